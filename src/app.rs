@@ -1,0 +1,1 @@
+//! The application as a value: state, and the pure function that moves it on.

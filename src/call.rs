@@ -1,0 +1,1 @@
+//! One question to a cloud or one change in it, and what comes back.

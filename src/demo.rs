@@ -1,0 +1,1 @@
+//! The embedded clouds: Keystone, Nova, Glance, Cinder and Neutron in memory.

@@ -1,0 +1,1 @@
+//! What clouds hold, free of any wire format.

@@ -1,0 +1,1 @@
+//! What is to be done, pure: plans, jobs and their records.

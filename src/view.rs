@@ -1,0 +1,1 @@
+//! Drawing and words: reads the application and changes nothing.
