@@ -1,1 +1,20 @@
 //! What clouds hold, free of any wire format.
+pub mod id;
+pub mod image;
+pub mod instance;
+pub mod place;
+pub mod secret;
+pub mod session;
+pub mod text;
+pub mod volume;
+
+pub use id::{
+    CloudName, FlavorId, Id, ImageId, InstanceId, ProjectId, RegionName, UserId, VolumeId,
+    VolumeSnapshotId,
+};
+pub use image::{Image, ImageKind, ImageStatus, SourceClaim, Visibility};
+pub use instance::{Instance, InstanceStatus, PowerState, Task};
+pub use place::Place;
+pub use secret::Secret;
+pub use session::Session;
+pub use text::SafeText;

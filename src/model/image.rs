@@ -1,0 +1,149 @@
+//! Images, and the snapshots among them: Glance's records.
+use super::{
+    id::{ImageId, InstanceId, ProjectId},
+    text::SafeText,
+    volume::VolumePart,
+};
+use jiff::Timestamp;
+
+/// One Glance image, parsed into what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    pub id: ImageId,
+    pub name: Option<SafeText>,
+    pub kind: ImageKind,
+    /// The instance it was taken from, where the record can be believed.
+    pub source: Option<SourceClaim>,
+    pub status: ImageStatus,
+    pub visibility: Visibility,
+    pub protected: bool,
+    /// `os_hidden`: left out of lists that do not ask for it.
+    pub hidden: bool,
+    pub owner: Option<ProjectId>,
+    /// Bytes in Glance's store; none before the upload, 0 where volume snapshots hold the data.
+    pub size: Option<u64>,
+    pub disk_format: Option<SafeText>,
+    pub container_format: Option<SafeText>,
+    /// GiB of disk that an instance needs at least.
+    pub min_disk: u64,
+    /// MiB of memory that an instance needs at least.
+    pub min_ram: u64,
+    pub created: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
+    pub tags: Vec<SafeText>,
+}
+
+const GIBIBYTE: u64 = 1 << 30;
+
+impl Image {
+    /// The name, or the id where there is no name.
+    pub fn label(&self) -> SafeText {
+        self.name
+            .clone()
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.id.short())
+    }
+
+    /// The bytes that people mean by its size: those of its volume snapshots where they hold the
+    /// data, for which Glance itself says 0.
+    pub fn bytes(&self) -> Option<u64> {
+        match &self.kind {
+            ImageKind::VolumeBacked(parts) => parts
+                .iter()
+                .filter_map(|part| part.gibibytes)
+                .map(|gibibytes| gibibytes.saturating_mul(GIBIBYTE))
+                .reduce(u64::saturating_add),
+            ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => self.size,
+        }
+    }
+
+    /// Whether it preserves an instance, by whatever means.
+    pub fn is_snapshot(&self) -> bool {
+        match self.kind {
+            ImageKind::Snapshot | ImageKind::Backup | ImageKind::VolumeBacked(_) => true,
+            ImageKind::Image => false,
+        }
+    }
+
+    /// Whether Glance or Nova is expected to move it on by itself.
+    ///
+    /// A queued image that is no snapshot waits for somebody's upload, perhaps for ever.
+    pub fn is_in_transition(&self) -> bool {
+        match self.status {
+            ImageStatus::Saving | ImageStatus::PendingDelete | ImageStatus::Importing => true,
+            ImageStatus::Queued => self.is_snapshot(),
+            ImageStatus::Active
+            | ImageStatus::Deactivated
+            | ImageStatus::Deleted
+            | ImageStatus::Killed
+            | ImageStatus::Uploading
+            | ImageStatus::Other(_) => false,
+        }
+    }
+}
+
+/// What an image is, by what Nova writes into its properties.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ImageKind {
+    /// Uploaded by somebody, or made from a volume.
+    Image,
+    /// A root disk saved by `createImage`.
+    Snapshot,
+    /// Made by `createImage` from a volume-backed instance: a record without bytes of its own
+    /// that refers to these volume snapshots.
+    VolumeBacked(Vec<VolumePart>),
+    /// A root disk saved by `createBackup`.
+    Backup,
+}
+
+/// Which instance an image says it was taken from, as far as the image can be believed: Nova
+/// writes `instance_uuid` for root disks only, everything else may be inherited.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SourceClaim {
+    pub instance: InstanceId,
+    /// The instance's name when the snapshot was taken, where we wrote it down.
+    pub name: Option<SafeText>,
+}
+
+/// Glance's image status.
+///
+/// <https://docs.openstack.org/glance/latest/user/statuses.html>
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ImageStatus {
+    Active,
+    Deactivated,
+    Deleted,
+    Importing,
+    Killed,
+    PendingDelete,
+    Queued,
+    Saving,
+    Uploading,
+    /// A status of a later or vendor's Glance, kept as it is.
+    Other(SafeText),
+}
+
+impl ImageStatus {
+    /// Every status known by name, for tables and tests.
+    pub const ALL: [Self; 9] = [
+        Self::Active,
+        Self::Deactivated,
+        Self::Deleted,
+        Self::Importing,
+        Self::Killed,
+        Self::PendingDelete,
+        Self::Queued,
+        Self::Saving,
+        Self::Uploading,
+    ];
+}
+
+/// Who may see an image.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Visibility {
+    Public,
+    Private,
+    Shared,
+    Community,
+    Other(SafeText),
+}
