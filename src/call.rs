@@ -1,1 +1,333 @@
 //! One question to a cloud or one change in it, and what comes back.
+//!
+//! The application mints a [`CallId`], asks, and gets exactly one [`Outcome`] for it. Reads may be
+//! repeated by the worker; a write is one attempt and one outcome, and repeating it is the job's
+//! affair.
+use crate::model::{
+    CloudName, Image, ImageId, Instance, InstanceId, Place, ProjectId, SafeText, Secret, Session,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::{fmt, sync::Arc, time::Duration};
+
+/// Names one call, and by its text also a wish in a cloud (the metadata key of a snapshot):
+/// `<run id>-<n>`, deterministic in tests and unique in clouds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CallId {
+    pub run: Arc<str>,
+    pub number: u64,
+}
+
+impl fmt::Display for CallId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}-{}", self.run, self.number)
+    }
+}
+
+/// One question to a cloud: one request, save paging links and renewals of the token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// A page of the instances of a place, newest first.
+    Instances { place: Place, page: Page },
+    /// The instances that changed since a time by Nova's own clock; deleted ones come back with
+    /// status Deleted.
+    InstancesChanged { place: Place, since: Timestamp },
+    /// One instance.
+    Instance { place: Place, instance: InstanceId },
+    /// A page of images, newest first.
+    Images {
+        place: Place,
+        of: ImagesOf,
+        page: Page,
+    },
+    /// These images, at most 100, each with its raw record. Those not found are left out.
+    ImagesById {
+        place: Place,
+        images: Vec<ImageId>,
+        hidden: Hidden,
+    },
+    /// The images that carry this wish: the outcome of a `createImage` whose answer was lost.
+    ImagesByWish { place: Place, wish: String },
+    /// One image.
+    Image { place: Place, image: ImageId },
+}
+
+impl Read {
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Instances { place, .. }
+            | Self::InstancesChanged { place, .. }
+            | Self::Instance { place, .. }
+            | Self::Images { place, .. }
+            | Self::ImagesById { place, .. }
+            | Self::ImagesByWish { place, .. }
+            | Self::Image { place, .. } => place,
+        }
+    }
+
+    /// The service that is asked, for a line like `Glance RegionTwo 8 s`.
+    pub fn service(&self) -> Service {
+        match self {
+            Self::Instances { .. } | Self::InstancesChanged { .. } | Self::Instance { .. } => {
+                Service::Nova
+            }
+            Self::Images { .. }
+            | Self::ImagesById { .. }
+            | Self::ImagesByWish { .. }
+            | Self::Image { .. } => Service::Glance,
+        }
+    }
+}
+
+/// Which stretch of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The first rows, at most so many: small, so that something is drawn at once.
+    First { limit: u32 },
+    /// What the server's `next` link of an earlier page leads to, at most so many rows.
+    After { next: NextPage, limit: u32 },
+}
+
+/// A server's link to the next page, opaque to everything but the client that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextPage(pub String);
+
+/// Whose images.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImagesOf {
+    /// Those that this project owns.
+    Project(ProjectId),
+    /// Every image one may use: own, public, shared and accepted.
+    Everyone,
+}
+
+/// Which of Glance's two lists: hidden images answer only to those who ask for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    No,
+    Yes,
+}
+
+/// One change in a cloud. It leaves the application only inside a confirmed plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Write {
+    /// Nova's `createImage`.
+    CreateSnapshot {
+        place: Place,
+        instance: InstanceId,
+        name: String,
+        /// Becomes image properties; holds the wish by which a lost answer is settled.
+        metadata: Vec<(String, String)>,
+    },
+    /// Sets image properties, replacing those of the same name.
+    SetProperties {
+        place: Place,
+        image: ImageId,
+        properties: Vec<(String, String)>,
+    },
+    /// Glance's `DELETE`.
+    DeleteImage { place: Place, image: ImageId },
+}
+
+impl Write {
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::CreateSnapshot { place, .. }
+            | Self::SetProperties { place, .. }
+            | Self::DeleteImage { place, .. } => place,
+        }
+    }
+
+    pub fn service(&self) -> Service {
+        match self {
+            Self::CreateSnapshot { .. } => Service::Nova,
+            Self::SetProperties { .. } | Self::DeleteImage { .. } => Service::Glance,
+        }
+    }
+}
+
+/// A wish to be signed in to a cloud. At most one request with a credential leaves for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    pub cloud: CloudName,
+    /// What was typed into the form, where the configuration lacks it.
+    pub typed: Typed,
+}
+
+/// What a person typed to sign in; the only secrets the application ever holds pass through here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    pub user_name: Option<String>,
+    pub password: Option<Secret>,
+    /// The one-time passcode, where the cloud demands a second factor.
+    pub passcode: Option<Secret>,
+    /// Replaces the configured domain of the user.
+    pub domain: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    SignedIn(Session),
+    Instances(Listing<Instance>),
+    InstancesChanged(Vec<Instance>),
+    Instance(Box<Instance>),
+    Images(Listing<Image>),
+    ImagesById(Vec<Recorded>),
+    ImagesByWish(Vec<Image>),
+    Image(Box<Image>),
+    /// Accepted, not yet done. The id is absent where Nova named none.
+    SnapshotAccepted {
+        image: Option<ImageId>,
+    },
+    PropertiesSet(Box<Image>),
+    Deleted {
+        request_id: Option<SafeText>,
+    },
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing<Row> {
+    pub rows: Vec<Row>,
+    /// Where the list goes on; none on the last page.
+    pub next: Option<NextPage>,
+    /// Rows that could not be read at all (wrong types, no id); counted so that a list that is
+    /// not whole never passes for whole.
+    pub unreadable: usize,
+}
+
+/// An image with the record it was parsed from: what a delete writes down before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    pub image: Image,
+    /// The JSON object as Glance gave it.
+    pub raw: Arc<str>,
+}
+
+/// Exactly one of these comes back for every call.
+pub type Outcome = Result<Answer, Failure>;
+
+/// Why a call failed, plain enough for the view to word it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// Whether the request may have reached the server.
+    pub sent: Sent,
+    /// When the server asks to be left alone until.
+    pub retry_after: Option<Duration>,
+    /// The server's own words, or the network's.
+    pub words: Option<SafeText>,
+    /// The server's name for the request, for its administrators.
+    pub request_id: Option<SafeText>,
+    /// Who was asked: scheme, host, port and path, never a query.
+    pub address: Option<SafeText>,
+}
+
+impl Failure {
+    /// A failure of which nothing but the kind is known, before anything was sent.
+    pub fn unsent(kind: FailureKind) -> Self {
+        Self {
+            kind,
+            sent: Sent::No,
+            retry_after: None,
+            words: None,
+            request_id: None,
+            address: None,
+        }
+    }
+}
+
+/// Whether a request left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// Not a byte of it.
+    No,
+    /// It left, and a whole answer came back.
+    Yes,
+    /// It may have left and been performed; only asking tells.
+    Unknown,
+}
+
+/// The kinds of failure that people act on differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The cloud wants something typed before it lets in.
+    SignInNeeds(Needed),
+    /// Keystone refused the credential; it is not tried again.
+    WrongCredential,
+    /// The configuration asks for a way to sign in that is not supported.
+    UnsupportedSignIn { auth_type: SafeText },
+    /// The token ended and could not be renewed without a person.
+    SignedOut,
+    /// The credential is right, but gives no project.
+    NoProject,
+    /// The catalogue has no such service in this region.
+    NoEndpoint { service: Service },
+    /// 403: the policy, the owner or the protection.
+    Forbidden,
+    /// 403 or 413 about a quota.
+    Quota,
+    /// 404.
+    NotFound,
+    /// 409: busy, in use, or in the wrong state.
+    Conflict,
+    /// 429, 413 or 498: too many requests.
+    TooMany,
+    /// Another refusal by status (4xx).
+    Refused { status: u16 },
+    /// The server broke (5xx).
+    Broken { status: u16 },
+    /// No connection: refused, no route, no such host.
+    Unreachable,
+    /// The certificate or the TLS handshake.
+    Untrusted,
+    /// No answer in time.
+    TimedOut,
+    /// The answer broke off.
+    CutOff,
+    /// An answer, but not what the API says: HTML, truncated JSON, wrong types, too large.
+    Unreadable,
+    /// Redirected elsewhere, where the token must not go.
+    Redirected,
+    /// Not allowed to change anything (`--read-only`, or the cloud's guard).
+    ReadOnly,
+    /// The journal could not be written, so nothing was sent.
+    NotRecorded,
+    /// The user stopped it.
+    Stopped,
+    /// The worker broke; the reason is in the log.
+    Internal,
+}
+
+/// What a sign-in lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needed {
+    Password,
+    UserNameAndPassword,
+    /// A one-time passcode as second factor; the worker keeps the receipt.
+    Passcode,
+}
+
+/// An OpenStack service, by the name people call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Service {
+    Keystone,
+    Nova,
+    Glance,
+    Cinder,
+    Neutron,
+}
+
+impl Service {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keystone => "Keystone",
+            Self::Nova => "Nova",
+            Self::Glance => "Glance",
+            Self::Cinder => "Cinder",
+            Self::Neutron => "Neutron",
+        }
+    }
+}
