@@ -210,7 +210,7 @@ pub struct Recorded {
 pub type Outcome = Result<Answer, Failure>;
 
 /// Why a call failed, plain enough for the view to word it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     pub kind: FailureKind,
     /// Whether the request may have reached the server.
@@ -240,7 +240,8 @@ impl Failure {
 }
 
 /// Whether a request left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sent {
     /// Not a byte of it.
     No,
@@ -251,7 +252,8 @@ pub enum Sent {
 }
 
 /// The kinds of failure that people act on differently.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     /// The cloud wants something typed before it lets in.
     SignInNeeds(Needed),
@@ -302,7 +304,8 @@ pub enum FailureKind {
 }
 
 /// What a sign-in lacks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Needed {
     Password,
     UserNameAndPassword,
@@ -311,7 +314,8 @@ pub enum Needed {
 }
 
 /// An OpenStack service, by the name people call it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Service {
     Keystone,
     Nova,

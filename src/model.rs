@@ -6,6 +6,7 @@ pub mod place;
 pub mod secret;
 pub mod session;
 pub mod text;
+pub mod time;
 pub mod volume;
 
 pub use id::{
@@ -18,3 +19,4 @@ pub use place::Place;
 pub use secret::Secret;
 pub use session::Session;
 pub use text::SafeText;
+pub use time::Now;

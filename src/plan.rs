@@ -1,1 +1,78 @@
-//! What is to be done, pure: plans, jobs and their records.
+//! What is to be done, pure: plans, the jobs that carry them out, and their records.
+pub mod record;
+pub mod step;
+
+pub use record::{Entry, JobId, Record};
+pub use step::{Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
+
+use crate::model::SafeText;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A frozen, explained list of steps that the user is asked to confirm.
+///
+/// The dialog shows exactly this, the job does exactly this, the journal holds exactly this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub purpose: Purpose,
+    pub made: Timestamp,
+    pub steps: Vec<Step>,
+    /// What was asked for but is not done, and why.
+    pub left_out: Vec<LeftOut>,
+    pub severity: Severity,
+}
+
+/// What a plan is for: the word in its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    CreateSnapshot,
+    DeleteImages,
+}
+
+/// One thing that the plan leaves alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    pub target: Target,
+    pub because: String,
+}
+
+/// What a plan comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    pub steps: usize,
+    /// Bytes that the cloud gives back, as far as sizes are known.
+    pub bytes: u64,
+    /// Targets whose size is not known.
+    pub unsized_targets: usize,
+}
+
+impl Plan {
+    /// What the confirmation is bound to: every byte of the plan.
+    pub fn hash(&self) -> String {
+        let text = serde_json::to_vec(self).expect("a plan holds nothing that JSON cannot");
+        Sha256::digest(&text)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
+    pub fn totals(&self) -> Totals {
+        self.steps
+            .iter()
+            .fold(Totals::default(), |totals, step| Totals {
+                steps: totals.steps + 1,
+                bytes: totals.bytes.saturating_add(step.target.bytes.unwrap_or(0)),
+                unsized_targets: totals.unsized_targets + usize::from(step.target.bytes.is_none()),
+            })
+    }
+
+    /// The name of the only target, for sentences about a plan of one step.
+    pub fn only_name(&self) -> Option<&SafeText> {
+        match self.steps.as_slice() {
+            [step] => Some(&step.target.name),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What has happened.
+use crate::{
+    call::{CallId, Outcome},
+    model::SafeText,
+    plan::{Entry, JobId},
+};
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+
+/// What the application is told, one at a time, each with the time at which it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The program runs; the first event of all.
+    Started,
+    Key(KeyEvent),
+    /// Text pasted by the terminal; never answers a confirmation.
+    Pasted(String),
+    FocusGained,
+    FocusLost,
+    Mouse(MouseEvent),
+    Resized(Size),
+    /// Somebody outside wants the program to end.
+    Terminated(Ending),
+    /// The program was stopped (`Ctrl-Z`) and goes on; what is on screen may be old.
+    Resumed,
+    /// The time asked for with `Effect::WakeAt` has come.
+    Woken,
+    /// The frame drawn from the state as it is now has been flushed to the terminal.
+    Painted,
+    /// What came back for a call.
+    Answered(CallId, Outcome),
+    /// A line of this job could not be written; nothing more of it may leave.
+    NotRecorded(JobId, SafeText),
+    /// The journals of earlier runs, each as its readable lines in order, newest job first.
+    Recalled(Vec<Vec<Entry>>),
+}
+
+/// Why the program is to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// SIGTERM.
+    Terminated,
+    /// SIGINT from outside.
+    Interrupted,
+    /// The terminal is gone, or said so by SIGHUP.
+    HungUp,
+}

@@ -1,0 +1,68 @@
+//! What the configuration decides about the application, resolved and free of secrets.
+use super::keymap::Keymap;
+use crate::model::{CloudName, RegionName, SafeText};
+use jiff::tz::TimeZone;
+
+/// Settings that hold for the whole run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Refuse every change.
+    pub read_only: bool,
+    /// Whether the clouds are the embedded ones.
+    pub demo: bool,
+    /// The template of `Snapshot Name`: `{instance}`, `{date}` and `{time}` are replaced.
+    pub snapshot_name: String,
+    pub time_zone: TimeZone,
+    pub keymap: Keymap,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            read_only: false,
+            demo: false,
+            snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            time_zone: TimeZone::UTC,
+            keymap: Keymap::default(),
+        }
+    }
+}
+
+/// What is there to begin with.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The clouds that were found, the one used last first.
+    pub clouds: Vec<CloudEntry>,
+    /// The cloud that flags, environment or configuration chose.
+    pub chosen: Option<CloudName>,
+    /// The region that flags, environment or configuration chose.
+    pub region: Option<RegionName>,
+    /// Where clouds were looked for, for the start screen.
+    pub looked_in: Vec<Looked>,
+    /// What the user should know about the configuration, once.
+    pub warnings: Vec<SafeText>,
+}
+
+/// One cloud of the configuration, as far as the application may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CloudEntry {
+    pub name: CloudName,
+    /// Where Keystone is.
+    pub auth_url: SafeText,
+    /// Who signs in, where the configuration says it.
+    pub user_name: Option<SafeText>,
+    pub domain: Option<SafeText>,
+    /// The region that this cloud's entry names.
+    pub region: Option<RegionName>,
+    /// A word that is always on screen while this cloud is in use, like `PROD`.
+    pub label: Option<SafeText>,
+    /// Refuse every change in this cloud.
+    pub read_only: bool,
+}
+
+/// A file or variable that was looked at for clouds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    pub at: SafeText,
+    pub found: bool,
+}

@@ -1,0 +1,120 @@
+//! The lines of a job's journal: plan, confirm, send, done, end.
+//!
+//! One JSON object a line, with a checksum over the entry's own bytes, so that a line torn by a
+//! crash or flipped by a disk is known for what it is and left out.
+use super::{Plan, step::StepOutcome};
+use crate::{call::Write, model::SafeText};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::{fmt, sync::Arc};
+
+/// Names a job: `<run id>-<n>`, and its journal file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JobId(pub Arc<str>);
+
+impl fmt::Display for JobId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// One line of the journal: what happened to which job, and when (UTC).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub at: Timestamp,
+    pub job: JobId,
+    pub record: Record,
+}
+
+/// What is written down about a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Record {
+    /// The plan as the dialog showed it, and who is about to do it.
+    Plan {
+        plan: Box<Plan>,
+        hash: String,
+        user: SafeText,
+    },
+    /// The user confirmed the plan with this hash.
+    Confirm { hash: String },
+    /// A change is about to leave. On disk before the request is.
+    Send {
+        step: usize,
+        attempt: u32,
+        write: Write,
+        /// The record of the thing as it is now, where the change destroys it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tombstone: Option<Tombstone>,
+    },
+    /// A step has ended.
+    Done { step: usize, outcome: StepOutcome },
+    /// The job has ended; what is still pending stays undone.
+    End { tally: Tally },
+}
+
+/// The JSON object of a thing that is about to be deleted, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tombstone(pub Arc<str>);
+
+impl Serialize for Tombstone {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serde_json::from_str::<&RawValue>(&self.0) {
+            Ok(raw) => raw.serialize(serializer),
+            Err(_) => serializer.serialize_str(&self.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tombstone {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Not RawValue: inside an entry it is read from a buffer that has lost the bytes.
+        let value = serde_json::Value::deserialize(deserializer)?;
+        Ok(Self(value.to_string().into()))
+    }
+}
+
+/// How the steps of a job ended; the four always add up to the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    pub done: usize,
+    pub failed: usize,
+    pub skipped: usize,
+    pub pending: usize,
+}
+
+/// The line as it stands in the file.
+#[derive(Deserialize, Serialize)]
+struct Line<'a> {
+    crc: String,
+    #[serde(borrow)]
+    entry: &'a RawValue,
+}
+
+impl Entry {
+    /// The line for the journal, with its line end.
+    pub fn to_line(&self) -> String {
+        let entry =
+            serde_json::value::to_raw_value(self).expect("an entry holds nothing that JSON cannot");
+        let line = Line {
+            crc: checksum(entry.get()),
+            entry: &entry,
+        };
+        serde_json::to_string(&line).expect("a checked entry is JSON") + "\n"
+    }
+
+    /// Reads a line back; none where it is torn, altered or of a later version.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let line: Line<'_> = serde_json::from_str(line).ok()?;
+        if checksum(line.entry.get()) != line.crc {
+            return None;
+        }
+        serde_json::from_str(line.entry.get()).ok()
+    }
+}
+
+fn checksum(text: &str) -> String {
+    format!("{:08x}", crc32fast::hash(text.as_bytes()))
+}

@@ -1,0 +1,107 @@
+//! One step of a plan: what is changed, in what order, and when it counts as settled.
+use crate::{
+    call::{Failure, Write},
+    model::{ImageId, InstanceId, Place, SafeText},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One change to one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub target: Target,
+    pub write: Write,
+    /// Steps, by number, that must have ended well before this one begins.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<usize>,
+    /// What must follow an accepted write before the step counts as done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settles: Option<Watch>,
+}
+
+/// The thing that a step changes, as it was when the plan was made and as the dialog shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    pub place: Place,
+    pub kind: TargetKind,
+    pub id: String,
+    pub name: SafeText,
+    /// What it takes up: bytes that deleting gives back.
+    pub bytes: Option<u64>,
+    pub created: Option<Timestamp>,
+    /// Compared with a fresh read before a delete: a thing that changed is left alone.
+    pub updated: Option<Timestamp>,
+    /// The instance it was taken from, as shown.
+    pub source: Option<SafeText>,
+}
+
+/// What kind of thing a target is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetKind {
+    Instance,
+    Image,
+}
+
+/// How to tell when an accepted write has taken effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Watch {
+    /// Until the snapshot is Active and the instance has no task; the image is claimed (told its
+    /// own id) on the way.
+    Snapshot { instance: InstanceId, wish: String },
+}
+
+/// How strongly the user is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Submitting the form is enough.
+    Form,
+    /// One key.
+    Key,
+    /// A word to be typed.
+    Word(String),
+}
+
+/// How one step ended. There is no fifth way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepOutcome {
+    Done {
+        /// The image that came into being.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        image: Option<ImageId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request_id: Option<SafeText>,
+        /// Set where it was not this step that removed the thing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        gone: Option<Gone>,
+    },
+    Failed(Failure),
+    /// Left alone, because it was not any more what the plan said.
+    Skipped(Changed),
+    /// Not begun, or not known to be done, when the job stopped.
+    Pending,
+}
+
+/// Why a thing was gone without our doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gone {
+    Already,
+}
+
+/// What had changed between plan and send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    Name,
+    Protected,
+    Owner,
+    Status,
+    /// Something else: its time of change differs.
+    Record,
+    /// A step that it waits for did not end well.
+    Before,
+}
