@@ -34,9 +34,4 @@ impl App {
             _ => Vec::new(),
         }
     }
-
-    /// Whether the screen may look different from what was drawn last.
-    pub fn take_changed(&mut self) -> bool {
-        true
-    }
 }
