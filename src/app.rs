@@ -1,12 +1,22 @@
 //! The application as a value: state, and the pure function that moves it on.
+pub mod action;
+pub mod calls;
+pub mod context;
 pub mod effect;
 pub mod event;
+pub mod form;
 pub mod keymap;
+pub mod layout;
+pub mod listing;
+pub mod notice;
+pub mod offer;
+pub mod pane;
+pub mod rows;
 pub mod settings;
 
 pub use effect::{Effect, Exit};
 pub use event::{Ending, Event};
-pub use settings::{CloudEntry, Looked, Settings, Start};
+pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
 
 use crate::model::Now;
 use ratatui::layout::Size;

@@ -52,6 +52,7 @@ pub struct CloudEntry {
     /// Who signs in, where the configuration says it.
     pub user_name: Option<SafeText>,
     pub domain: Option<SafeText>,
+    pub credential: Credential,
     /// The region that this cloud's entry names.
     pub region: Option<RegionName>,
     /// A word that is always on screen while this cloud is in use, like `PROD`.
@@ -65,4 +66,13 @@ pub struct CloudEntry {
 pub struct Looked {
     pub at: SafeText,
     pub found: bool,
+}
+
+/// What a cloud's entry signs in with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Credential {
+    /// A user and a password; what is missing or wrong can be typed.
+    Password,
+    /// Something that cannot be typed: an application credential or a token.
+    Fixed,
 }

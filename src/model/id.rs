@@ -29,6 +29,11 @@ impl<Of> Id<Of> {
         &self.text
     }
 
+    /// The id as a shared text, for keys that outlive the row.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The id as it may be shown.
     pub fn shown(&self) -> SafeText {
         SafeText::new(&self.text)

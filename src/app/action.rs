@@ -1,0 +1,235 @@
+//! What the user wants, and the one table of it: name, scope and keys.
+use super::pane::PaneName;
+
+/// One wish of the user, as plain data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    App(AppAction),
+    List(ListAction),
+    Instances(InstancesAction),
+    Images(ImagesAction),
+}
+
+/// What can be wanted everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AppAction {
+    Show(PaneName),
+    NextPane,
+    PreviousPane,
+    ChooseRegion,
+    ChooseCloud,
+    Refresh,
+    Help,
+    Back,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// What can be wanted of any list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListAction {
+    Next,
+    Previous,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Filter,
+    Menu,
+    Details,
+    Copy,
+}
+
+/// What can be wanted of an instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InstancesAction {
+    CreateSnapshot,
+    /// Show the snapshots of this instance in the Images pane.
+    Snapshots,
+}
+
+/// What can be wanted of an image, or of the list of images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImagesAction {
+    Delete,
+    /// My snapshots, or all images.
+    ToggleAll,
+}
+
+/// Where a key means something: the innermost scope answers first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    Everywhere,
+    List,
+    Instances,
+    Images,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    pub action: Action,
+    /// The dotted name: in `[keys]` of the configuration, and of its word in the locales.
+    pub name: &'static str,
+    pub scope: Scope,
+    pub keys: &'static [&'static str],
+}
+
+const fn command(
+    action: Action,
+    name: &'static str,
+    scope: Scope,
+    keys: &'static [&'static str],
+) -> Command {
+    Command {
+        action,
+        name,
+        scope,
+        keys,
+    }
+}
+
+/// Every action there is. Help, hints, menus and the configuration's names come from here.
+pub const COMMANDS: &[Command] = {
+    use AppAction::{
+        Back, ChooseCloud, ChooseRegion, Help, NextPane, PreviousPane, Quit, Redraw, Refresh, Show,
+        Suspend,
+    };
+    use ListAction::{Copy, Details, Filter, First, Last, Menu, Next, PageDown, PageUp, Previous};
+    use Scope::{Everywhere, Images, Instances, List};
+    &[
+        command(
+            Action::Instances(InstancesAction::CreateSnapshot),
+            "instances.create-snapshot",
+            Instances,
+            &["s"],
+        ),
+        command(
+            Action::Instances(InstancesAction::Snapshots),
+            "instances.snapshots",
+            Instances,
+            &["S"],
+        ),
+        command(
+            Action::Images(ImagesAction::Delete),
+            "images.delete",
+            Images,
+            &["d", "Del"],
+        ),
+        command(
+            Action::Images(ImagesAction::ToggleAll),
+            "images.toggle-all",
+            Images,
+            &["t"],
+        ),
+        command(Action::List(Menu), "list.menu", List, &["Enter"]),
+        command(Action::List(Details), "list.details", List, &["i"]),
+        command(Action::List(Filter), "list.filter", List, &["/"]),
+        command(Action::List(Copy), "list.copy", List, &["y"]),
+        command(Action::List(Next), "list.next", List, &["j", "Down"]),
+        command(Action::List(Previous), "list.previous", List, &["k", "Up"]),
+        command(
+            Action::List(PageDown),
+            "list.page-down",
+            List,
+            &["PgDn", "Ctrl-d"],
+        ),
+        command(
+            Action::List(PageUp),
+            "list.page-up",
+            List,
+            &["PgUp", "Ctrl-u"],
+        ),
+        command(Action::List(First), "list.first", List, &["g", "Home"]),
+        command(Action::List(Last), "list.last", List, &["G", "End"]),
+        command(
+            Action::App(ChooseRegion),
+            "app.choose-region",
+            Everywhere,
+            &["r"],
+        ),
+        command(
+            Action::App(ChooseCloud),
+            "app.choose-cloud",
+            Everywhere,
+            &["c"],
+        ),
+        command(
+            Action::App(Refresh),
+            "app.refresh",
+            Everywhere,
+            &["Ctrl-r", "F5"],
+        ),
+        command(
+            Action::App(Show(PaneName::Instances)),
+            "app.instances",
+            Everywhere,
+            &["1"],
+        ),
+        command(
+            Action::App(Show(PaneName::Images)),
+            "app.images",
+            Everywhere,
+            &["2"],
+        ),
+        command(
+            Action::App(Show(PaneName::History)),
+            "app.history",
+            Everywhere,
+            &["6"],
+        ),
+        command(Action::App(NextPane), "app.next-pane", Everywhere, &["Tab"]),
+        command(
+            Action::App(PreviousPane),
+            "app.previous-pane",
+            Everywhere,
+            &["BackTab"],
+        ),
+        command(Action::App(Help), "app.help", Everywhere, &["?", "F1"]),
+        command(Action::App(Back), "app.back", Everywhere, &["Esc"]),
+        command(Action::App(Redraw), "app.redraw", Everywhere, &["Ctrl-l"]),
+        command(Action::App(Suspend), "app.suspend", Everywhere, &["Ctrl-z"]),
+        command(Action::App(Quit), "app.quit", Everywhere, &["q", "Ctrl-c"]),
+    ]
+};
+
+impl Action {
+    /// The line of the table.
+    pub fn command(self) -> &'static Command {
+        COMMANDS
+            .iter()
+            .find(|command| command.action == self)
+            .expect("every action stands in the table")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_name_means_one_action() {
+        let names: BTreeSet<_> = COMMANDS.iter().map(|command| command.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    #[test]
+    fn a_key_means_one_action_in_its_scope() {
+        let mut taken = BTreeSet::new();
+        for command in COMMANDS {
+            for key in command.keys {
+                assert!(taken.insert((command.scope, key)), "{key} is taken");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pane_can_be_shown_by_its_number() {
+        for pane in PaneName::ALL {
+            let command = Action::App(AppAction::Show(pane)).command();
+            assert_eq!(command.keys, [pane.number().to_string().as_str()]);
+        }
+    }
+}

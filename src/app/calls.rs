@@ -1,0 +1,100 @@
+//! The calls that are under way: who asked for each, and since when.
+use super::pane::PaneName;
+use crate::{
+    call::{CallId, Read, Service},
+    model::{CloudName, Place},
+    plan::JobId,
+};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+/// Mints call ids and remembers what each was for, until its one outcome comes.
+#[derive(Debug)]
+pub struct Calls {
+    run: Arc<str>,
+    last: u64,
+    waiting: BTreeMap<CallId, Waiting>,
+}
+
+/// A call whose outcome has not come yet.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub asker: Asker,
+    /// Steady time at which it was asked.
+    pub since: Duration,
+    /// Whom it asks, for a line that names a slow one.
+    pub asked: Option<(Service, Place)>,
+}
+
+/// What an outcome is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asker {
+    SignIn(CloudName),
+    /// A page of a pane's list.
+    List(PaneName, Place),
+    /// A look at a pane's rows in transition.
+    Poll(PaneName, Place),
+    /// A step of a job.
+    Job(JobId, usize),
+}
+
+impl Calls {
+    pub fn new(run: Arc<str>) -> Self {
+        Self {
+            run,
+            last: 0,
+            waiting: BTreeMap::new(),
+        }
+    }
+
+    /// A new id that no other call, job or wish of this run has.
+    pub fn mint(&mut self) -> CallId {
+        self.last += 1;
+        CallId {
+            run: Arc::clone(&self.run),
+            number: self.last,
+        }
+    }
+
+    pub fn begin(&mut self, asker: Asker, since: Duration, read: Option<&Read>) -> CallId {
+        let id = self.mint();
+        let asked = read.map(|read| (read.service(), read.place().clone()));
+        let waiting = Waiting {
+            asker,
+            since,
+            asked,
+        };
+        self.waiting.insert(id.clone(), waiting);
+        id
+    }
+
+    /// What the outcome is for; none where nobody waits for it any more.
+    pub fn finish(&mut self, id: &CallId) -> Option<Waiting> {
+        self.waiting.remove(id)
+    }
+
+    /// Forgets the calls that `choose` picks: their outcomes will be stale.
+    pub fn forget(&mut self, choose: impl Fn(&Asker) -> bool) -> Vec<CallId> {
+        let ids: Vec<CallId> = self
+            .waiting
+            .iter()
+            .filter(|(_, waiting)| choose(&waiting.asker))
+            .map(|(id, _)| id.clone())
+            .collect();
+        for id in &ids {
+            self.waiting.remove(id);
+        }
+        ids
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&CallId, &Waiting)> {
+        self.waiting.iter()
+    }
+
+    /// The read of a list that has been under way longest.
+    pub fn slowest_read(&self) -> Option<(&CallId, &Waiting)> {
+        self.waiting
+            .iter()
+            .filter(|(_, waiting)| matches!(waiting.asker, Asker::List(..)))
+            .min_by_key(|(_, waiting)| waiting.since)
+    }
+}

@@ -1,0 +1,56 @@
+//! Whose things are shown: the cloud, the sign-in, and the places chosen in it.
+use super::{
+    offer::{Access, Asking},
+    settings::CloudEntry,
+};
+use crate::model::{Place, ProjectId, RegionName, Session};
+
+/// One signed-in cloud, and the regions of it that are shown.
+#[derive(Debug, Clone)]
+pub struct Context {
+    pub cloud: CloudEntry,
+    pub session: Session,
+    /// The places shown: a set, so that one region and several are the same thing.
+    pub places: Vec<Place>,
+    pub access: Access,
+}
+
+impl Context {
+    pub fn new(cloud: CloudEntry, session: Session, access: Access) -> Self {
+        Self {
+            cloud,
+            session,
+            places: Vec::new(),
+            access,
+        }
+    }
+
+    /// Shows one region.
+    pub fn choose(&mut self, region: RegionName) {
+        self.places = vec![self.place(region)];
+    }
+
+    /// The place of a region in this cloud and project.
+    pub fn place(&self, region: RegionName) -> Place {
+        Place::open_stack(
+            self.session.cloud.clone(),
+            self.session.project.clone(),
+            region,
+        )
+    }
+
+    pub fn shows(&self, place: &Place) -> bool {
+        self.places.contains(place)
+    }
+
+    pub fn project(&self) -> &ProjectId {
+        &self.session.project
+    }
+
+    pub fn asking(&self) -> Asking<'_> {
+        Asking {
+            project: &self.session.project,
+            access: self.access,
+        }
+    }
+}

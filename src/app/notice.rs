@@ -1,0 +1,110 @@
+//! What the user is told in the line above the hints, as values that the view words.
+use super::{action::Action, offer::Reason, pane::PaneName};
+use crate::{
+    call::Failure,
+    model::{Place, SafeText},
+    plan::{Purpose, step::Changed},
+};
+use std::time::Duration;
+
+/// One message, and how long it stays.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    pub message: Message,
+    /// Steady time at which it goes away by itself; bad news stays until it is answered.
+    pub until: Option<Duration>,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Neutral,
+    Bad,
+}
+
+/// What has to be said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The cloud has accepted a snapshot and works on it.
+    SnapshotAccepted {
+        name: SafeText,
+    },
+    SnapshotActive {
+        name: SafeText,
+        took: Duration,
+    },
+    ImageDeleted {
+        name: SafeText,
+    },
+    /// Somebody else was faster.
+    ImageAlreadyGone {
+        name: SafeText,
+    },
+    StepFailed {
+        purpose: Purpose,
+        name: SafeText,
+        failure: Box<Failure>,
+    },
+    StepSkipped {
+        name: SafeText,
+        changed: Changed,
+    },
+    ListFailed {
+        pane: PaneName,
+        place: Place,
+        failure: Box<Failure>,
+    },
+    /// Some rows of an answer could not be read.
+    Unreadable {
+        pane: PaneName,
+        rows: usize,
+    },
+    NotOffered {
+        action: Action,
+        reason: Reason,
+    },
+    /// The row under the cursor changed places; the key was not taken.
+    RowMoved,
+    NothingSelected,
+    Copied {
+        text: SafeText,
+    },
+    /// A line of the journal could not be written; nothing more leaves.
+    NotRecorded {
+        words: SafeText,
+    },
+    NoSuchRegion {
+        wanted: SafeText,
+        known: Vec<SafeText>,
+    },
+    /// What the configuration gave rise to.
+    Warning {
+        words: SafeText,
+    },
+    CredentialEnds {
+        days: i64,
+    },
+}
+
+impl Message {
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::SnapshotActive { .. } | Self::ImageDeleted { .. } => Tone::Good,
+            Self::SnapshotAccepted { .. }
+            | Self::ImageAlreadyGone { .. }
+            | Self::RowMoved
+            | Self::NothingSelected
+            | Self::Copied { .. }
+            | Self::NotOffered { .. } => Tone::Neutral,
+            Self::StepFailed { .. }
+            | Self::StepSkipped { .. }
+            | Self::ListFailed { .. }
+            | Self::Unreadable { .. }
+            | Self::NotRecorded { .. }
+            | Self::NoSuchRegion { .. }
+            | Self::Warning { .. }
+            | Self::CredentialEnds { .. } => Tone::Bad,
+        }
+    }
+}

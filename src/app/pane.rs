@@ -1,0 +1,48 @@
+//! The panes: what each is called, and its number.
+
+/// One pane. Numbers are fixed for good, so that fingers can learn them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaneName {
+    Instances,
+    Images,
+    History,
+}
+
+impl PaneName {
+    /// All panes in the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::Instances, Self::Images, Self::History];
+
+    /// The key that shows it.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Instances => 1,
+            Self::Images => 2,
+            Self::History => 6,
+        }
+    }
+
+    /// The pane's one name everywhere: file, actions, words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Instances => "instances",
+            Self::Images => "images",
+            Self::History => "history",
+        }
+    }
+
+    pub fn next(self) -> Self {
+        self.step(1)
+    }
+
+    pub fn previous(self) -> Self {
+        self.step(Self::ALL.len() - 1)
+    }
+
+    fn step(self, by: usize) -> Self {
+        let at = Self::ALL
+            .iter()
+            .position(|pane| *pane == self)
+            .unwrap_or_default();
+        Self::ALL[(at + by) % Self::ALL.len()]
+    }
+}
