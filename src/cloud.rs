@@ -1,1 +1,2 @@
 //! Talking to clouds.
+pub mod access;
