@@ -1,0 +1,342 @@
+//! `config.toml`: what it may say, and how a mistake in it is told.
+mod place;
+
+use super::{
+    environment::Environment,
+    error::{ConfigError, closest},
+    tree::Origin,
+};
+use crate::{
+    cloud::access::{PasswordCommand, Proxy},
+    model::{CloudName, SafeText, Secret},
+};
+use jiff::tz::TimeZone;
+use place::Places;
+use serde::Deserialize;
+use std::{collections::BTreeMap, path::Path};
+use url::Url;
+
+/// `config.toml` as it is written; `config.example.toml` holds every key with its default.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Empty: the only one, else the person chooses.
+    pub cloud: String,
+    /// Empty: the cloud's own, else the first.
+    pub region: String,
+    /// A language, or `auto`.
+    pub language: String,
+    /// An IANA name, or `local`.
+    pub time_zone: String,
+    pub mouse: bool,
+    pub ascii: Ascii,
+    pub theme: String,
+    pub token_cache: bool,
+    pub snapshot_name: String,
+    /// Actions and their keys; a nested table spells a dotted name.
+    pub keys: toml::Table,
+    pub clouds: BTreeMap<String, CloudSettings>,
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self {
+            cloud: String::new(),
+            region: String::new(),
+            language: AUTO.to_owned(),
+            time_zone: LOCAL.to_owned(),
+            mouse: false,
+            ascii: Ascii::Auto,
+            theme: AUTO.to_owned(),
+            token_cache: true,
+            snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            keys: toml::Table::new(),
+            clouds: BTreeMap::new(),
+        }
+    }
+}
+
+/// Whether to draw without characters beyond ASCII.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ascii {
+    /// As the locale and the terminal allow.
+    #[default]
+    Auto,
+    Yes,
+    No,
+}
+
+/// A table `[clouds.NAME]`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CloudSettings {
+    pub read_only: bool,
+    pub label: String,
+    #[serde(deserialize_with = "hidden")]
+    pub password_cmd: Option<Secret>,
+    #[serde(deserialize_with = "hidden")]
+    pub proxy: Option<Secret>,
+}
+
+fn hidden<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(Some(Secret::new(text)).filter(|text| !text.is_empty()))
+}
+
+const AUTO: &str = "auto";
+const LOCAL: &str = "local";
+
+/// The languages of the program.
+const LANGUAGES: [&str; 4] = ["en", "de", "es", "fr"];
+
+/// What may stand between braces in `snapshot_name`.
+const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
+
+/// Every key of the file, and what it wants.
+const KEYS: [(&str, &str); 11] = [
+    ("cloud", "the name of a cloud, or \"\""),
+    ("region", "the name of a region, or \"\""),
+    ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
+    ("time_zone", "\"local\" or a name like \"Europe/Berlin\""),
+    ("mouse", "true or false"),
+    ("ascii", "\"auto\", \"yes\" or \"no\""),
+    ("theme", "the name of a theme, or \"auto\""),
+    ("token_cache", "true or false"),
+    (
+        "snapshot_name",
+        "a text in which `{instance}`, `{date}` and `{time}` are replaced",
+    ),
+    ("keys", "lines like \"images.delete\" = \"d\""),
+    ("clouds", "tables like [clouds.NAME]"),
+];
+
+/// Every key of a table `[clouds.NAME]`, and what it wants.
+const CLOUD_KEYS: [(&str, &str); 4] = [
+    ("read_only", "true or false"),
+    ("label", "a text"),
+    ("password_cmd", "a command line"),
+    (
+        "proxy",
+        "an address that begins with `http://`, `https://`, `socks5://` or `socks5h://`",
+    ),
+];
+
+/// `config.toml`, read and understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    pub cloud: Option<String>,
+    pub region: Option<String>,
+    /// None: as the surroundings say.
+    pub language: Option<String>,
+    pub time_zone: Zone,
+    pub mouse: bool,
+    pub ascii: Ascii,
+    /// The name of a theme; `auto` picks one by what the terminal can show.
+    pub theme: String,
+    pub token_cache: bool,
+    /// The name a new snapshot is offered, with `{instance}`, `{date}` and `{time}` in it.
+    pub snapshot_name: String,
+    pub keys: Vec<KeySetting>,
+    pub guards: BTreeMap<CloudName, Guard>,
+}
+
+/// The zone in which times are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Zone {
+    /// That of the machine.
+    Local,
+    Named(TimeZone),
+}
+
+/// One line below `[keys]`; the keymap decides whether action and keys exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySetting {
+    /// The dotted name of an action.
+    pub action: String,
+    /// Its keys, which replace those it has; none takes them away.
+    pub keys: Vec<String>,
+    pub origin: Origin,
+}
+
+/// What `config.toml` says of one cloud.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guard {
+    /// Refuses every change.
+    pub read_only: bool,
+    /// Always on screen and in every confirmation.
+    pub label: Option<SafeText>,
+    pub password_command: Option<PasswordCommand>,
+    pub proxy: Option<Proxy>,
+}
+
+impl Settings {
+    /// Reads a `config.toml`: the one named, which has to be there, else that of the user's
+    /// folder, else the defaults.
+    pub(super) fn read(
+        environment: &Environment,
+        named: Option<&Path>,
+    ) -> Result<Self, ConfigError> {
+        let folders = environment.folders.as_ref();
+        let path = match (named, folders) {
+            (Some(named), _) => environment.current.join(named),
+            (None, Some(folders)) => folders.config.join("config.toml"),
+            (None, None) => return Self::parse("", Path::new("config.toml")),
+        };
+        match environment.files.read(&path)? {
+            Some(document) => Self::parse(document.text.expose(), &path),
+            None if named.is_some() => Err(ConfigError::NoFile { path }),
+            None => Self::parse("", &path),
+        }
+    }
+
+    fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let places = Places::of(text, path)?;
+        places.all_known(&KEYS, &CLOUD_KEYS)?;
+        let file: File = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            places.wrong_at(at, &KEYS, &CLOUD_KEYS)
+        })?;
+        let wrong = |key: &str| places.wrong(&[key], &KEYS);
+        Ok(Self {
+            cloud: filled(file.cloud),
+            region: filled(file.region),
+            language: match file.language.as_str() {
+                AUTO => None,
+                language if speaks(language) => Some(file.language),
+                _ => return Err(wrong("language")),
+            },
+            time_zone: zone(&file.time_zone).ok_or_else(|| wrong("time_zone"))?,
+            mouse: file.mouse,
+            ascii: file.ascii,
+            theme: file.theme,
+            token_cache: file.token_cache,
+            snapshot_name: template(file.snapshot_name).ok_or_else(|| wrong("snapshot_name"))?,
+            keys: key_settings(&file.keys, &places)?,
+            guards: guards(file.clouds, &places)?,
+        })
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// Whether the program speaks a language, given as `de`, `de-AT` or `de_AT.UTF-8`.
+pub fn speaks(language: &str) -> bool {
+    let primary = language.split(['-', '_', '.', '@']).next();
+    primary.is_some_and(|primary| LANGUAGES.contains(&primary.to_lowercase().as_str()))
+}
+
+fn zone(written: &str) -> Option<Zone> {
+    if written == LOCAL {
+        return Some(Zone::Local);
+    }
+    TimeZone::get(written).ok().map(Zone::Named)
+}
+
+fn template(written: String) -> Option<String> {
+    let fixed = PLACEHOLDERS
+        .iter()
+        .fold(written.clone(), |rest, placeholder| {
+            rest.replace(placeholder, "")
+        });
+    let honest = !written.trim().is_empty() && !fixed.contains(['{', '}']);
+    honest.then_some(written)
+}
+
+/// The lines below `[keys]`, where TOML reads an unquoted `images.delete` as two tables.
+fn key_settings(table: &toml::Table, places: &Places) -> Result<Vec<KeySetting>, ConfigError> {
+    let mut settings = Vec::new();
+    let mut open = vec![(vec!["keys".to_owned()], table)];
+    while let Some((path, table)) = open.pop() {
+        for (name, value) in table {
+            let mut path = path.clone();
+            path.push(name.clone());
+            if let toml::Value::Table(inner) = value {
+                open.push((path, inner));
+                continue;
+            }
+            let segments: Vec<&str> = path.iter().map(String::as_str).collect();
+            let keys = keys_of(value).ok_or_else(|| {
+                places.wanting(
+                    &segments,
+                    "a key like \"d\", or several: [\"d\", \"Delete\"]",
+                )
+            })?;
+            settings.push(KeySetting {
+                action: segments[1..].join("."),
+                keys,
+                origin: places.origin(&segments),
+            });
+        }
+    }
+    settings.sort_by(|one, other| one.action.cmp(&other.action));
+    Ok(settings)
+}
+
+fn keys_of(value: &toml::Value) -> Option<Vec<String>> {
+    let texts = match value.as_array() {
+        Some(items) => items.iter().collect(),
+        None => vec![value],
+    };
+    texts
+        .into_iter()
+        .map(|text| text.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn guards(
+    tables: BTreeMap<String, CloudSettings>,
+    places: &Places,
+) -> Result<BTreeMap<CloudName, Guard>, ConfigError> {
+    tables
+        .into_iter()
+        .map(|(name, table)| {
+            let proxy = match &table.proxy {
+                None => None,
+                Some(written) => Some(
+                    proxy(written.expose())
+                        .ok_or_else(|| places.wrong(&["clouds", &name, "proxy"], &CLOUD_KEYS))?,
+                ),
+            };
+            let guard = Guard {
+                read_only: table.read_only,
+                label: filled(table.label).map(|label| SafeText::new(&label)),
+                password_command: table
+                    .password_cmd
+                    .map(|command| PasswordCommand(command.expose().to_owned())),
+                proxy,
+            };
+            Ok((CloudName::from(name.as_str()), guard))
+        })
+        .collect()
+}
+
+/// A proxy's address, with its user and password kept apart from what may be shown.
+fn proxy(written: &str) -> Option<Proxy> {
+    let mut url = Url::parse(written).ok()?;
+    let known = matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h");
+    if !known || !url.has_host() {
+        return None;
+    }
+    let decoded = |text: &str| {
+        percent_encoding::percent_decode_str(text)
+            .decode_utf8()
+            .ok()
+            .map(std::borrow::Cow::into_owned)
+    };
+    let user = match url.username() {
+        "" => None,
+        name => Some((
+            decoded(name)?,
+            Secret::new(decoded(url.password().unwrap_or_default())?),
+        )),
+    };
+    url.set_username("").ok()?;
+    url.set_password(None).ok()?;
+    Some(Proxy { url, user })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+use super::*;
+
+const PATH: &str = "/home/ann/.config/horizon-tui/config.toml";
+const EXAMPLE: &str = include_str!("../../../config.example.toml");
+
+fn parse(text: &str) -> Result<Settings, ConfigError> {
+    Settings::parse(text, Path::new(PATH))
+}
+
+fn message(text: &str) -> String {
+    let error = parse(text).expect_err(text);
+    let told = error.to_string();
+    assert!(
+        !told.contains("canary") && !format!("{error:?}").contains("canary"),
+        "{error:?}"
+    );
+    told.strip_prefix(&format!("{PATH}, "))
+        .expect("a message begins with file and line")
+        .to_owned()
+}
+
+#[test]
+fn the_example_file_says_exactly_the_defaults_and_leaves_out_no_key() {
+    let file: File = toml::from_str(EXAMPLE).expect("the example file");
+    assert_eq!(file, File::default());
+    assert_eq!(parse(EXAMPLE), parse(""));
+    let table: toml::Table = toml::from_str(EXAMPLE).expect("the example file");
+    for (key, _) in KEYS.iter().filter(|(key, _)| *key != "clouds") {
+        assert!(table.contains_key(*key), "{key}");
+    }
+}
+
+#[test]
+fn the_examples_in_the_comments_are_right_too() {
+    let shown: String = EXAMPLE
+        .lines()
+        .skip_while(|line| *line != "[keys]")
+        .map(|line| line.trim_start_matches("# "))
+        .filter(|line| line.starts_with('[') || line.contains(" = "))
+        .fold(String::new(), |text, line| text + line + "\n");
+    let file: File = toml::from_str(&shown).expect("the commented lines");
+    assert_eq!(
+        file.clouds.get("NAME"),
+        Some(&CloudSettings::default()),
+        "{shown}"
+    );
+    let table: toml::Table = toml::from_str(&shown).expect("the commented lines");
+    for (key, _) in CLOUD_KEYS {
+        assert!(table["clouds"]["NAME"].get(key).is_some(), "{key}");
+    }
+    let settings = parse(&shown).expect("the commented lines");
+    assert_eq!(settings.keys[0].action, "images.delete");
+    assert_eq!(settings.keys[0].keys, ["d", "Delete"]);
+}
+
+#[test]
+fn every_key_is_taken_over() {
+    let settings = parse(
+        "cloud = 'prod'\nregion = 'R'\nlanguage = 'de-AT'\ntime_zone = 'UTC'\nmouse = true\n\
+         ascii = 'yes'\ntheme = 'dusk'\ntoken_cache = false\nsnapshot_name = 'a {date}'\n\
+         [keys]\nimages.delete = 'D'\n'app.quit' = []\n\
+         [clouds.prod]\nread_only = true\nlabel = \"PR\\u001bOD\"\npassword_cmd = 'pass x'\n\
+         proxy = 'http://ann:p%40ss@proxy:3128'\n",
+    )
+    .expect("a full file");
+    assert_eq!(settings.cloud.as_deref(), Some("prod"));
+    assert_eq!(settings.region.as_deref(), Some("R"));
+    assert_eq!(settings.language.as_deref(), Some("de-AT"));
+    assert_eq!(settings.time_zone, Zone::Named(TimeZone::UTC));
+    assert_eq!(settings.ascii, Ascii::Yes);
+    assert_eq!(settings.theme, "dusk");
+    assert_eq!(settings.snapshot_name, "a {date}");
+    assert!(settings.mouse && !settings.token_cache);
+    let keys: Vec<_> = settings
+        .keys
+        .iter()
+        .map(|setting| (setting.action.as_str(), setting.keys.join(" ")))
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            ("app.quit", String::new()),
+            ("images.delete", "D".to_owned())
+        ]
+    );
+    let guard = &settings.guards[&CloudName::from("prod")];
+    assert!(guard.read_only);
+    assert_eq!(
+        guard.label.as_ref().map(SafeText::as_str),
+        Some("PR␛OD"),
+        "a label is drawn on every screen"
+    );
+    let proxy = guard.proxy.as_ref().expect("a proxy");
+    assert_eq!(proxy.url.as_str(), "http://proxy:3128/");
+    assert_eq!(
+        proxy.user,
+        Some(("ann".to_owned(), Secret::from("p@ss"))),
+        "user and password are kept apart, decoded"
+    );
+}
+
+#[test]
+fn a_mistake_is_told_by_line_and_key_with_what_is_wanted() {
+    for (text, told) in [
+        (
+            "\n\nclowd = 'canary'",
+            "line 3: `clowd` is not known here; there is `cloud`, ",
+        ),
+        (
+            "[clouds.prod]\nlabel = 'P'\nreadonly = true",
+            "line 3: `readonly` is not known here; there is `read_only`, `label`, `proxy`, `password_cmd`",
+        ),
+        ("mouse = 'canary'", "line 1: `mouse` wants true or false"),
+        (
+            "cloud = 'x'\nascii = 'canary'",
+            "line 2: `ascii` wants \"auto\", \"yes\" or \"no\"",
+        ),
+        (
+            "language = 'canary'",
+            "line 1: `language` wants \"auto\", \"en\"",
+        ),
+        (
+            "time_zone = 'canary'",
+            "line 1: `time_zone` wants \"local\"",
+        ),
+        (
+            "snapshot_name = '{canary}'",
+            "line 1: `snapshot_name` wants",
+        ),
+        ("snapshot_name = ' '", "line 1: `snapshot_name` wants"),
+        (
+            "[clouds.prod]\nproxy = 'ann:canary@proxy'",
+            "line 2: `clouds.prod.proxy` wants an address",
+        ),
+        (
+            "[clouds.prod]\nproxy = 7",
+            "line 2: `clouds.prod.proxy` wants an address",
+        ),
+        (
+            "[clouds]\nprod = 'canary'",
+            "line 2: `clouds.prod` wants a table of settings",
+        ),
+        ("clouds = 3", "line 1: `clouds` wants tables"),
+        (
+            "[keys]\n'images.delete' = 3",
+            "line 2: `keys.images.delete` wants a key like",
+        ),
+        ("a = 'canary\nb = 1", "line 1: this is not TOML"),
+        ("cloud = 'a'\ncloud = 'canary'", "line 2: this is not TOML"),
+    ] {
+        let message = message(text);
+        assert!(message.starts_with(told), "{text}\n{message}\n{told}");
+    }
+}
