@@ -9,6 +9,7 @@ mod entry;
 mod environment;
 mod error;
 mod file;
+pub mod password;
 mod profile;
 mod search;
 mod tree;
