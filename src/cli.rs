@@ -1,1 +1,160 @@
 //! The command line.
+use crate::config::{Flags, speaks};
+use clap::{Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// What was typed after `horizon-tui`.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "horizon-tui", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// Run on the embedded demo clouds: nothing is configured, sent or kept
+    #[arg(long)]
+    pub demo: bool,
+    /// The cloud to begin with, as clouds.yaml calls it
+    #[arg(long, value_name = "NAME")]
+    pub cloud: Option<String>,
+    /// The region to begin with
+    #[arg(long, value_name = "NAME")]
+    pub region: Option<String>,
+    /// The language: en, de, es or fr
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub lang: Option<String>,
+    /// Read this file in place of config.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Refuse every change in every cloud
+    #[arg(long)]
+    pub read_only: bool,
+    /// Write a log to this file; it holds no secrets
+    #[arg(long, value_name = "FILE")]
+    pub log_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do instead of opening the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Run the demo clouds alone, for other programs on this machine
+    #[command(hide = true)]
+    DemoCloud {
+        /// The address to listen on, which has to be a loopback address
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = loopback)]
+        listen: SocketAddr,
+    },
+}
+
+impl Arguments {
+    /// The part that the configuration is about.
+    pub fn flags(&self) -> Flags {
+        Flags {
+            demo: self.demo,
+            cloud: self.cloud.clone(),
+            region: self.region.clone(),
+            language: self.lang.clone(),
+            config: self.config.clone(),
+            read_only: self.read_only,
+        }
+    }
+}
+
+fn language(written: &str) -> Result<String, String> {
+    if speaks(written) {
+        Ok(written.to_owned())
+    } else {
+        Err("there is en, de, es and fr".to_owned())
+    }
+}
+
+/// The demo has passwords that everybody knows: it is for this machine alone.
+fn loopback(written: &str) -> Result<SocketAddr, String> {
+    match written.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Ok(address),
+        Ok(_) => Err("not a loopback address".to_owned()),
+        Err(_) => Err("not an address like 127.0.0.1:0".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory, error::ErrorKind};
+
+    fn parse(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(line.split_whitespace())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_flag_reaches_the_configuration() {
+        let arguments = parse(
+            "horizon-tui --demo --cloud prod --region R --lang de_AT.UTF-8 --config c.toml \
+             --read-only --log-file x.log",
+        )
+        .expect("flags");
+        assert_eq!(arguments.log_file, Some(PathBuf::from("x.log")));
+        assert_eq!(
+            arguments.flags(),
+            Flags {
+                demo: true,
+                cloud: Some("prod".to_owned()),
+                region: Some("R".to_owned()),
+                language: Some("de_AT.UTF-8".to_owned()),
+                config: Some(PathBuf::from("c.toml")),
+                read_only: true,
+            }
+        );
+    }
+
+    #[test]
+    fn the_demo_clouds_listen_on_this_machine_alone() {
+        let listen = |line: &str| {
+            parse(line).map(|arguments| match arguments.command {
+                Some(Command::DemoCloud { listen }) => listen.to_string(),
+                None => String::new(),
+            })
+        };
+        assert_eq!(listen("x demo-cloud").ok().as_deref(), Some("127.0.0.1:0"));
+        assert_eq!(
+            listen("x demo-cloud --listen [::1]:80").ok().as_deref(),
+            Some("[::1]:80")
+        );
+        for refused in ["0.0.0.0:80", "192.0.2.1:0", "localhost"] {
+            let line = format!("x demo-cloud --listen {refused}");
+            assert_eq!(
+                listen(&line).map_err(|error| error.kind()),
+                Err(ErrorKind::ValueValidation)
+            );
+        }
+    }
+
+    #[test]
+    fn help_shows_every_flag_and_hides_the_demo_server() {
+        let help = Arguments::command().render_long_help().to_string();
+        for flag in [
+            "--demo",
+            "--cloud <NAME>",
+            "--region <NAME>",
+            "--lang <LANG>",
+            "--config <FILE>",
+            "--read-only",
+            "--log-file <FILE>",
+            "--version",
+            "--help",
+        ] {
+            assert!(help.contains(flag), "{flag}");
+        }
+        assert!(!help.contains("demo-cloud"));
+    }
+
+    #[test]
+    fn an_unknown_language_is_refused_with_those_there_are() {
+        let error = parse("x --lang klingon").expect_err("no such language");
+        assert_eq!(error.kind(), ErrorKind::ValueValidation);
+        assert!(error.to_string().contains("en, de, es and fr"));
+    }
+}
