@@ -1,0 +1,297 @@
+### Die Wörter von horizon-tui: Deutsch. Der Leitfaden steht am Anfang von en.ftl.
+###
+### Deutsch, wie die Leute es sagen: Snapshot, Image, Instanz; Knöpfe im Infinitiv, sonst »Sie«.
+
+## Bereiche
+
+instances = Instanzen
+images = Images
+history = Verlauf
+
+## Aktionen und die Hinweise darauf
+
+instances-create-snapshot = Snapshot erstellen
+    .hint = Snapshot
+instances-snapshots = Snapshots der Instanz zeigen
+    .hint = Ihre Snapshots
+images-delete = Image löschen
+    .hint = Löschen
+images-toggle-all = Meine Snapshots oder alle Images zeigen
+    .hint = Alle oder meine
+list-menu = Aktionen
+list-details = Details
+list-filter = Filtern
+list-copy = ID kopieren
+list-next = Nächste Zeile
+list-previous = Vorige Zeile
+list-page-down = Nächste Seite
+list-page-up = Vorige Seite
+list-first = Erste Zeile
+list-last = Letzte Zeile
+app-choose-region = Region wählen
+    .hint = Region
+app-choose-cloud = Cloud wählen
+    .hint = Cloud
+app-refresh = Neu laden
+app-instances = Instanzen zeigen
+app-images = Images zeigen
+app-history = Verlauf zeigen
+app-next-pane = Nächster Bereich
+app-previous-pane = Voriger Bereich
+app-help = Hilfe
+app-back = Zurück
+app-redraw = Bildschirm neu zeichnen
+app-suspend = Zur Shell wechseln
+app-quit = Beenden
+
+## Spalten und Beschriftungen
+
+column-instance-name = Instanzname
+column-image-name = Imagename
+column-ip-address = IP-Adresse
+column-flavor = Variante
+column-key-pair = Schlüsselpaar
+column-status = Status
+column-availability-zone = Verfügbarkeitszone
+column-task = Aufgabe
+column-power-state = Zustand
+column-age = Alter
+column-snapshots = Snapshots
+column-name = Name
+column-source = Quelle
+column-size = Größe
+column-type = Typ
+column-visibility = Sichtbarkeit
+column-protected = Geschützt
+column-region = Region
+column-time = Zeit
+column-action = Aktion
+column-result = Ergebnis
+
+label-snapshot-name = Name des Snapshots
+label-instance = Instanz
+label-image = Image
+label-id = ID
+label-cloud = Cloud
+label-project = Projekt
+label-owner = Eigentümer
+label-created = Erstellt
+label-updated = Aktualisiert
+label-user-name = Benutzername
+label-password = Passwort
+label-passcode = Einmalcode
+label-domain = Domäne
+label-addresses = IP-Adressen
+label-volumes = Angehängte Volumes
+label-fault = Fehler
+label-disk-format = Festplattenformat
+label-container-format = Containerformat
+label-minimum-disk = Min. Festplatte
+label-minimum-memory = Min. RAM
+label-tags = Schlagwörter
+label-hidden = Verborgen
+label-locked = Gesperrt
+
+yes = Ja
+no = Nein
+none = Keine
+unknown = Unbekannt
+
+## Status einer Instanz
+
+instance-status-active = Aktiv
+instance-status-build = Im Aufbau
+instance-status-crashed = Abgestürzt
+instance-status-deleted = Gelöscht
+instance-status-error = Fehler
+instance-status-hard-reboot = Harter Neustart
+instance-status-migrating = Migriert
+instance-status-password = Passwort
+instance-status-paused = Pausiert
+instance-status-reboot = Neustart
+instance-status-rebuild = Im Wiederaufbau
+instance-status-rescue = Rettungsmodus
+instance-status-resize = Größenänderung/Migration
+instance-status-revert-resize = Größenänderung/Migration zurücknehmen
+instance-status-shelved = Eingelagert
+instance-status-shelved-offloaded = Eingelagert und entladen
+instance-status-shutoff = Ausgeschaltet
+instance-status-soft-deleted = Vorläufig gelöscht
+instance-status-suspended = Ausgesetzt
+instance-status-unknown = Unbekannt
+instance-status-verify-resize = Größenänderung/Migration bestätigen oder zurücknehmen
+
+## Was Nova mit einer Instanz tut
+
+task-none = Keine
+task-image-backup = Backup läuft
+task-image-pending-upload = Hochladen steht an
+task-image-snapshot = Snapshot läuft
+task-image-snapshot-pending = Snapshot steht an
+task-image-uploading = Lädt hoch
+task-deleting = Wird gelöscht
+task-rebuilding = Wird erneuert
+task-spawning = Wird erzeugt
+
+## Zustand
+
+power-no-state = Kein Zustand
+power-running = Läuft
+power-paused = Pausiert
+power-shut-down = Heruntergefahren
+power-crashed = Abgestürzt
+power-suspended = Ausgesetzt
+power-other = Zustand { $number }
+
+## Status, Art und Sichtbarkeit eines Images
+
+image-status-active = Aktiv
+image-status-deactivated = Deaktiviert
+image-status-deleted = Gelöscht
+image-status-importing = Wird importiert
+image-status-killed = Abgebrochen
+image-status-pending-delete = Löschen steht an
+image-status-queued = Wartet
+image-status-saving = Speichert
+image-status-uploading = Lädt hoch
+
+image-kind-image = Image
+image-kind-snapshot = Snapshot
+image-kind-volume-backed = Volume-Snapshot
+image-kind-backup = Backup
+
+visibility-public = Öffentlich
+visibility-private = Privat
+visibility-shared = Geteilt
+visibility-community = Community
+
+## Größen und Zeiten. Kurze stehen in Tabellen, in höchstens sechs Zellen.
+
+decimal-sign = ,
+size-bytes = { $amount } B
+    .short = { $amount } B
+size-kibibytes = { $amount } KiB
+    .short = { $amount } K
+size-mebibytes = { $amount } MiB
+    .short = { $amount } M
+size-gibibytes = { $amount } GiB
+    .short = { $amount } G
+size-tebibytes = { $amount } TiB
+    .short = { $amount } T
+size-pebibytes = { $amount } PiB
+    .short = { $amount } P
+size-exbibytes = { $amount } EiB
+    .short = { $amount } E
+
+age-seconds = { $count ->
+        [one] 1 Sekunde
+       *[other] { $count } Sekunden
+    }
+    .short = { $count } s
+age-minutes = { $count ->
+        [one] 1 Minute
+       *[other] { $count } Minuten
+    }
+    .short = { $count } min
+age-hours = { $count ->
+        [one] 1 Stunde
+       *[other] { $count } Stunden
+    }
+    .short = { $count } h
+age-days = { $count ->
+        [one] 1 Tag
+       *[other] { $count } Tage
+    }
+    .short = { $count } Tg
+age-years = { $count ->
+        [one] 1 Jahr
+       *[other] { $count } Jahre
+    }
+    .short = { $count } J
+
+## Pläne, und wie ihre Schritte enden
+
+purpose-create-snapshot = Snapshot erstellen
+purpose-delete-images = { $count ->
+        [one] Image löschen
+       *[other] Images löschen
+    }
+
+outcome-done = Erledigt
+outcome-gone-already = Schon weg
+outcome-failed = Fehlgeschlagen
+outcome-skipped = Ausgelassen
+outcome-pending = Nicht getan
+
+changed-name = der Name hat sich geändert
+changed-protected = der Schutz hat sich geändert
+changed-owner = der Eigentümer hat sich geändert
+changed-status = der Status hat sich geändert
+changed-record = es hat sich geändert
+changed-before = ein Schritt davor ist nicht gut ausgegangen
+
+## Was fehlgeschlagen ist
+
+failed-sign-in = Die Anmeldung bei { $cloud } ist fehlgeschlagen.
+failed-list-instances = Die Instanzen können nicht abgerufen werden.
+failed-list-images = Die Images können nicht abgerufen werden.
+failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
+failed-delete-image = Das Image { $name } kann nicht gelöscht werden.
+
+## Warum, und was dann zu tun ist
+
+failure-sign-in-needs-password = Ein Passwort wird gebraucht.
+    .next = Geben Sie es ein, um fortzufahren.
+failure-sign-in-needs-user-name-and-password = Benutzername und Passwort werden gebraucht.
+    .next = Geben Sie beides ein, um fortzufahren.
+failure-sign-in-needs-passcode = Als zweiter Faktor wird ein Einmalcode gebraucht.
+    .next = Geben Sie den ein, der gerade angezeigt wird.
+failure-wrong-credential = Die Cloud hat die Zugangsdaten nicht angenommen.
+    .next = Prüfen Sie Benutzername, Domäne und Passwort. Jeder weitere Versuch zählt, und manche Clouds sperren nach wenigen den Benutzer.
+failure-unsupported-sign-in = Laut Konfiguration soll die Anmeldung über { $type } gehen; das wird nicht unterstützt.
+    .next = Verwenden Sie password, v3applicationcredential, v3token oder v3totp.
+failure-signed-out = Die Sitzung ist zu Ende.
+    .next = Melden Sie sich erneut an.
+failure-no-project = Die Zugangsdaten stimmen, geben aber kein Projekt.
+    .next = Tragen Sie ein Projekt in clouds.yaml ein oder lassen Sie sich eine Rolle in einem geben.
+failure-no-endpoint = { $service } hat in dieser Region keinen Endpunkt.
+    .next = Wählen Sie eine andere Region.
+failure-forbidden = Sie dürfen das nicht.
+    .next = Fragen Sie den Eigentümer oder einen Administrator des Projekts.
+failure-quota = Das Kontingent ist aufgebraucht.
+    .next = Löschen Sie, was nicht mehr gebraucht wird, oder lassen Sie das Kontingent erhöhen.
+failure-not-found = In der Cloud gibt es das nicht mehr.
+    .next = Laden Sie die Liste neu.
+failure-conflict = Es ist beschäftigt, in Gebrauch oder im falschen Zustand.
+    .next = Warten Sie, bis es zur Ruhe gekommen ist, und versuchen Sie es dann noch einmal.
+failure-too-many = Die Cloud bekommt zu viele Anfragen auf einmal.
+    .next = Warten Sie einen Augenblick und versuchen Sie es dann noch einmal.
+failure-refused = Der Server hat die Anfrage abgelehnt (Status { $status }).
+    .next = Die Worte des Servers sagen mehr.
+failure-broken = Der Server ist gescheitert (Status { $status }).
+    .next = Versuchen Sie es später noch einmal. Bleibt es dabei, nennen Sie einem Administrator die Anfrage-ID.
+failure-unreachable = Der Server ist nicht erreichbar.
+    .next = Prüfen Sie Adresse, Netzwerk und Proxy-Einstellungen.
+failure-untrusted = Dem Zertifikat des Servers wird nicht vertraut.
+    .next = Ist es das richtige, nennen Sie seine Zertifizierungsstelle als cacert in clouds.yaml.
+failure-timed-out = Es kam nicht rechtzeitig eine Antwort.
+    .next = Versuchen Sie es noch einmal.
+failure-cut-off = Die Antwort brach ab.
+    .next = Versuchen Sie es noch einmal.
+failure-unreadable = So antwortet dieser Dienst nicht.
+    .next = Prüfen Sie, ob die Adresse die des Dienstes ist und nicht die eines Portals oder Proxys.
+failure-redirected = Der Server verweist auf eine andere Adresse, an die das Token nicht gehen darf.
+    .next = Tragen Sie die richtige Adresse in clouds.yaml ein.
+failure-read-only = Änderungen sind abgeschaltet.
+    .next = Starten Sie ohne --read-only oder ändern Sie die Konfiguration dieser Cloud.
+failure-not-recorded = Das Journal konnte nicht geschrieben werden, deshalb wurde nichts gesendet.
+    .next = Schaffen Sie Platz auf der Platte oder prüfen Sie die Rechte des Zustandsordners.
+failure-stopped = Es wurde angehalten.
+    .next = Laden Sie neu, um wieder zu fragen.
+failure-internal = Daran ist das Programm gescheitert; das Protokoll sagt mehr.
+    .next = Versuchen Sie es noch einmal.
+failure-unclear = Ob die Anfrage ausgeführt wurde, ist nicht bekannt.
+failure-retry-in = Versuchen Sie es in { $wait } noch einmal.
+failure-words = Der Server sagt: { $words }
+failure-request = Anfrage-ID: { $id }
+failure-address = Gefragt: { $address }

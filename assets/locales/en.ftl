@@ -1,0 +1,314 @@
+### The words of horizon-tui: English.
+###
+### Message guide, for every language:
+###
+### - Words are those of Horizon, so that a guide written for Horizon can be followed here. Buttons
+###   and menus say verb and object (Create Snapshot, Delete Image); in English each word has a
+###   capital, in the other languages as their own Horizon or their speakers write it.
+### - Sentences are short, whole, and end in a full stop. They say what is, then what to do. No
+###   exclamation marks, no "please", no "sorry", no "invalid": say what is wrong with it.
+### - Parts of a line (headers, rules, column heads, statuses, hints) have no full stop.
+### - An error is composed of three: what failed (failed-*), why (failure-*), what to do next
+###   (its .next). Never one text for a pair of them.
+### - An action is named like its line in the table of actions, with a dash for the dot:
+###   "images.delete" is images-delete. Its .hint is the one word for the line at the bottom.
+### - A pane has one name: instances is the pane, instances-* what can be done in it.
+### - The status of an instance and that of an image are different words in languages with gender,
+###   so they are different keys.
+### - Names, numbers, sizes and times come in as variables, already formatted; a count comes in
+###   as $count and chooses the plural.
+### - Typographic characters are welcome: where the terminal has only ASCII they are replaced.
+
+## Panes
+
+instances = Instances
+images = Images
+history = History
+
+## Actions, and the hints for them
+
+instances-create-snapshot = Create Snapshot
+    .hint = Snapshot
+instances-snapshots = Show Snapshots of Instance
+    .hint = Its snapshots
+images-delete = Delete Image
+    .hint = Delete
+images-toggle-all = Show My Snapshots or All Images
+    .hint = All or mine
+list-menu = Actions
+list-details = Details
+list-filter = Filter
+list-copy = Copy ID
+list-next = Next Row
+list-previous = Previous Row
+list-page-down = Next Page
+list-page-up = Previous Page
+list-first = First Row
+list-last = Last Row
+app-choose-region = Choose Region
+    .hint = Region
+app-choose-cloud = Choose Cloud
+    .hint = Cloud
+app-refresh = Refresh
+app-instances = Show Instances
+app-images = Show Images
+app-history = Show History
+app-next-pane = Next Pane
+app-previous-pane = Previous Pane
+app-help = Help
+app-back = Back
+app-redraw = Redraw Screen
+app-suspend = Suspend to Shell
+app-quit = Quit
+
+## Columns and labels
+
+column-instance-name = Instance Name
+column-image-name = Image Name
+column-ip-address = IP Address
+column-flavor = Flavor
+column-key-pair = Key Pair
+column-status = Status
+column-availability-zone = Availability Zone
+column-task = Task
+column-power-state = Power State
+column-age = Age
+column-snapshots = Snapshots
+column-name = Name
+column-source = Source
+column-size = Size
+column-type = Type
+column-visibility = Visibility
+column-protected = Protected
+column-region = Region
+column-time = Time
+column-action = Action
+column-result = Result
+
+label-snapshot-name = Snapshot Name
+label-instance = Instance
+label-image = Image
+label-id = ID
+label-cloud = Cloud
+label-project = Project
+label-owner = Owner
+label-created = Created
+label-updated = Updated
+label-user-name = User Name
+label-password = Password
+label-passcode = Passcode
+label-domain = Domain
+label-addresses = IP Addresses
+label-volumes = Volumes Attached
+label-fault = Fault
+label-disk-format = Disk Format
+label-container-format = Container Format
+label-minimum-disk = Minimum Disk
+label-minimum-memory = Minimum RAM
+label-tags = Tags
+label-hidden = Hidden
+label-locked = Locked
+
+yes = Yes
+no = No
+none = None
+unknown = Unknown
+
+## Status of an instance
+
+instance-status-active = Active
+instance-status-build = Build
+instance-status-crashed = Crashed
+instance-status-deleted = Deleted
+instance-status-error = Error
+instance-status-hard-reboot = Hard Reboot
+instance-status-migrating = Migrating
+instance-status-password = Password
+instance-status-paused = Paused
+instance-status-reboot = Reboot
+instance-status-rebuild = Rebuild
+instance-status-rescue = Rescue
+instance-status-resize = Resize/Migrate
+instance-status-revert-resize = Revert Resize/Migrate
+instance-status-shelved = Shelved
+instance-status-shelved-offloaded = Shelved Offloaded
+instance-status-shutoff = Shutoff
+instance-status-soft-deleted = Soft Deleted
+instance-status-suspended = Suspended
+instance-status-unknown = Unknown
+instance-status-verify-resize = Confirm or Revert Resize/Migrate
+
+## What Nova is doing to an instance
+
+task-none = None
+task-image-backup = Image Backup
+task-image-pending-upload = Image Pending Upload
+task-image-snapshot = Snapshotting
+task-image-snapshot-pending = Image Snapshot Pending
+task-image-uploading = Image Uploading
+task-deleting = Deleting
+task-rebuilding = Rebuilding
+task-spawning = Spawning
+
+## Power state
+
+power-no-state = No State
+power-running = Running
+power-paused = Paused
+power-shut-down = Shut Down
+power-crashed = Crashed
+power-suspended = Suspended
+power-other = State { $number }
+
+## Status, kind and visibility of an image
+
+image-status-active = Active
+image-status-deactivated = Deactivated
+image-status-deleted = Deleted
+image-status-importing = Importing
+image-status-killed = Killed
+image-status-pending-delete = Pending Delete
+image-status-queued = Queued
+image-status-saving = Saving
+image-status-uploading = Uploading
+
+image-kind-image = Image
+image-kind-snapshot = Snapshot
+image-kind-volume-backed = Volume Snapshot
+image-kind-backup = Backup
+
+visibility-public = Public
+visibility-private = Private
+visibility-shared = Shared
+visibility-community = Community
+
+## Sizes and times. Short ones stand in tables, in at most six cells.
+
+decimal-sign = .
+size-bytes = { $amount } B
+    .short = { $amount } B
+size-kibibytes = { $amount } KiB
+    .short = { $amount } K
+size-mebibytes = { $amount } MiB
+    .short = { $amount } M
+size-gibibytes = { $amount } GiB
+    .short = { $amount } G
+size-tebibytes = { $amount } TiB
+    .short = { $amount } T
+size-pebibytes = { $amount } PiB
+    .short = { $amount } P
+size-exbibytes = { $amount } EiB
+    .short = { $amount } E
+
+age-seconds = { $count ->
+        [one] 1 second
+       *[other] { $count } seconds
+    }
+    .short = { $count } s
+age-minutes = { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+    .short = { $count } min
+age-hours = { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+    .short = { $count } h
+age-days = { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+    .short = { $count } d
+age-years = { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+    .short = { $count } y
+
+## Plans and how their steps end
+
+purpose-create-snapshot = Create Snapshot
+purpose-delete-images = { $count ->
+        [one] Delete Image
+       *[other] Delete Images
+    }
+
+outcome-done = Done
+outcome-gone-already = Already gone
+outcome-failed = Failed
+outcome-skipped = Skipped
+outcome-pending = Not done
+
+changed-name = its name has changed
+changed-protected = its protection has changed
+changed-owner = its owner has changed
+changed-status = its status has changed
+changed-record = it has changed
+changed-before = a step before it did not end well
+
+## What failed
+
+failed-sign-in = Unable to sign in to { $cloud }.
+failed-list-instances = Unable to retrieve instances.
+failed-list-images = Unable to retrieve images.
+failed-create-snapshot = Unable to create snapshot { $name }.
+failed-delete-image = Unable to delete image { $name }.
+
+## Why, and what to do next
+
+failure-sign-in-needs-password = A password is needed.
+    .next = Type it to go on.
+failure-sign-in-needs-user-name-and-password = A user name and a password are needed.
+    .next = Type them to go on.
+failure-sign-in-needs-passcode = A one-time passcode is needed as second factor.
+    .next = Type the one that is shown now.
+failure-wrong-credential = The cloud did not accept the credential.
+    .next = Check user name, domain and password. Each further try counts, and some clouds lock the user after a few.
+failure-unsupported-sign-in = The configuration asks to sign in by { $type }, which is not supported.
+    .next = Use password, v3applicationcredential, v3token or v3totp.
+failure-signed-out = The session has ended.
+    .next = Sign in again.
+failure-no-project = The credential is right, but it gives no project.
+    .next = Set a project in clouds.yaml, or ask for a role in one.
+failure-no-endpoint = { $service } has no endpoint in this region.
+    .next = Choose another region.
+failure-forbidden = You are not allowed to do this.
+    .next = Ask the owner or an administrator of the project.
+failure-quota = The quota is used up.
+    .next = Delete what is not needed any more, or ask for more quota.
+failure-not-found = The cloud does not have it any more.
+    .next = Refresh the list.
+failure-conflict = It is busy, in use or in the wrong state.
+    .next = Wait until it is at rest, then try again.
+failure-too-many = The cloud is asked too much at once.
+    .next = Wait a moment, then try again.
+failure-refused = The server refused the request (status { $status }).
+    .next = The server's words say more.
+failure-broken = The server failed (status { $status }).
+    .next = Try again later. If it stays so, tell an administrator the request ID.
+failure-unreachable = The server cannot be reached.
+    .next = Check the address, the network and the proxy settings.
+failure-untrusted = The server's certificate is not trusted.
+    .next = If it is right, name its authority as cacert in clouds.yaml.
+failure-timed-out = There was no answer in time.
+    .next = Try again.
+failure-cut-off = The answer broke off.
+    .next = Try again.
+failure-unreadable = The answer is not what this service says.
+    .next = Check that the address is that of the service, and not of a portal or proxy.
+failure-redirected = The server points to another address, to which the token must not go.
+    .next = Set the right address in clouds.yaml.
+failure-read-only = Changes are turned off.
+    .next = Start without --read-only, or change the configuration of this cloud.
+failure-not-recorded = The journal could not be written, so nothing was sent.
+    .next = Make room on the disk, or check the permissions of the state folder.
+failure-stopped = It was stopped.
+    .next = Refresh to ask again.
+failure-internal = The program failed at this; the log says more.
+    .next = Try again.
+failure-unclear = It is not known whether the request was carried out.
+failure-retry-in = Try again in { $wait }.
+failure-words = The server says: { $words }
+failure-request = Request ID: { $id }
+failure-address = Asked: { $address }

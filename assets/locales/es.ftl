@@ -1,0 +1,297 @@
+### Las palabras de horizon-tui: español. La guía está al principio de en.ftl.
+###
+### Como en Horizon: instantánea, imagen, instancia; botones en infinitivo, frases de usted.
+
+## Paneles
+
+instances = Instancias
+images = Imágenes
+history = Historial
+
+## Acciones y sus indicaciones
+
+instances-create-snapshot = Crear instantánea
+    .hint = Instantánea
+instances-snapshots = Ver instantáneas de la instancia
+    .hint = Sus instantáneas
+images-delete = Eliminar imagen
+    .hint = Eliminar
+images-toggle-all = Ver mis instantáneas o todas las imágenes
+    .hint = Todas o mías
+list-menu = Acciones
+list-details = Detalles
+list-filter = Filtrar
+list-copy = Copiar ID
+list-next = Fila siguiente
+list-previous = Fila anterior
+list-page-down = Página siguiente
+list-page-up = Página anterior
+list-first = Primera fila
+list-last = Última fila
+app-choose-region = Elegir región
+    .hint = Región
+app-choose-cloud = Elegir nube
+    .hint = Nube
+app-refresh = Actualizar
+app-instances = Ver instancias
+app-images = Ver imágenes
+app-history = Ver historial
+app-next-pane = Panel siguiente
+app-previous-pane = Panel anterior
+app-help = Ayuda
+app-back = Volver
+app-redraw = Redibujar la pantalla
+app-suspend = Ir a la consola
+app-quit = Salir
+
+## Columnas y etiquetas
+
+column-instance-name = Nombre de la instancia
+column-image-name = Nombre de la imagen
+column-ip-address = Dirección IP
+column-flavor = Sabor
+column-key-pair = Par de claves
+column-status = Estado
+column-availability-zone = Zona de disponibilidad
+column-task = Tarea
+column-power-state = Estado de energía
+column-age = Edad
+column-snapshots = Instantáneas
+column-name = Nombre
+column-source = Origen
+column-size = Tamaño
+column-type = Tipo
+column-visibility = Visibilidad
+column-protected = Protegida
+column-region = Región
+column-time = Hora
+column-action = Acción
+column-result = Resultado
+
+label-snapshot-name = Nombre de la instantánea
+label-instance = Instancia
+label-image = Imagen
+label-id = ID
+label-cloud = Nube
+label-project = Proyecto
+label-owner = Propietario
+label-created = Creado
+label-updated = Actualizado
+label-user-name = Usuario
+label-password = Contraseña
+label-passcode = Código de un solo uso
+label-domain = Dominio
+label-addresses = Direcciones IP
+label-volumes = Volúmenes conectados
+label-fault = Fallo
+label-disk-format = Formato de disco
+label-container-format = Formato de contenedor
+label-minimum-disk = Disco mínimo
+label-minimum-memory = Memoria RAM mínima
+label-tags = Etiquetas
+label-hidden = Oculta
+label-locked = Bloqueada
+
+yes = Sí
+no = No
+none = Ninguno
+unknown = Desconocido
+
+## Estado de una instancia
+
+instance-status-active = Activa
+instance-status-build = En construcción
+instance-status-crashed = Rota
+instance-status-deleted = Eliminada
+instance-status-error = Error
+instance-status-hard-reboot = Reinicio forzado
+instance-status-migrating = Migrando
+instance-status-password = Contraseña
+instance-status-paused = Pausada
+instance-status-reboot = Reiniciando
+instance-status-rebuild = Reconstruyendo
+instance-status-rescue = Modo de rescate
+instance-status-resize = Redimensionar/migrar
+instance-status-revert-resize = Revertir redimensionar/migrar
+instance-status-shelved = Almacenada
+instance-status-shelved-offloaded = Almacenada y descargada
+instance-status-shutoff = Apagada
+instance-status-soft-deleted = Eliminada temporalmente
+instance-status-suspended = Suspendida
+instance-status-unknown = Desconocida
+instance-status-verify-resize = Confirmar o revertir redimensionar/migrar
+
+## Lo que Nova hace con una instancia
+
+task-none = Ninguna
+task-image-backup = Copia de seguridad
+task-image-pending-upload = Imagen pendiente de subir
+task-image-snapshot = Realizando instantánea
+task-image-snapshot-pending = Instantánea pendiente
+task-image-uploading = Subiendo imagen
+task-deleting = Eliminando
+task-rebuilding = Reconstruyendo
+task-spawning = Generando
+
+## Estado de energía
+
+power-no-state = Sin estado
+power-running = En ejecución
+power-paused = Pausada
+power-shut-down = Apagada
+power-crashed = Rota
+power-suspended = Suspendida
+power-other = Estado { $number }
+
+## Estado, tipo y visibilidad de una imagen
+
+image-status-active = Activo
+image-status-deactivated = Desactivado
+image-status-deleted = Eliminado
+image-status-importing = Importando
+image-status-killed = Interrumpido
+image-status-pending-delete = Pendiente de eliminar
+image-status-queued = Encolado
+image-status-saving = Guardando
+image-status-uploading = Subiendo
+
+image-kind-image = Imagen
+image-kind-snapshot = Instantánea
+image-kind-volume-backed = Instantánea de volumen
+image-kind-backup = Copia de seguridad
+
+visibility-public = Público
+visibility-private = Privado
+visibility-shared = Compartido
+visibility-community = Comunidad
+
+## Tamaños y tiempos. Los breves van en tablas, en seis celdas como mucho.
+
+decimal-sign = ,
+size-bytes = { $amount } B
+    .short = { $amount } B
+size-kibibytes = { $amount } KiB
+    .short = { $amount } K
+size-mebibytes = { $amount } MiB
+    .short = { $amount } M
+size-gibibytes = { $amount } GiB
+    .short = { $amount } G
+size-tebibytes = { $amount } TiB
+    .short = { $amount } T
+size-pebibytes = { $amount } PiB
+    .short = { $amount } P
+size-exbibytes = { $amount } EiB
+    .short = { $amount } E
+
+age-seconds = { $count ->
+        [one] 1 segundo
+       *[other] { $count } segundos
+    }
+    .short = { $count } s
+age-minutes = { $count ->
+        [one] 1 minuto
+       *[other] { $count } minutos
+    }
+    .short = { $count } min
+age-hours = { $count ->
+        [one] 1 hora
+       *[other] { $count } horas
+    }
+    .short = { $count } h
+age-days = { $count ->
+        [one] 1 día
+       *[other] { $count } días
+    }
+    .short = { $count } d
+age-years = { $count ->
+        [one] 1 año
+       *[other] { $count } años
+    }
+    .short = { $count } a
+
+## Planes y cómo terminan sus pasos
+
+purpose-create-snapshot = Crear instantánea
+purpose-delete-images = { $count ->
+        [one] Eliminar imagen
+       *[other] Eliminar imágenes
+    }
+
+outcome-done = Hecho
+outcome-gone-already = Ya no estaba
+outcome-failed = Fallido
+outcome-skipped = Omitido
+outcome-pending = No hecho
+
+changed-name = su nombre ha cambiado
+changed-protected = su protección ha cambiado
+changed-owner = su propietario ha cambiado
+changed-status = su estado ha cambiado
+changed-record = ha cambiado
+changed-before = un paso anterior no terminó bien
+
+## Qué ha fallado
+
+failed-sign-in = No ha sido posible iniciar sesión en { $cloud }.
+failed-list-instances = No ha sido posible obtener las instancias.
+failed-list-images = No ha sido posible obtener las imágenes.
+failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
+failed-delete-image = No ha sido posible eliminar la imagen { $name }.
+
+## Por qué, y qué hacer después
+
+failure-sign-in-needs-password = Se necesita una contraseña.
+    .next = Escríbala para continuar.
+failure-sign-in-needs-user-name-and-password = Se necesitan usuario y contraseña.
+    .next = Escríbalos para continuar.
+failure-sign-in-needs-passcode = Se necesita un código de un solo uso como segundo factor.
+    .next = Escriba el que se muestra ahora.
+failure-wrong-credential = La nube no ha aceptado las credenciales.
+    .next = Compruebe usuario, dominio y contraseña. Cada intento más cuenta, y algunas nubes bloquean al usuario tras unos pocos.
+failure-unsupported-sign-in = La configuración pide iniciar sesión con { $type }, que no se admite.
+    .next = Use password, v3applicationcredential, v3token o v3totp.
+failure-signed-out = La sesión ha terminado.
+    .next = Inicie sesión de nuevo.
+failure-no-project = Las credenciales son correctas, pero no dan acceso a ningún proyecto.
+    .next = Indique un proyecto en clouds.yaml o pida un rol en alguno.
+failure-no-endpoint = { $service } no tiene punto de acceso en esta región.
+    .next = Elija otra región.
+failure-forbidden = No está autorizado para hacer esto.
+    .next = Pregunte al propietario o a un administrador del proyecto.
+failure-quota = La cuota está agotada.
+    .next = Elimine lo que ya no haga falta o pida más cuota.
+failure-not-found = Ya no existe en la nube.
+    .next = Actualice la lista.
+failure-conflict = Está ocupado, en uso o en un estado que no lo permite.
+    .next = Espere a que esté en reposo e inténtelo de nuevo.
+failure-too-many = La nube recibe demasiadas peticiones a la vez.
+    .next = Espere un momento e inténtelo de nuevo.
+failure-refused = El servidor ha rechazado la petición (estado { $status }).
+    .next = Las palabras del servidor dicen más.
+failure-broken = El servidor ha fallado (estado { $status }).
+    .next = Inténtelo más tarde. Si continúa, indique a un administrador el ID de la petición.
+failure-unreachable = No se puede llegar al servidor.
+    .next = Compruebe la dirección, la red y el proxy.
+failure-untrusted = El certificado del servidor no es de confianza.
+    .next = Si es el correcto, indique su autoridad como cacert en clouds.yaml.
+failure-timed-out = No hubo respuesta a tiempo.
+    .next = Inténtelo de nuevo.
+failure-cut-off = La respuesta se cortó.
+    .next = Inténtelo de nuevo.
+failure-unreadable = La respuesta no es la de este servicio.
+    .next = Compruebe que la dirección es la del servicio y no la de un portal o un proxy.
+failure-redirected = El servidor remite a otra dirección, a la que el token no debe ir.
+    .next = Indique la dirección correcta en clouds.yaml.
+failure-read-only = Los cambios están desactivados.
+    .next = Inicie sin --read-only o cambie la configuración de esta nube.
+failure-not-recorded = No se pudo escribir el diario, así que no se envió nada.
+    .next = Libere espacio en el disco o compruebe los permisos de la carpeta de estado.
+failure-stopped = Se ha detenido.
+    .next = Actualice para preguntar de nuevo.
+failure-internal = El programa ha fallado en esto; el registro dice más.
+    .next = Inténtelo de nuevo.
+failure-unclear = No se sabe si la petición se llevó a cabo.
+failure-retry-in = Inténtelo de nuevo dentro de { $wait }.
+failure-words = El servidor dice: { $words }
+failure-request = ID de la petición: { $id }
+failure-address = Se preguntó a: { $address }

@@ -1,0 +1,297 @@
+### Les mots de horizon-tui : français. Le guide se trouve en tête de en.ftl.
+###
+### Comme dans Horizon : instantané, image, instance ; boutons à l'infinitif, phrases au « vous ».
+
+## Panneaux
+
+instances = Instances
+images = Images
+history = Historique
+
+## Actions et leurs indications
+
+instances-create-snapshot = Créer un instantané
+    .hint = Instantané
+instances-snapshots = Voir les instantanés de l'instance
+    .hint = Ses instantanés
+images-delete = Supprimer l'image
+    .hint = Supprimer
+images-toggle-all = Voir mes instantanés ou toutes les images
+    .hint = Toutes ou miennes
+list-menu = Actions
+list-details = Détails
+list-filter = Filtrer
+list-copy = Copier l'ID
+list-next = Ligne suivante
+list-previous = Ligne précédente
+list-page-down = Page suivante
+list-page-up = Page précédente
+list-first = Première ligne
+list-last = Dernière ligne
+app-choose-region = Choisir la région
+    .hint = Région
+app-choose-cloud = Choisir le cloud
+    .hint = Cloud
+app-refresh = Actualiser
+app-instances = Voir les instances
+app-images = Voir les images
+app-history = Voir l'historique
+app-next-pane = Panneau suivant
+app-previous-pane = Panneau précédent
+app-help = Aide
+app-back = Retour
+app-redraw = Redessiner l'écran
+app-suspend = Passer à l'interpréteur
+app-quit = Quitter
+
+## Colonnes et libellés
+
+column-instance-name = Nom de l'instance
+column-image-name = Nom de l'image
+column-ip-address = Adresse IP
+column-flavor = Gabarit
+column-key-pair = Paire de clés
+column-status = Statut
+column-availability-zone = Zone de disponibilité
+column-task = Tâche
+column-power-state = État de l'alimentation
+column-age = Âge
+column-snapshots = Instantanés
+column-name = Nom
+column-source = Source
+column-size = Taille
+column-type = Type
+column-visibility = Visibilité
+column-protected = Protégée
+column-region = Région
+column-time = Heure
+column-action = Action
+column-result = Résultat
+
+label-snapshot-name = Nom de l'instantané
+label-instance = Instance
+label-image = Image
+label-id = ID
+label-cloud = Cloud
+label-project = Projet
+label-owner = Propriétaire
+label-created = Créé
+label-updated = Mis à jour
+label-user-name = Nom d'utilisateur
+label-password = Mot de passe
+label-passcode = Code à usage unique
+label-domain = Domaine
+label-addresses = Adresses IP
+label-volumes = Volumes attachés
+label-fault = Erreur
+label-disk-format = Format du disque
+label-container-format = Format du conteneur
+label-minimum-disk = Espace disque minimal
+label-minimum-memory = RAM minimale
+label-tags = Étiquettes
+label-hidden = Masquée
+label-locked = Verrouillée
+
+yes = Oui
+no = Non
+none = Aucun
+unknown = Inconnu
+
+## Statut d'une instance
+
+instance-status-active = Active
+instance-status-build = Construction
+instance-status-crashed = Plantée
+instance-status-deleted = Supprimée
+instance-status-error = Erreur
+instance-status-hard-reboot = Redémarrage forcé
+instance-status-migrating = Migration
+instance-status-password = Mot de passe
+instance-status-paused = En pause
+instance-status-reboot = Redémarrage
+instance-status-rebuild = Reconstruction
+instance-status-rescue = Mode secours
+instance-status-resize = Redimensionnement/migration
+instance-status-revert-resize = Annulation redimensionnement/migration
+instance-status-shelved = Réservée
+instance-status-shelved-offloaded = Réservée et déchargée
+instance-status-shutoff = Éteinte
+instance-status-soft-deleted = Supprimée provisoirement
+instance-status-suspended = Suspendue
+instance-status-unknown = Inconnue
+instance-status-verify-resize = Confirmation ou annulation redimensionnement/migration
+
+## Ce que Nova fait d'une instance
+
+task-none = Aucune
+task-image-backup = Sauvegarde en cours
+task-image-pending-upload = Chargement en attente
+task-image-snapshot = Instantané en cours
+task-image-snapshot-pending = Instantané en attente
+task-image-uploading = Chargement de l'image
+task-deleting = Suppression
+task-rebuilding = Reconstruction en cours
+task-spawning = Génération
+
+## État de l'alimentation
+
+power-no-state = Pas d'état
+power-running = En fonctionnement
+power-paused = En pause
+power-shut-down = Éteinte
+power-crashed = Plantée
+power-suspended = Suspendue
+power-other = État { $number }
+
+## Statut, nature et visibilité d'une image
+
+image-status-active = Actif
+image-status-deactivated = Désactivé
+image-status-deleted = Supprimé
+image-status-importing = Importation
+image-status-killed = Interrompu
+image-status-pending-delete = Suppression en attente
+image-status-queued = En attente
+image-status-saving = Enregistrement
+image-status-uploading = Chargement
+
+image-kind-image = Image
+image-kind-snapshot = Instantané
+image-kind-volume-backed = Instantané de volume
+image-kind-backup = Sauvegarde
+
+visibility-public = Publique
+visibility-private = Privée
+visibility-shared = Partagée
+visibility-community = Communauté
+
+## Tailles et durées. Les courtes vont dans les tableaux, en six cellules au plus.
+
+decimal-sign = ,
+size-bytes = { $amount } o
+    .short = { $amount } o
+size-kibibytes = { $amount } Kio
+    .short = { $amount } K
+size-mebibytes = { $amount } Mio
+    .short = { $amount } M
+size-gibibytes = { $amount } Gio
+    .short = { $amount } G
+size-tebibytes = { $amount } Tio
+    .short = { $amount } T
+size-pebibytes = { $amount } Pio
+    .short = { $amount } P
+size-exbibytes = { $amount } Eio
+    .short = { $amount } E
+
+age-seconds = { $count ->
+        [one] { $count } seconde
+       *[other] { $count } secondes
+    }
+    .short = { $count } s
+age-minutes = { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+    .short = { $count } min
+age-hours = { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+    .short = { $count } h
+age-days = { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+    .short = { $count } j
+age-years = { $count ->
+        [one] { $count } an
+       *[other] { $count } ans
+    }
+    .short = { $count } ans
+
+## Plans, et comment finissent leurs étapes
+
+purpose-create-snapshot = Créer un instantané
+purpose-delete-images = { $count ->
+        [one] Supprimer l'image
+       *[other] Supprimer les images
+    }
+
+outcome-done = Fait
+outcome-gone-already = Déjà disparu
+outcome-failed = Échec
+outcome-skipped = Omis
+outcome-pending = Non fait
+
+changed-name = son nom a changé
+changed-protected = sa protection a changé
+changed-owner = son propriétaire a changé
+changed-status = son statut a changé
+changed-record = l'objet a changé
+changed-before = une étape précédente a mal fini
+
+## Ce qui a échoué
+
+failed-sign-in = Impossible de se connecter à { $cloud }.
+failed-list-instances = Impossible de récupérer les instances.
+failed-list-images = Impossible de récupérer les images.
+failed-create-snapshot = Impossible de créer l'instantané { $name }.
+failed-delete-image = Impossible de supprimer l'image { $name }.
+
+## Pourquoi, et que faire ensuite
+
+failure-sign-in-needs-password = Il faut un mot de passe.
+    .next = Saisissez-le pour continuer.
+failure-sign-in-needs-user-name-and-password = Il faut un nom d'utilisateur et un mot de passe.
+    .next = Saisissez-les pour continuer.
+failure-sign-in-needs-passcode = Il faut un code à usage unique comme second facteur.
+    .next = Saisissez celui qui est affiché en ce moment.
+failure-wrong-credential = Le cloud n'a pas accepté les données d'identification.
+    .next = Vérifiez le nom d'utilisateur, le domaine et le mot de passe. Chaque essai compte, et certains clouds bloquent l'utilisateur après quelques-uns.
+failure-unsupported-sign-in = La configuration demande une connexion par { $type }, qui n'est pas prise en charge.
+    .next = Utilisez password, v3applicationcredential, v3token ou v3totp.
+failure-signed-out = La session est terminée.
+    .next = Connectez-vous à nouveau.
+failure-no-project = Les données d'identification sont justes, mais ne donnent accès à aucun projet.
+    .next = Indiquez un projet dans clouds.yaml ou demandez un rôle dans l'un d'eux.
+failure-no-endpoint = { $service } n'a pas de point d'accès dans cette région.
+    .next = Choisissez une autre région.
+failure-forbidden = Vous n'êtes pas autorisé à faire cela.
+    .next = Demandez au propriétaire ou à un administrateur du projet.
+failure-quota = Le quota est épuisé.
+    .next = Supprimez ce qui ne sert plus ou demandez un quota plus élevé.
+failure-not-found = Cela n'existe plus dans le cloud.
+    .next = Actualisez la liste.
+failure-conflict = L'objet est occupé, utilisé ou dans un état qui ne le permet pas.
+    .next = Attendez qu'il soit au repos, puis réessayez.
+failure-too-many = Le cloud reçoit trop de requêtes à la fois.
+    .next = Attendez un moment, puis réessayez.
+failure-refused = Le serveur a refusé la requête (statut { $status }).
+    .next = Les mots du serveur en disent plus.
+failure-broken = Le serveur a échoué (statut { $status }).
+    .next = Réessayez plus tard. Si cela persiste, donnez l'ID de la requête à un administrateur.
+failure-unreachable = Le serveur est injoignable.
+    .next = Vérifiez l'adresse, le réseau et le proxy.
+failure-untrusted = Le certificat du serveur n'est pas approuvé.
+    .next = S'il est le bon, indiquez son autorité comme cacert dans clouds.yaml.
+failure-timed-out = Aucune réponse n'est venue à temps.
+    .next = Réessayez.
+failure-cut-off = La réponse a été coupée.
+    .next = Réessayez.
+failure-unreadable = La réponse n'est pas celle de ce service.
+    .next = Vérifiez que l'adresse est celle du service, et non d'un portail ou d'un proxy.
+failure-redirected = Le serveur renvoie à une autre adresse, où le jeton ne doit pas aller.
+    .next = Indiquez la bonne adresse dans clouds.yaml.
+failure-read-only = Les modifications sont désactivées.
+    .next = Démarrez sans --read-only ou changez la configuration de ce cloud.
+failure-not-recorded = Le journal n'a pas pu être écrit, rien n'a donc été envoyé.
+    .next = Libérez de la place sur le disque ou vérifiez les droits du dossier d'état.
+failure-stopped = L'opération a été arrêtée.
+    .next = Actualisez pour redemander.
+failure-internal = Le programme a échoué ici ; le journal technique en dit plus.
+    .next = Réessayez.
+failure-unclear = On ne sait pas si la requête a été exécutée.
+failure-retry-in = Réessayez dans { $wait }.
+failure-words = Le serveur dit : { $words }
+failure-request = ID de la requête : { $id }
+failure-address = Adresse demandée : { $address }

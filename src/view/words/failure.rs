@@ -1,0 +1,137 @@
+//! Why something failed, and what to do next, in words.
+use super::{Value, Words};
+use crate::call::{Failure, FailureKind, Needed, Sent};
+
+/// A failure in sentences; what it was that failed is known to whoever asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    pub why: String,
+    pub next: String,
+    /// Said where the request may have been carried out all the same.
+    pub unclear: Option<String>,
+    /// For those who want to know it exactly: the server's words, its name for the request, and
+    /// the address that was asked.
+    pub details: Vec<String>,
+}
+
+impl Words {
+    pub fn explain(&self, failure: &Failure) -> Explained {
+        let (key, with) = reason(&failure.kind);
+        let mut details = Vec::new();
+        if let Some(words) = &failure.words {
+            details.push(self.say_with("failure-words", &[("words", words.as_str().into())]));
+        }
+        if let Some(id) = &failure.request_id {
+            details.push(self.say_with("failure-request", &[("id", id.as_str().into())]));
+        }
+        if let Some(address) = &failure.address {
+            let address = address.as_str().into();
+            details.push(self.say_with("failure-address", &[("address", address)]));
+        }
+        let next = match failure.retry_after {
+            Some(wait) => self.say_with("failure-retry-in", &[("wait", self.age(wait).into())]),
+            None => self.say_next(key),
+        };
+        Explained {
+            why: self.say_with(key, &with),
+            next,
+            unclear: match failure.sent {
+                Sent::Unknown => Some(self.say("failure-unclear").into_owned()),
+                Sent::No | Sent::Yes => None,
+            },
+            details,
+        }
+    }
+}
+
+/// The key of the reason, and its variables.
+fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+    let status = |status: &u16| vec![("status", status.to_string().into())];
+    let plain = Vec::new;
+    match kind {
+        FailureKind::SignInNeeds(needed) => (needs(needed), plain()),
+        FailureKind::WrongCredential => ("failure-wrong-credential", plain()),
+        FailureKind::UnsupportedSignIn { auth_type } => (
+            "failure-unsupported-sign-in",
+            vec![("type", auth_type.as_str().into())],
+        ),
+        FailureKind::SignedOut => ("failure-signed-out", plain()),
+        FailureKind::NoProject => ("failure-no-project", plain()),
+        FailureKind::NoEndpoint { service } => (
+            "failure-no-endpoint",
+            vec![("service", service.name().into())],
+        ),
+        FailureKind::Forbidden => ("failure-forbidden", plain()),
+        FailureKind::Quota => ("failure-quota", plain()),
+        FailureKind::NotFound => ("failure-not-found", plain()),
+        FailureKind::Conflict => ("failure-conflict", plain()),
+        FailureKind::TooMany => ("failure-too-many", plain()),
+        FailureKind::Refused { status: code } => ("failure-refused", status(code)),
+        FailureKind::Broken { status: code } => ("failure-broken", status(code)),
+        FailureKind::Unreachable => ("failure-unreachable", plain()),
+        FailureKind::Untrusted => ("failure-untrusted", plain()),
+        FailureKind::TimedOut => ("failure-timed-out", plain()),
+        FailureKind::CutOff => ("failure-cut-off", plain()),
+        FailureKind::Unreadable => ("failure-unreadable", plain()),
+        FailureKind::Redirected => ("failure-redirected", plain()),
+        FailureKind::ReadOnly => ("failure-read-only", plain()),
+        FailureKind::NotRecorded => ("failure-not-recorded", plain()),
+        FailureKind::Stopped => ("failure-stopped", plain()),
+        FailureKind::Internal => ("failure-internal", plain()),
+    }
+}
+
+fn needs(needed: &Needed) -> &'static str {
+    match needed {
+        Needed::Password => "failure-sign-in-needs-password",
+        Needed::UserNameAndPassword => "failure-sign-in-needs-user-name-and-password",
+        Needed::Passcode => "failure-sign-in-needs-passcode",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{call::Service, model::SafeText};
+    use std::time::Duration;
+
+    #[test]
+    fn a_failure_says_why_and_what_next() {
+        let failure = Failure {
+            sent: Sent::Unknown,
+            words: Some(SafeText::new("Image is in use")),
+            request_id: Some(SafeText::new("req-1")),
+            ..Failure::unsent(FailureKind::Conflict)
+        };
+        let explained = Words::default().explain(&failure);
+        assert_eq!(explained.why, "It is busy, in use or in the wrong state.");
+        assert_eq!(explained.next, "Wait until it is at rest, then try again.");
+        assert!(explained.unclear.is_some());
+        assert_eq!(
+            explained.details,
+            ["The server says: Image is in use", "Request ID: req-1"]
+        );
+    }
+
+    #[test]
+    fn variables_are_filled_in() {
+        let explain = |kind| Words::default().explain(&Failure::unsent(kind));
+        let service = Service::Glance;
+        assert_eq!(
+            explain(FailureKind::NoEndpoint { service }).why,
+            "Glance has no endpoint in this region."
+        );
+        assert_eq!(
+            explain(FailureKind::Broken { status: 503 }).why,
+            "The server failed (status 503)."
+        );
+        let throttled = Failure {
+            retry_after: Some(Duration::from_secs(3)),
+            ..Failure::unsent(FailureKind::TooMany)
+        };
+        assert_eq!(
+            Words::default().explain(&throttled).next,
+            "Try again in 3 seconds."
+        );
+    }
+}

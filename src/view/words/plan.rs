@@ -1,0 +1,50 @@
+//! Plans and how their steps end, in words.
+use super::Words;
+use crate::plan::{Gone, Plan, Purpose, StepOutcome, TargetKind, step::Changed};
+use std::borrow::Cow;
+
+impl Words {
+    /// What a plan is for: the title of its dialog and its line in the history.
+    pub fn purpose(&self, plan: &Plan) -> String {
+        let count = plan.steps.len();
+        match plan.purpose {
+            Purpose::CreateSnapshot => self.say("purpose-create-snapshot").into_owned(),
+            Purpose::DeleteImages => {
+                self.say_with("purpose-delete-images", &[("count", count.into())])
+            }
+        }
+    }
+
+    pub fn target_kind(&self, kind: TargetKind) -> Cow<'_, str> {
+        self.say(match kind {
+            TargetKind::Instance => "label-instance",
+            TargetKind::Image => "label-image",
+        })
+    }
+
+    /// How a step ended, in a word; why it failed is for [`Words::explain`].
+    pub fn outcome(&self, outcome: &StepOutcome) -> Cow<'_, str> {
+        self.say(match outcome {
+            StepOutcome::Done {
+                gone: Some(Gone::Already),
+                ..
+            } => "outcome-gone-already",
+            StepOutcome::Done { gone: None, .. } => "outcome-done",
+            StepOutcome::Failed(_) => "outcome-failed",
+            StepOutcome::Skipped(_) => "outcome-skipped",
+            StepOutcome::Pending => "outcome-pending",
+        })
+    }
+
+    /// Why a step was left alone.
+    pub fn changed(&self, changed: Changed) -> Cow<'_, str> {
+        self.say(match changed {
+            Changed::Name => "changed-name",
+            Changed::Protected => "changed-protected",
+            Changed::Owner => "changed-owner",
+            Changed::Status => "changed-status",
+            Changed::Record => "changed-record",
+            Changed::Before => "changed-before",
+        })
+    }
+}
