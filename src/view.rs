@@ -2,6 +2,7 @@
 pub mod ascii;
 pub mod glyphs;
 pub mod theme;
+pub mod widget;
 pub mod words;
 
 pub use glyphs::{Charset, Glyphs};

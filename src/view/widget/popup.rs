@@ -1,0 +1,330 @@
+//! A dialog in the middle of the screen.
+use super::line;
+use crate::view::Dress;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Margin, Position, Rect},
+    style::Style,
+    symbols::border,
+    text::{Line, Span},
+    widgets::{Block, Borders, Clear, Widget},
+};
+
+/// A dialog: its lines are made for at most [`room`] cells, and scroll where they are too many.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Popup<'a> {
+    pub title: Line<'a>,
+    pub body: Vec<Line<'a>>,
+    /// What can be pressed; shown at any height.
+    pub buttons: Vec<Line<'a>>,
+    /// The first line of the body that is shown, as far as that leaves no room unused.
+    pub scroll: usize,
+    /// The line of the body that must be in sight.
+    pub focus: Option<usize>,
+    /// The cell of the text cursor in the line that must be in sight.
+    pub cursor: Option<u16>,
+}
+
+/// The widest a dialog gets: lines of text that are longer read badly.
+const WIDEST: u16 = 72;
+
+/// A screen smaller than this has no room for sides around a dialog.
+const FRAMED: (u16, u16) = (24, 8);
+
+/// The cells that a frame takes: a side and a blank at either end.
+const SIDES: u16 = 4;
+
+/// The width for the lines of a dialog on this screen.
+pub fn room(screen: Rect) -> u16 {
+    if is_framed(screen) {
+        screen.width.min(WIDEST + SIDES) - SIDES
+    } else {
+        screen.width
+    }
+}
+
+fn is_framed(screen: Rect) -> bool {
+    screen.width >= FRAMED.0 && screen.height >= FRAMED.1
+}
+
+/// Draws a dialog over whatever is there; returns where the text cursor belongs.
+pub fn draw(
+    popup: &Popup<'_>,
+    dress: &Dress,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let screen = screen.intersection(buffer.area);
+    if screen.is_empty() {
+        return None;
+    }
+    let area = area(popup, screen);
+    Clear.render(area, buffer);
+    let inner = if is_framed(screen) {
+        frame(popup, dress, area, buffer)
+    } else {
+        bare(popup, dress, area, buffer)
+    };
+    let buttons = popup.buttons.len().min(usize::from(inner.height));
+    let buttons = u16::try_from(buttons).unwrap_or(inner.height);
+    let gap = u16::from(inner.height > buttons + 1 && buttons > 0);
+    let body = Rect {
+        height: inner.height - buttons - gap,
+        ..inner
+    };
+    for (button, y) in popup
+        .buttons
+        .iter()
+        .zip(inner.bottom() - buttons..inner.bottom())
+    {
+        line::put(
+            button,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+            buffer,
+        );
+    }
+    let first = first_line(popup, usize::from(body.height));
+    for (text, y) in popup.body.iter().skip(first).zip(body.y..body.bottom()) {
+        line::put(
+            text,
+            Rect {
+                y,
+                height: 1,
+                ..body
+            },
+            buffer,
+        );
+    }
+    if is_framed(screen) {
+        tell_scroll(popup, first, body, dress, area, buffer);
+    }
+    cursor(popup, first, body)
+}
+
+/// The rectangle of the dialog with its frame: as large as what it holds, in the middle.
+fn area(popup: &Popup<'_>, screen: Rect) -> Rect {
+    if !is_framed(screen) {
+        return screen;
+    }
+    let widest = popup
+        .body
+        .iter()
+        .chain(&popup.buttons)
+        .map(line::width)
+        // A frame is one cell longer than its title on either side.
+        .chain([line::width(&popup.title) + 2])
+        .max()
+        .unwrap_or(0);
+    let width = u16::try_from(widest).unwrap_or(u16::MAX).min(room(screen)) + SIDES;
+    let gap = usize::from(!popup.buttons.is_empty());
+    let lines = popup.body.len() + gap + popup.buttons.len() + 2;
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).min(screen.height);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn frame(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) -> Rect {
+    let glyphs = &dress.glyphs;
+    let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
+    let set = border::Set {
+        top_left,
+        top_right,
+        bottom_left,
+        bottom_right,
+        vertical_left: glyphs.side,
+        vertical_right: glyphs.side,
+        horizontal_top: glyphs.rule,
+        horizontal_bottom: glyphs.rule,
+    };
+    Block::new()
+        .borders(Borders::ALL)
+        .border_set(set)
+        .border_style(dress.theme.rule)
+        .render(area, buffer);
+    let mut title = vec![Span::from(" ")];
+    title.extend(title_line(popup, dress).spans);
+    title.push(Span::from(" "));
+    let room = Rect {
+        x: area.x + 2,
+        width: area.width - SIDES,
+        ..area
+    };
+    line::put(&Line::from(title), room, buffer);
+    area.inner(Margin::new(2, 1))
+}
+
+/// A dialog on a screen without room for sides: the title, then the rest.
+fn bare(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) -> Rect {
+    if area.height < 3 {
+        return area;
+    }
+    line::put(&title_line(popup, dress), area, buffer);
+    Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    }
+}
+
+fn title_line<'a>(popup: &Popup<'a>, dress: &Dress) -> Line<'a> {
+    let style: Style = popup.title.style;
+    let title = popup.title.clone().style(Style::new());
+    let mut title = title.patch_style(dress.theme.title.patch(style));
+    for span in &mut title.spans {
+        span.style = title.style.patch(span.style);
+    }
+    title
+}
+
+/// Where the body begins: where it was scrolled to, but never so far that lines are missing below
+/// while there is room for them, and never so that the line in focus is out of sight.
+fn first_line(popup: &Popup<'_>, height: usize) -> usize {
+    let most = popup.body.len().saturating_sub(height);
+    let first = popup.scroll.min(most);
+    match popup.focus {
+        Some(focus) if focus < first => focus,
+        Some(focus) if height > 0 && focus >= first + height => focus + 1 - height,
+        _ => first,
+    }
+}
+
+/// Says in the frame which lines of how many are shown, where not all are.
+fn tell_scroll(
+    popup: &Popup<'_>,
+    first: usize,
+    body: Rect,
+    dress: &Dress,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let height = usize::from(body.height);
+    if popup.body.len() <= height {
+        return;
+    }
+    let last = first + height;
+    let text = format!(" {}-{last}/{} ", first + 1, popup.body.len());
+    let wide = u16::try_from(text.len()).unwrap_or(area.width);
+    let at = Rect {
+        x: area.right().saturating_sub(wide + 2).max(area.x),
+        y: area.bottom() - 1,
+        width: wide.min(area.width),
+        height: 1,
+    };
+    line::put(&Line::styled(text, dress.theme.label), at, buffer);
+}
+
+fn cursor(popup: &Popup<'_>, first: usize, body: Rect) -> Option<Position> {
+    let row = u16::try_from(popup.focus?.checked_sub(first)?).ok()?;
+    let column = popup.cursor?;
+    (row < body.height && column < body.width).then(|| Position::new(body.x + column, body.y + row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::Cell;
+
+    fn popup(lines: usize) -> Popup<'static> {
+        Popup {
+            title: "Delete Image".into(),
+            body: (1..=lines).map(|n| format!("line {n}").into()).collect(),
+            buttons: vec!["[y] Delete   [n] Cancel".into()],
+            ..Popup::default()
+        }
+    }
+
+    fn drawn(popup: &Popup<'_>, width: u16, height: u16) -> (Vec<String>, Option<Position>) {
+        let screen = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::filled(screen, Cell::new("#"));
+        let cursor = draw(popup, &Dress::default(), screen, &mut buffer);
+        let lines = buffer
+            .content
+            .chunks(usize::from(width))
+            .map(|row| row.iter().map(Cell::symbol).collect())
+            .collect();
+        (lines, cursor)
+    }
+
+    #[test]
+    fn a_dialog_stands_in_the_middle_and_covers_what_is_behind() {
+        let (lines, cursor) = drawn(&popup(2), 31, 8);
+        assert_eq!(
+            lines,
+            [
+                "###############################",
+                "##┌─ Delete Image ──────────┐##",
+                "##│ line 1                  │##",
+                "##│ line 2                  │##",
+                "##│                         │##",
+                "##│ [y] Delete   [n] Cancel │##",
+                "##└─────────────────────────┘##",
+                "###############################",
+            ]
+        );
+        assert_eq!(cursor, None);
+    }
+
+    #[test]
+    fn a_long_body_scrolls_and_says_where_it_is() {
+        let long = Popup {
+            scroll: 100,
+            ..popup(40)
+        };
+        let (lines, _) = drawn(&long, 40, 10);
+        assert!(lines[6].contains("line 40"), "{lines:?}");
+        assert!(lines[8].contains("[y] Delete"));
+        assert!(lines[9].contains(" 35-40/40 "));
+    }
+
+    #[test]
+    fn the_line_in_focus_is_in_sight_and_the_cursor_in_it() {
+        let long = Popup {
+            focus: Some(20),
+            cursor: Some(3),
+            ..popup(40)
+        };
+        let (lines, cursor) = drawn(&long, 40, 10);
+        let at = cursor.unwrap();
+        assert!(lines[usize::from(at.y)].contains("line 21"), "{lines:?}");
+        let row: Vec<char> = lines[usize::from(at.y)].chars().collect();
+        assert_eq!(row[usize::from(at.x)], 'e');
+    }
+
+    #[test]
+    fn on_a_small_screen_the_buttons_come_first() {
+        assert_eq!(drawn(&popup(9), 12, 1).0, ["[y] Delete …"]);
+        assert_eq!(
+            drawn(&popup(9), 12, 4).0,
+            [
+                "Delete Image",
+                "line 1      ",
+                "            ",
+                "[y] Delete …"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_size_is_too_strange(
+            lines in 0_usize..30, scroll in 0_usize..40,
+            focus in proptest::option::of(0_usize..40),
+            x in 0_u16..9, y in 0_u16..9, width in 0_u16..120, height in 0_u16..40,
+        ) {
+            let screen = Rect::new(x, y, width, height);
+            let mut buffer = Buffer::empty(screen);
+            let popup = Popup { scroll, focus, cursor: Some(9), ..popup(lines) };
+            let cursor = draw(&popup, &Dress::default(), screen, &mut buffer);
+            prop_assert!(cursor.is_none_or(|at| screen.contains(at)));
+        }
+    }
+}
