@@ -1,0 +1,223 @@
+//! `GET /servers` and `GET /servers/detail`: filter, order, page.
+//!
+//! See <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>.
+use std::cmp::Ordering;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::record::{Server, VmState};
+use super::show;
+use crate::demo::answer::{Refusal, json_answer};
+use crate::demo::exchange::Exchange;
+use crate::demo::incoming::{Incoming, query_string};
+
+const LARGEST_LIMIT: usize = 1000;
+
+pub(super) fn brief(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    listed(exchange, show::brief_body)
+}
+
+pub(super) fn detail(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    listed(exchange, show::body)
+}
+
+fn listed(
+    exchange: &mut Exchange<'_>,
+    body: fn(&Server, &Exchange<'_>) -> Value,
+) -> Result<Response, Refusal> {
+    if exchange
+        .request
+        .query("all_tenants")
+        .is_some_and(|value| value != "0" && value != "False")
+    {
+        return Err(Refusal::forbidden(
+            "Policy doesn't allow os_compute_api:servers:detail:get_all_tenants to be performed.",
+        ));
+    }
+    let limit = limit(exchange.request)?;
+    let mut servers = wanted(exchange)?;
+    sort(&mut servers, exchange.request);
+    if let Some(marker) = exchange.request.query("marker") {
+        let place = servers.iter().position(|server| server.id == marker);
+        let place = place.ok_or_else(|| Refusal::bad(format!("marker [{marker}] not found")))?;
+        servers.drain(..=place);
+    }
+    servers.truncate(limit);
+    let bodies: Vec<Value> = servers
+        .iter()
+        .map(|server| body(server, exchange))
+        .collect();
+    let mut answer = json!({"servers": bodies});
+    // Nova offers a next page whenever this one is full.
+    if let Some(last) = servers.last().filter(|_| servers.len() == limit) {
+        answer["servers_links"] = json!([{"rel": "next", "href": next(exchange, &last.id)}]);
+    }
+    Ok(json_answer(StatusCode::OK, &answer))
+}
+
+/// The next page as an absolute address, its parameters in the order of the alphabet, the marker last.
+fn next(exchange: &Exchange<'_>, marker: &str) -> String {
+    let pairs = exchange
+        .request
+        .query
+        .iter()
+        .filter(|(name, _)| name != "marker");
+    let mut pairs: Vec<(String, String)> = pairs.cloned().collect();
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    pairs.push(("marker".to_owned(), marker.to_owned()));
+    format!(
+        "{}{}?{}",
+        exchange.request.origin,
+        exchange.request.path,
+        query_string(&pairs)
+    )
+}
+
+pub(super) fn limit(request: &Incoming) -> Result<usize, Refusal> {
+    let Some(sent) = request.query("limit") else {
+        return Ok(LARGEST_LIMIT);
+    };
+    let words = || {
+        Refusal::bad(format!(
+            "Invalid input for query parameters limit. Value: {sent}. '{sent}' does not match '^[0-9]*$'"
+        ))
+    };
+    let limit: usize = sent.parse().map_err(|_| words())?;
+    Ok(limit.min(LARGEST_LIMIT))
+}
+
+/// The servers of the project that the filters let through; unknown filters are silently ignored.
+fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
+    let request = exchange.request;
+    let since = changes_since(request)?;
+    let states = states(exchange)?;
+    let name = request.query("name").map(Pattern::of);
+    let address = request.query("ip").map(Pattern::of);
+    let image = request.query("image");
+    let flavor = request.query("flavor");
+    let locked = request.query("locked").filter(|_| exchange.version >= 73);
+    let project = exchange.caller.project.clone();
+    let own = exchange
+        .region()?
+        .servers
+        .values()
+        .filter(|server| server.project == project.id);
+    let wanted = own.filter(|server| {
+        let alive = since.is_some() || server.state != VmState::Deleted;
+        let flavored = flavor.is_none_or(|flavor| server.flavor.is(flavor));
+        alive
+            && flavored
+            && since.is_none_or(|since| server.updated >= since)
+            && (states.is_empty() || states.contains(&show::status(server)))
+            && name.as_ref().is_none_or(|name| name.matches(&server.name))
+            && address
+                .as_ref()
+                .is_none_or(|address| address.matches(&server.address_4()))
+            && image.is_none_or(|image| server.image.as_deref() == Some(image))
+            && locked.is_none_or(|locked| locked.eq_ignore_ascii_case(&server.locked.to_string()))
+    });
+    Ok(wanted.cloned().collect())
+}
+
+fn changes_since(request: &Incoming) -> Result<Option<Timestamp>, Refusal> {
+    let Some(sent) = request.query("changes-since") else {
+        return Ok(None);
+    };
+    let words = format!(
+        "Invalid input for query parameters changes-since. Value: {sent}. '{sent}' is not a 'date-time'"
+    );
+    sent.parse().map(Some).map_err(|_| Refusal::bad(words))
+}
+
+/// The statuses asked for; a wrong one empties the list, and from 2.38 it is an error.
+fn states(exchange: &Exchange<'_>) -> Result<Vec<&'static str>, Refusal> {
+    let mut wanted = Vec::new();
+    for sent in exchange.request.query_all("status") {
+        let mut known = VmState::ALL.iter().map(|state| state.status());
+        match known.find(|status| status.eq_ignore_ascii_case(sent)) {
+            Some(known) => wanted.push(known),
+            None if exchange.version >= 38 => return Err(Refusal::bad("Invalid status value")),
+            None => wanted.push("UNKNOWN"),
+        }
+    }
+    Ok(wanted)
+}
+
+/// Enough of Nova's regular expressions for what clients send: a part, or `^` and `$` at its ends.
+struct Pattern {
+    part: String,
+    at_start: bool,
+    at_end: bool,
+}
+
+impl Pattern {
+    fn of(text: &str) -> Self {
+        let start = text.strip_prefix('^');
+        let rest = start.unwrap_or(text);
+        let end = rest.strip_suffix('$');
+        Self {
+            part: end.unwrap_or(rest).replace('\\', "").to_lowercase(),
+            at_start: start.is_some(),
+            at_end: end.is_some(),
+        }
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        match (self.at_start, self.at_end) {
+            (true, true) => text == self.part,
+            (true, false) => text.starts_with(&self.part),
+            (false, true) => text.ends_with(&self.part),
+            (false, false) => text.contains(&self.part),
+        }
+    }
+}
+
+/// Newest first unless asked otherwise; the id settles a draw.
+fn sort(servers: &mut [Server], request: &Incoming) {
+    let keys: Vec<&str> = request.query_all("sort_key").collect();
+    let keys = if keys.is_empty() {
+        vec!["created_at"]
+    } else {
+        keys
+    };
+    let directions: Vec<&str> = request.query_all("sort_dir").collect();
+    let direction = |place: usize| {
+        directions
+            .get(place)
+            .or_else(|| directions.last())
+            .copied()
+            .unwrap_or("desc")
+    };
+    servers.sort_by(|one, other| {
+        let by_keys = keys
+            .iter()
+            .enumerate()
+            .fold(Ordering::Equal, |so_far, (place, key)| {
+                let ascending = || compare(key, one, other);
+                so_far.then_with(|| match direction(place) {
+                    "asc" => ascending(),
+                    _ => ascending().reverse(),
+                })
+            });
+        by_keys.then_with(|| other.id.cmp(&one.id))
+    });
+}
+
+fn compare(key: &str, one: &Server, other: &Server) -> Ordering {
+    match key {
+        "display_name" | "name" => one.name.cmp(&other.name),
+        "uuid" => one.id.cmp(&other.id),
+        "updated_at" => one.updated.cmp(&other.updated),
+        "vm_state" => one.state.name().cmp(other.state.name()),
+        "task_state" => {
+            let task = |server: &Server| server.task.map(super::record::Task::name);
+            task(one).cmp(&task(other))
+        }
+        "power_state" => one.state.power().cmp(&other.state.power()),
+        _ => one.created.cmp(&other.created),
+    }
+}

@@ -1,0 +1,103 @@
+//! One request being answered: who asks, what, and the cloud it is asked of.
+use std::sync::Arc;
+
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::answer::Refusal;
+use super::front::Service;
+use super::identity::{Project, User};
+use super::incoming::Incoming;
+use super::region::Region;
+use super::world::{Cloud, World};
+use super::{block_storage, compute, identity, image, network};
+
+/// Who asks, in which project.
+#[derive(Clone, Debug)]
+pub(super) struct Caller {
+    pub(super) user: Arc<User>,
+    pub(super) project: Arc<Project>,
+}
+
+impl Caller {
+    /// Whether the caller may change things, rather than look only.
+    pub(super) fn may_write(&self) -> bool {
+        self.user.roles.contains(&"member")
+    }
+}
+
+/// One request being answered.
+pub(super) struct Exchange<'a> {
+    pub(super) cloud: &'a mut Cloud,
+    pub(super) request: &'a Incoming,
+    pub(super) caller: Caller,
+    /// The minor number of the microversion that was asked for; zero where a service has none.
+    pub(super) version: u32,
+    pub(super) request_id: &'a str,
+}
+
+impl Exchange<'_> {
+    pub(super) fn now(&self) -> Timestamp {
+        self.cloud.now
+    }
+
+    /// The region that the path names.
+    pub(super) fn region(&mut self) -> Result<&mut Region, Refusal> {
+        let name = self.request.parameter("region");
+        let region = self.cloud.regions.get_mut(name);
+        region.ok_or_else(Refusal::no_such_path)
+    }
+
+    pub(super) fn region_name(&self) -> &str {
+        self.request.parameter("region")
+    }
+
+    pub(super) fn project_id(&self) -> &str {
+        &self.caller.project.id
+    }
+
+    /// The body as JSON, or the refusal that Nova and Cinder give when it is none.
+    pub(super) fn json(&self) -> Result<Value, Refusal> {
+        let body = self.request.json();
+        body.ok_or_else(|| Refusal::bad("Malformed request body"))
+    }
+
+    /// Where this request came in, up to the end of the service's own path (`/RegionOne/compute`).
+    pub(super) fn service_url(&self) -> String {
+        let mut segments = self.request.path.split('/').skip(1);
+        let region = segments.next().unwrap_or_default();
+        let service = segments.next().unwrap_or_default();
+        format!("{}/{region}/{service}", self.request.origin)
+    }
+}
+
+/// Answers one kind of request.
+pub(super) type Handler = fn(&mut Exchange<'_>) -> Result<Response, Refusal>;
+
+/// A route that is answered by a handler behind the door of its service.
+pub(super) fn route(
+    method: MethodFilter,
+    service: Service,
+    handler: Handler,
+) -> MethodRouter<World> {
+    on(
+        method,
+        async move |world: axum::extract::State<World>, request: Incoming| {
+            world.with(|cloud| answer(cloud, &request, service, handler))
+        },
+    )
+}
+
+/// Lets the service admit the request, answers it, and dresses the answer as the service does.
+fn answer(cloud: &mut Cloud, request: &Incoming, service: Service, handler: Handler) -> Response {
+    let request_id = format!("req-{}", cloud.requests.uuid());
+    match service {
+        Service::Identity => identity::answer(cloud, request, &request_id, handler),
+        Service::Compute => compute::answer(cloud, request, &request_id, handler),
+        Service::Image => image::answer(cloud, request, &request_id, handler),
+        Service::BlockStorage => block_storage::answer(cloud, request, &request_id, handler),
+        Service::Network => network::answer(cloud, request, &request_id, handler),
+    }
+}

@@ -1,0 +1,145 @@
+//! The embedded clouds as a value that can be asked, broken and counted.
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use jiff::{SignedDuration, Timestamp};
+
+use super::answer::Refusal;
+use super::clock::Clock;
+use super::fault::{self, Effect, Fault};
+use super::front::{self, RequestLine};
+use super::identity::Identity;
+use super::incoming::Incoming;
+use super::random::Random;
+use super::region::Region;
+use super::{block_storage, compute, identity, image, network, seed};
+
+/// The embedded clouds; a handle, whose clones are the same clouds.
+#[derive(Clone)]
+pub struct World(Arc<Shared>);
+
+struct Shared {
+    clock: Box<dyn Clock>,
+    cloud: Mutex<Cloud>,
+    faults: Mutex<Vec<Fault>>,
+    requests: Mutex<Vec<RequestLine>>,
+}
+
+/// Everything the services know.
+pub(super) struct Cloud {
+    /// The time of the request being answered.
+    pub(super) now: Timestamp,
+    pub(super) identity: Identity,
+    pub(super) regions: BTreeMap<String, Region>,
+    /// For the identifiers of things.
+    pub(super) random: Random,
+    /// For the identifiers of requests and tokens, so that looking does not change what is created.
+    pub(super) requests: Random,
+}
+
+impl World {
+    /// Clouds with the things that belong to this seed, as old as they are told by this clock.
+    pub fn new(clock: impl Clock, seed: u64) -> Self {
+        let cloud = seed::cloud(clock.now(), seed);
+        Self(Arc::new(Shared {
+            clock: Box::new(clock),
+            cloud: Mutex::new(cloud),
+            faults: Mutex::default(),
+            requests: Mutex::default(),
+        }))
+    }
+
+    /// Adds this many snapshots to the first region, for measuring.
+    #[must_use]
+    pub fn with_images(self, count: usize) -> Self {
+        self.with(|cloud| seed::more_images(cloud, count));
+        self
+    }
+
+    /// Every request so far, in the order they came in.
+    pub fn requests(&self) -> Vec<RequestLine> {
+        locked(&self.0.requests).clone()
+    }
+
+    pub fn forget_requests(&self) {
+        locked(&self.0.requests).clear();
+    }
+
+    /// Lets the next requests that it concerns meet a fault.
+    pub fn inject(&self, fault: Fault) {
+        locked(&self.0.faults).push(fault);
+    }
+
+    /// Withdraws the faults that nobody has met yet.
+    pub fn calm(&self) {
+        locked(&self.0.faults).clear();
+    }
+
+    /// How long a new token lives; an hour unless set.
+    pub fn set_token_life(&self, life: SignedDuration) {
+        self.with(|cloud| cloud.identity.token_life = life);
+    }
+
+    /// Makes every token invalid at once.
+    pub fn revoke_tokens(&self) {
+        self.with(|cloud| cloud.identity.tokens.clear());
+    }
+
+    /// What the second factor of the user who has one shows at this moment.
+    pub fn passcode(&self) -> String {
+        self.with(|cloud| cloud.identity.passcode(cloud.now))
+    }
+
+    /// The services as one router, with every path from the origin.
+    pub fn router(&self) -> Router {
+        Router::new()
+            .merge(identity::routes())
+            .merge(compute::routes())
+            .merge(image::routes())
+            .merge(block_storage::routes())
+            .merge(network::routes())
+            .method_not_allowed_fallback(async |request: Incoming| {
+                let words = "The method is not allowed for this resource.";
+                Refusal::new(StatusCode::METHOD_NOT_ALLOWED, words).into_page(&request)
+            })
+            .fallback(async |request: Incoming| Refusal::no_such_path().into_page(&request))
+            .layer(from_fn_with_state(self.clone(), front::pass))
+            .with_state(self.clone())
+    }
+
+    /// Lets everything that is due happen, then works on the clouds.
+    pub(super) fn with<T>(&self, work: impl FnOnce(&mut Cloud) -> T) -> T {
+        let now = self.0.clock.now();
+        let mut cloud = locked(&self.0.cloud);
+        cloud.now = now;
+        for region in cloud.regions.values_mut() {
+            region.settle(now);
+        }
+        work(&mut cloud)
+    }
+
+    pub(super) fn fault_for(&self, line: &RequestLine) -> Option<Effect> {
+        fault::take(&mut locked(&self.0.faults), line)
+    }
+
+    /// Writes a request down and tells which entry it is.
+    pub(super) fn write_down(&self, line: RequestLine) -> usize {
+        let mut requests = locked(&self.0.requests);
+        requests.push(line);
+        requests.len() - 1
+    }
+
+    pub(super) fn note_status(&self, entry: usize, status: StatusCode) {
+        if let Some(line) = locked(&self.0.requests).get_mut(entry) {
+            line.status = Some(status);
+        }
+    }
+}
+
+/// A lock that a panic elsewhere does not close for ever.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
