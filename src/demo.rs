@@ -30,3 +30,6 @@ pub use fault::{Effect, Fault};
 pub use front::{RequestLine, Service};
 pub use listen::{Listening, listen};
 pub use world::World;
+
+#[cfg(test)]
+mod tests;
