@@ -147,3 +147,18 @@ pub enum Visibility {
     Community,
     Other(SafeText),
 }
+
+/// The image properties that are this program's own.
+///
+/// Properties are inherited by the snapshots of instances that were started from an image, so a
+/// value counts only on an image that [`property::IMAGE`] names.
+pub mod property {
+    /// The key by which a snapshot whose answer was lost is found again.
+    pub const WISH: &str = "horizon_tui_wish";
+    /// The id of the image that the other properties are about.
+    pub const IMAGE: &str = "horizon_tui_image";
+    /// The id of the instance that the snapshot was taken from.
+    pub const INSTANCE: &str = "horizon_tui_instance";
+    /// The name of that instance when the snapshot was taken.
+    pub const INSTANCE_NAME: &str = "horizon_tui_instance_name";
+}
