@@ -170,6 +170,7 @@ pub struct Typed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     SignedIn(Session),
+    SignedOut,
     Instances(Listing<Instance>),
     InstancesChanged(Vec<Instance>),
     Instance(Box<Instance>),

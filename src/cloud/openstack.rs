@@ -1,0 +1,251 @@
+//! One cloud behind one Keystone: a sign-in, and the services that it opens.
+mod catalogue;
+mod endpoint;
+mod error;
+mod glance;
+mod keystone;
+mod nova;
+mod page;
+mod session;
+mod wire;
+
+
+use self::{
+    glance::Glance,
+    nova::{Nova, Versions},
+    page::Choice,
+    session::{Session, Signed, Verdict},
+};
+use super::{
+    access::Access,
+    http::{Class, Client, Request, Response, Way},
+};
+use crate::{
+    call::{Answer, Failure, FailureKind, Outcome, Page, Read, Service, Typed, Write},
+    model::{Place, SafeText},
+};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use bytes::Bytes;
+use std::sync::Arc;
+
+/// The largest body read on the spot; a larger one would keep other answers waiting.
+const LARGE: usize = 1 << 20;
+
+/// One cloud: answers questions and makes changes, in all its regions.
+pub(super) struct Cloud {
+    session: Arc<Session>,
+    versions: Versions,
+}
+
+impl Cloud {
+    pub(super) fn new(access: Access, way: Way) -> Self {
+        let client = Client::new(way, access.trust.clone(), access.proxy.clone());
+        Self {
+            session: Arc::new(Session::new(access, client)),
+            versions: Versions::default(),
+        }
+    }
+
+    pub(super) fn is_read_only(&self) -> bool {
+        self.session.access.read_only
+    }
+
+    pub(super) async fn sign_in(&self, typed: Typed) -> Outcome {
+        self.session.sign_in(typed).await.map(Answer::SignedIn)
+    }
+
+    pub(super) async fn sign_out(&self) -> Outcome {
+        self.session.sign_out().await;
+        Ok(Answer::SignedOut)
+    }
+
+    pub(super) async fn read(&self, read: &Read) -> Outcome {
+        let nova = Nova {
+            cloud: self,
+            place: read.place(),
+        };
+        let glance = Glance {
+            cloud: self,
+            place: read.place(),
+        };
+        match read {
+            Read::Instances { page, .. } => nova.instances(page).await,
+            Read::InstancesChanged { since, .. } => nova.changed(*since).await,
+            Read::Instance { instance, .. } => nova.instance(instance).await,
+            Read::Images { of, page, .. } => glance.images(of, page).await,
+            Read::ImagesById { images, hidden, .. } => glance.by_id(images, *hidden).await,
+            Read::ImagesByWish { wish, .. } => glance.by_wish(wish).await,
+            Read::Image { image, .. } => glance.image(image).await,
+        }
+    }
+
+    pub(super) async fn write(&self, write: &Write) -> Outcome {
+        let place = write.place();
+        let glance = Glance { cloud: self, place };
+        match write {
+            Write::CreateSnapshot {
+                instance,
+                name,
+                metadata,
+                ..
+            } => {
+                let nova = Nova { cloud: self, place };
+                nova.create_snapshot(instance, name, metadata).await
+            }
+            Write::SetProperties {
+                image, properties, ..
+            } => glance.set_properties(image, properties).await,
+            Write::DeleteImage { image, .. } => glance.delete(image).await,
+        }
+    }
+
+    /// Asks a service with the token, and once more with another one after a 401, which says that
+    /// nothing has been done.
+    ///
+    /// # Errors
+    /// Whatever is not a success.
+    async fn ask(&self, place: &Place, service: Service, ask: Ask) -> Result<Response, Failure> {
+        let by = (service, place.region().clone());
+        let signed = self.session.current().await?;
+        let request = self.request(&signed, place, service, &ask)?;
+        let mut response = self.session.client.send(request).await?;
+        if is_refusal(&response) {
+            let renewed = self.session.after_refusal(&signed, &by).await;
+            let renewed = renewed.map_err(|failure| explained(failure, &response))?;
+            let request = self.request(&renewed, place, service, &ask)?;
+            response = self.session.client.send(request).await?;
+            if is_refusal(&response) {
+                self.session.note(by, Verdict::Refused);
+                return Err(error::failure(&response));
+            }
+        }
+        self.session.note(by, Verdict::Taken);
+        if response.status.is_success() {
+            Ok(response)
+        } else {
+            Err(error::failure(&response))
+        }
+    }
+
+    fn request(
+        &self,
+        signed: &Signed,
+        place: &Place,
+        service: Service,
+        ask: &Ask,
+    ) -> Result<Request, Failure> {
+        let project = place.project();
+        // A token of another project would do the right thing in the wrong place.
+        if signed.project != *project {
+            return Err(Failure {
+                words: Some(project.shown()),
+                ..Failure::unsent(FailureKind::NoProject)
+            });
+        }
+        let base = signed
+            .catalogue()
+            .endpoint(
+                &self.session.access,
+                service,
+                place.region(),
+                project.as_str(),
+            )
+            .ok_or_else(|| Failure::unsent(FailureKind::NoEndpoint { service }))?;
+        let path: Vec<_> = ask.path.iter().map(String::as_str).collect();
+        let url =
+            endpoint::below(&base, &path).ok_or_else(|| Failure::unsent(FailureKind::NotFound))?;
+        let url = match &ask.page {
+            Some((choice, page)) => page::address(&url, choice, page),
+            None => url,
+        };
+        let mut headers = ask.headers.clone();
+        keystone::set_secret(&mut headers, "x-auth-token", signed.token())?;
+        Ok(Request {
+            service,
+            method: ask.method.clone(),
+            url,
+            headers,
+            body: ask.body.clone(),
+            class: ask.class,
+        })
+    }
+}
+
+/// A request without what the sign-in adds: address and token.
+struct Ask {
+    method: Method,
+    path: Vec<String>,
+    page: Option<(Choice, Page)>,
+    headers: HeaderMap,
+    body: Bytes,
+    class: Class,
+}
+
+impl Ask {
+    fn new(method: Method, path: &[&str], class: Class) -> Self {
+        Self {
+            method,
+            path: path.iter().map(ToString::to_string).collect(),
+            page: None,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            class,
+        }
+    }
+
+    fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    fn json(mut self, body: &serde_json::Value) -> Self {
+        self.body = Bytes::from(body.to_string());
+        self.header(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        )
+    }
+
+    fn page(self, choice: Choice, page: Page) -> Self {
+        Self {
+            page: Some((choice, page)),
+            ..self
+        }
+    }
+}
+
+fn is_refusal(response: &Response) -> bool {
+    response.status.as_u16() == 401
+}
+
+/// Adds to a failed renewal what the service had said, where Keystone said nothing.
+fn explained(failure: Failure, refusal: &Response) -> Failure {
+    if failure.words.is_some() {
+        return failure;
+    }
+    let said = error::failure(refusal);
+    Failure {
+        words: said.words,
+        request_id: said.request_id,
+        address: said.address,
+        ..failure
+    }
+}
+
+/// Reads an answer; a large one on a thread of its own.
+async fn aside<What: Send + 'static>(
+    response: Response,
+    read: impl FnOnce(&Response) -> Result<What, Failure> + Send + 'static,
+) -> Result<What, Failure> {
+    if response.body.len() <= LARGE {
+        return read(&response);
+    }
+    tokio::task::spawn_blocking(move || read(&response))
+        .await
+        .unwrap_or_else(|_panic| {
+            Err(Failure {
+                words: Some(SafeText::new("the answer could not be read")),
+                ..Failure::unsent(FailureKind::Internal)
+            })
+        })
+}

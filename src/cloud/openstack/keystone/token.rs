@@ -1,0 +1,108 @@
+//! What Keystone answers: a token, or the projects to choose from.
+use super::{
+    super::{
+        catalogue::Catalogue,
+        error,
+        wire::{self, Field},
+    },
+    Granted,
+};
+use crate::{
+    call::{Failure, FailureKind},
+    cloud::http::{Response, server_time},
+    model::{ProjectId, SafeText, Secret},
+};
+use serde::Deserialize;
+
+/// A token just granted: its text is in a header.
+pub(super) fn granted(response: &Response) -> Result<Granted, Failure> {
+    let token = response
+        .header("x-subject-token")
+        .filter(|token| !token.is_empty())
+        .ok_or_else(|| error::unreadable(response, "an answer without a token"))?;
+    granted_to(response, Secret::from(token))
+}
+
+/// What an answer says of a token.
+pub(super) fn granted_to(response: &Response, token: Secret) -> Result<Granted, Failure> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        token: Token<'a>,
+    }
+    #[derive(Deserialize)]
+    struct Token<'a> {
+        #[serde(borrow)]
+        user: Field<'a>,
+        #[serde(borrow)]
+        project: Field<'a>,
+        #[serde(borrow)]
+        catalog: Field<'a>,
+        #[serde(borrow)]
+        expires_at: Field<'a>,
+    }
+    let unreadable = || error::unreadable(response, "not a token");
+    let body: Body<'_> = serde_json::from_slice(&response.body).map_err(|_error| unreadable())?;
+    let (user, user_name) = named(body.token.user).ok_or_else(unreadable)?;
+    Ok(Granted {
+        token,
+        user,
+        user_name,
+        project: named(body.token.project),
+        catalogue: Catalogue::read(body.token.catalog),
+        expires: wire::time(body.token.expires_at),
+        at: server_time(response),
+    })
+}
+
+/// A thing with an id and a name; the id stands in for a name that is not there.
+fn named<Id: for<'a> From<&'a str>>(field: Field<'_>) -> Option<(Id, SafeText)> {
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: Field<'a>,
+        #[serde(borrow)]
+        name: Field<'a>,
+    }
+    let named: Named<'_> = wire::read(field)?;
+    let name = wire::safe_unless_empty(named.name).or_else(|| wire::safe(named.id))?;
+    Some((wire::id(named.id)?, name))
+}
+
+/// The projects of a list that are open, by name.
+pub(super) fn projects(response: &Response) -> Result<Vec<ProjectId>, Failure> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        projects: Field<'a>,
+    }
+    #[derive(Deserialize)]
+    struct Project<'a> {
+        #[serde(borrow)]
+        id: Field<'a>,
+        #[serde(borrow)]
+        name: Field<'a>,
+        #[serde(borrow)]
+        enabled: Field<'a>,
+    }
+    let body: Body<'_> = serde_json::from_slice(&response.body)
+        .map_err(|_error| error::unreadable(response, "not a list of projects"))?;
+    let mut projects: Vec<(String, ProjectId)> = wire::list(body.projects)
+        .into_iter()
+        .filter_map(|project| wire::read::<Project<'_>>(Some(project)))
+        .filter(|project| wire::truth(project.enabled) != Some(false))
+        .filter_map(|project| {
+            let name = wire::text(project.name).unwrap_or_default().to_lowercase();
+            Some((name, wire::id(project.id)?))
+        })
+        .collect();
+    projects.sort();
+    if projects.is_empty() {
+        return Err(Failure {
+            kind: FailureKind::NoProject,
+            words: None,
+            ..error::failure(response)
+        });
+    }
+    Ok(projects.into_iter().map(|(_, id)| id).collect())
+}

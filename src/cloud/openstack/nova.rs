@@ -1,0 +1,209 @@
+//! Nova: instances, and snapshots of them.
+mod instance;
+mod version;
+
+pub(super) use self::version::{Version, Versions};
+
+use super::{
+    Ask, Cloud, error,
+    page::{self, Choice, Leaf},
+    wire::{self, Field},
+};
+use crate::{
+    call::{Answer, Failure, FailureKind, Listing, Outcome, Page, Service},
+    cloud::http::{Class, Response},
+    model::{ImageId, Instance, InstanceId, Place},
+};
+use ::http::{HeaderName, HeaderValue, Method};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{json, value::RawValue};
+use std::borrow::Cow;
+
+/// Names the microversion, per service: Cinder refuses a request that names compute's.
+const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
+
+/// The rows asked for at once where only the whole list is of use; also Nova's own maximum.
+const WHOLE: u32 = 1000;
+
+/// Nova as one place sees it.
+pub(super) struct Nova<'a> {
+    pub(super) cloud: &'a Cloud,
+    pub(super) place: &'a Place,
+}
+
+impl Nova<'_> {
+    /// <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+    pub(super) async fn instances(&self, page: &Page) -> Outcome {
+        // Nova's own order is newest first.
+        self.page(Choice::new(), page).await.map(Answer::Instances)
+    }
+
+    /// Everything that has changed since a time, gone over all pages.
+    pub(super) async fn changed(&self, since: Timestamp) -> Outcome {
+        let choice = vec![("changes-since", since.to_string())];
+        let mut page = Page::First { limit: WHOLE };
+        let mut changed = Vec::new();
+        loop {
+            let listing = self.page(choice.clone(), &page).await?;
+            changed.extend(listing.rows);
+            match listing.next {
+                Some(next) => page = Page::After { next, limit: WHOLE },
+                None => return Ok(Answer::InstancesChanged(changed)),
+            }
+        }
+    }
+
+    /// <https://docs.openstack.org/api-ref/compute/#show-server-details>
+    pub(super) async fn instance(&self, instance: &InstanceId) -> Outcome {
+        let ask = Ask::new(Method::GET, &["servers", instance.as_str()], Class::Read);
+        let response = self.ask(ask.header(VERSION, latest())).await?;
+        one(&response)
+            .map(|instance| Answer::Instance(Box::new(instance)))
+            .ok_or_else(|| error::unreadable(&response, "not an instance"))
+    }
+
+    /// <https://docs.openstack.org/api-ref/compute/#create-image-createimage-action>
+    pub(super) async fn create_snapshot(
+        &self,
+        instance: &InstanceId,
+        name: &str,
+        metadata: &[(String, String)],
+    ) -> Outcome {
+        let metadata: serde_json::Map<_, _> = metadata
+            .iter()
+            .map(|(key, value)| (key.clone(), value.as_str().into()))
+            .collect();
+        let body = json!({ "createImage": { "name": name, "metadata": metadata } });
+        let path = ["servers", instance.as_str(), "action"];
+        let mut ask = Ask::new(Method::POST, &path, Class::Write).json(&body);
+        let versions = &self.cloud.versions;
+        if versions.of(self.place.region()) >= Some(Version::NAMES_THE_IMAGE) {
+            ask = ask.header(VERSION, HeaderValue::from_static("compute 2.45"));
+        }
+        let response = self.ask(ask).await.inspect_err(|failure| {
+            if failure.kind == (FailureKind::Refused { status: 406 }) {
+                // Behind one address several Novas of different age may answer.
+                versions.forget(self.place.region());
+            }
+        })?;
+        Ok(Answer::SnapshotAccepted {
+            image: created(&response),
+        })
+    }
+
+    async fn page(&self, choice: Choice, page: &Page) -> Result<Listing<Instance>, Failure> {
+        let ask = Ask::new(Method::GET, &["servers", "detail"], Class::Read)
+            .header(VERSION, latest())
+            .page(choice.clone(), page.clone());
+        let response = self.ask(ask).await?;
+        let page = page.clone();
+        super::aside(response, move |response| {
+            page::listing(response, &choice, &page, leaf, instance::read)
+        })
+        .await
+    }
+
+    async fn ask(&self, ask: Ask) -> Result<Response, Failure> {
+        let learns = ask.class == Class::Read;
+        let response = self.cloud.ask(self.place, Service::Nova, ask).await?;
+        if learns {
+            let answered = response.header(VERSION.as_str()).and_then(Version::read);
+            self.cloud.versions.learn(self.place.region(), answered);
+        }
+        Ok(response)
+    }
+}
+
+/// Asks for the newest that this Nova knows, and learns from the answer which that is: a request
+/// for its versions is not needed.
+fn latest() -> HeaderValue {
+    HeaderValue::from_static("compute latest")
+}
+
+fn leaf(body: &[u8]) -> Option<Leaf<'_>> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        servers: Vec<&'a RawValue>,
+        #[serde(borrow)]
+        servers_links: Field<'a>,
+    }
+    #[derive(Deserialize)]
+    struct Link<'a> {
+        #[serde(borrow)]
+        rel: Field<'a>,
+        #[serde(borrow)]
+        href: Field<'a>,
+    }
+    let body: Body<'_> = serde_json::from_slice(body).ok()?;
+    let next = wire::list(body.servers_links)
+        .into_iter()
+        .filter_map(|link| wire::read::<Link<'_>>(Some(link)))
+        .find(|link| wire::text(link.rel).as_deref() == Some("next"))
+        .and_then(|link| wire::text(link.href));
+    Some(Leaf {
+        rows: body.servers,
+        next: next.map(Cow::into_owned),
+    })
+}
+
+fn one(response: &Response) -> Option<Instance> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        server: &'a RawValue,
+    }
+    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
+    instance::read(body.server)
+}
+
+/// The new image's id: in the body from 2.45 on, before that the end of a link that is otherwise
+/// wrong (`http://glance:9292//images/<id>`).
+fn created(response: &Response) -> Option<ImageId> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        image_id: Field<'a>,
+    }
+    let named = serde_json::from_slice::<Body<'_>>(&response.body)
+        .ok()
+        .and_then(|body| wire::id(body.image_id));
+    named.or_else(|| {
+        let link = response.header("location")?.trim_end_matches('/');
+        let (_, id) = link.rsplit_once('/')?;
+        (!id.is_empty()).then(|| ImageId::from(id))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SafeText;
+    use ::http::{HeaderMap, StatusCode};
+    use bytes::Bytes;
+
+    fn accepted(location: &'static str, body: &'static str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        if !location.is_empty() {
+            headers.insert("location", HeaderValue::from_static(location));
+        }
+        let response = Response {
+            status: StatusCode::ACCEPTED,
+            headers,
+            body: Bytes::from_static(body.as_bytes()),
+            address: SafeText::default(),
+        };
+        created(&response).map(|id| id.as_str().to_owned())
+    }
+
+    #[test]
+    fn the_new_image_is_found_in_body_or_link() {
+        let id = Some("a3171f52".to_owned());
+        assert_eq!(accepted("", r#"{"image_id": "a3171f52"}"#), id);
+        assert_eq!(accepted("http://127.0.0.1:26292//images/a3171f52", ""), id);
+        assert_eq!(accepted("http://glance/v2/images/a3171f52/", "<html>"), id);
+        assert_eq!(accepted("", ""), None);
+        assert_eq!(accepted("", r#"{"image_id": null}"#), None);
+    }
+}
