@@ -5,3 +5,6 @@ mod openstack;
 pub mod worker;
 
 pub use self::http::Way;
+
+#[cfg(test)]
+mod tests;

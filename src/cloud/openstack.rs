@@ -9,7 +9,6 @@ mod page;
 mod session;
 mod wire;
 
-
 use self::{
     glance::Glance,
     nova::{Nova, Versions},
@@ -218,9 +217,9 @@ fn is_refusal(response: &Response) -> bool {
     response.status.as_u16() == 401
 }
 
-/// Adds to a failed renewal what the service had said, where Keystone said nothing.
+/// Adds to a failed renewal what the service had said, where Keystone was not even asked.
 fn explained(failure: Failure, refusal: &Response) -> Failure {
-    if failure.words.is_some() {
+    if failure.address.is_some() {
         return failure;
     }
     let said = error::failure(refusal);
