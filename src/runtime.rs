@@ -1,1 +1,4 @@
-//! The loop, the terminal, signals and the journal.
+//! The loop, and all that it does in the world: terminal, signals, journal, deadlines.
+mod terminal;
+
+pub use terminal::{Mouse, Refusal, Terminal};
