@@ -3,7 +3,7 @@ use super::alarm::Alarm;
 use crate::app::Event;
 use crossterm::event::{Event as Raw, EventStream, KeyEventKind};
 use futures_util::StreamExt;
-use std::{io, thread};
+use std::{io, thread, time::Duration};
 use tokio::{
     runtime::Handle,
     sync::{
@@ -32,14 +32,17 @@ pub(super) struct Keyboard {
 
 impl Keyboard {
     /// # Errors
-    /// When the system has no thread left.
+    /// When the terminal cannot be read, or the system has no thread left.
     pub(super) fn listen(alarms: UnboundedSender<Alarm>) -> io::Result<Self> {
+        // The stream panics where there is nothing to read from; this says so instead.
+        crossterm::event::poll(Duration::ZERO)?;
+        let stream = EventStream::new();
         let (sender, inputs) = mpsc::unbounded_channel();
         let (stop, stopped) = oneshot::channel();
         let tokio = Handle::current();
         thread::Builder::new()
             .name("keyboard".to_owned())
-            .spawn(move || tokio.block_on(read(sender, stopped, alarms)))?;
+            .spawn(move || tokio.block_on(read(stream, sender, stopped, alarms)))?;
         Ok(Self {
             inputs,
             _stop: stop,
@@ -48,11 +51,11 @@ impl Keyboard {
 }
 
 async fn read(
+    mut stream: EventStream,
     inputs: UnboundedSender<Input>,
     mut stopped: oneshot::Receiver<()>,
     alarms: UnboundedSender<Alarm>,
 ) {
-    let mut stream = EventStream::new();
     loop {
         let read = tokio::select! { biased;
             _ = &mut stopped => return,

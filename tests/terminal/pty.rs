@@ -204,6 +204,15 @@ impl Program {
         });
     }
 
+    /// Waits for the main screen and its cursor: what was sent last may still be on its way when
+    /// the program has ended.
+    pub(crate) fn wait_for_main_screen(&self) {
+        self.wait_until("main screen with a cursor", |output| {
+            let screen = output.screen.screen();
+            !screen.alternate_screen() && !screen.hide_cursor()
+        });
+    }
+
     /// Waits until the program is stopped, as by `Ctrl-Z`.
     pub(crate) fn wait_until_stopped(&self) {
         let options = WaitOptions::UNTRACED | WaitOptions::NOHANG;
@@ -229,12 +238,9 @@ impl Program {
     /// Asserts that the terminal is as it was before the program started.
     pub(crate) fn assert_restored(&self) {
         self.assert_modes_restored();
-        self.wait_until("the main screen", |output| {
-            !output.screen.screen().alternate_screen()
-        });
+        self.wait_for_main_screen();
         let output = self.output();
         let screen = output.screen.screen();
-        assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
