@@ -84,7 +84,8 @@ def make_servers(users, flavors, images, networks):
     # Volumes take longest to build, so the servers on them come first.
     for name, server in sorted(wanted.items(), key=lambda pair: not pair[1].volume_backed):
         if name not in existing:
-            existing[name] = users[server.owner]("POST", "nova", "/servers", request(name, server, flavors, images, networks))["server"]["id"]
+            body = request(name, server, flavors, images, networks)
+            existing[name] = users[server.owner]("POST", "nova", "/servers", body)["server"]["id"]
     for name, server in wanted.items():
         built = wait_for(f"{name} to be built", lambda: settled(users, existing[name], but="BUILD"))
         if (built["status"] == "ERROR") != (server.state == "ERROR"):

@@ -13,7 +13,7 @@ import time
 import urllib.parse
 
 MICROVERSION_HEADERS = ("OpenStack-API-Version", "X-OpenStack-Nova-API-Version")
-HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "server", "date"}
+HOP_BY_HOP = {"user-agent", "connection", "keep-alive", "transfer-encoding", "content-length", "server", "date"}
 VERSION_DOCUMENTS = ("/", "/v2.1", "/v2.1/")
 
 
@@ -72,6 +72,8 @@ class OldNova(http.server.BaseHTTPRequestHandler):
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
         if version == "latest":
             headers = {name: value.replace("latest", "2.1") for name, value in headers.items()}
+        # The real Nova's access log shall not count the client's request a second time.
+        headers["User-Agent"] = "old-nova"
         connection = http.client.HTTPConnection("127.0.0.1", self.server.target, timeout=300)
         connection.request(self.command, self.path, body=body or None, headers=headers)
         answer = connection.getresponse()

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 stack_source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-stack_home=${HORIZON_TUI_STACK_HOME:-/tmp/horizon-tui-stack}
+stack_home=$(realpath -m "${HORIZON_TUI_STACK_HOME:-/tmp/horizon-tui-stack}")
 venv=${HORIZON_TUI_STACK_VENV:-$stack_home/venv}
 port_base=${HORIZON_TUI_STACK_PORT_BASE:-30000}
 host_python=${HORIZON_TUI_STACK_PYTHON:-python3}
