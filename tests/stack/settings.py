@@ -7,6 +7,7 @@ HOME = pathlib.Path(os.environ["STACK_HOME"])
 VENV = pathlib.Path(os.environ["STACK_VENV"])
 PORT_BASE = int(os.environ["STACK_PORT_BASE"])
 PASSWORD = os.environ["STACK_PASSWORD"]
+STARTED = os.environ["STACK_STARTED"]  # when this run of `up` began, as Nova writes times
 REGIONS = {"one": "RegionOne", "two": "RegionTwo"}
 OFFSETS = {
     line.split()[0]: int(line.split()[1])

@@ -1,6 +1,4 @@
-"""Waits until the nova-compute of every region has reported since now."""
-import time
-
+"""Waits until the nova-compute of every region has reported since this run began."""
 import requests
 
 import settings
@@ -8,11 +6,11 @@ from seed.client import Client, wait_for
 
 
 def wait_for_compute():
-    since = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
+    admin = Client("admin", "admin")
     for region in settings.REGIONS:
-        admin = Client("admin", "admin", region)
+        admin.region = region
         log = settings.HOME / "log" / f"{region}-nova-compute.log"
-        wait_for(f"nova-compute of {region}; see {log}", lambda: reported(admin, since), seconds=120)
+        wait_for(f"nova-compute of {region}; see {log}", lambda: reported(admin, settings.STARTED), seconds=120)
 
 
 def reported(admin, since):

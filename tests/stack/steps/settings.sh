@@ -18,6 +18,8 @@ database_socket=$pid_files/mariadb.sock
 
 # Python reads the same settings from here (settings.py).
 export STACK_HOME=$stack_home STACK_VENV=$venv STACK_PORT_BASE=$port_base STACK_PASSWORD=$password
+STACK_STARTED=$(date -u +%FT%T)
+export STACK_STARTED
 
 # A stack on loopback asks nobody else; and no tool leaves files in the source tree or in the user's home.
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
