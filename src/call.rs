@@ -282,6 +282,10 @@ pub enum FailureKind {
     Refused { status: u16 },
     /// The server broke (5xx).
     Broken { status: u16 },
+    /// Accepted, and then gone without a word: a snapshot that failed in the cloud.
+    Vanished,
+    /// Accepted, and then in a status that is of no use: an image Killed or Deactivated.
+    Unusable,
     /// No connection: refused, no route, no such host.
     Unreachable,
     /// The certificate or the TLS handshake.

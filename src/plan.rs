@@ -1,14 +1,21 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
+pub mod filter;
+pub mod history;
+pub mod make;
 pub mod record;
+#[cfg(test)]
+mod sample;
+pub mod source;
 pub mod step;
 
 pub use record::{Entry, JobId, Record};
-pub use step::{Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
+pub use step::{Changed, Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
 
 use crate::model::SafeText;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// A frozen, explained list of steps that the user is asked to confirm.
 ///
@@ -35,7 +42,19 @@ pub enum Purpose {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     pub target: Target,
-    pub because: String,
+    pub because: Because,
+}
+
+/// Why a plan leaves a thing alone that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// The owner has forbidden to delete it.
+    Protected,
+    /// Another project's.
+    NotYours,
+    /// It is on its way out already.
+    BeingDeleted,
 }
 
 /// What a plan comes to.
@@ -50,12 +69,14 @@ pub struct Totals {
 
 impl Plan {
     /// What the confirmation is bound to: every byte of the plan.
+    #[expect(clippy::missing_panics_doc, reason = "no plan makes it panic")]
     pub fn hash(&self) -> String {
         let text = serde_json::to_vec(self).expect("a plan holds nothing that JSON cannot");
-        Sha256::digest(&text)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut hash = String::new();
+        for byte in Sha256::digest(&text) {
+            write!(hash, "{byte:02x}").expect("a string takes everything");
+        }
+        hash
     }
 
     pub fn totals(&self) -> Totals {

@@ -61,7 +61,9 @@ pub struct Tombstone(pub Arc<str>);
 
 impl Serialize for Tombstone {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match serde_json::from_str::<&RawValue>(&self.0) {
+        // A line end can only stand between the tokens of a JSON text, where a blank is as good.
+        let line = self.0.replace(['\n', '\r'], " ");
+        match serde_json::from_str::<&RawValue>(&line) {
             Ok(raw) => raw.serialize(serializer),
             Err(_) => serializer.serialize_str(&self.0),
         }
@@ -70,9 +72,9 @@ impl Serialize for Tombstone {
 
 impl<'de> Deserialize<'de> for Tombstone {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Not RawValue: inside an entry it is read from a buffer that has lost the bytes.
-        let value = serde_json::Value::deserialize(deserializer)?;
-        Ok(Self(value.to_string().into()))
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let text = serde_json::from_str::<String>(raw.get());
+        Ok(Self(text.map_or_else(|_| raw.get().into(), Arc::from)))
     }
 }
 
@@ -85,6 +87,22 @@ pub struct Tally {
     pub pending: usize,
 }
 
+impl Tally {
+    /// Adds one step's end.
+    pub fn count(&mut self, outcome: &StepOutcome) {
+        match outcome {
+            StepOutcome::Done { .. } => self.done += 1,
+            StepOutcome::Failed(_) => self.failed += 1,
+            StepOutcome::Skipped(_) => self.skipped += 1,
+            StepOutcome::Pending => self.pending += 1,
+        }
+    }
+
+    pub fn total(self) -> usize {
+        self.done + self.failed + self.skipped + self.pending
+    }
+}
+
 /// The line as it stands in the file.
 #[derive(Deserialize, Serialize)]
 struct Line<'a> {
@@ -95,6 +113,7 @@ struct Line<'a> {
 
 impl Entry {
     /// The line for the journal, with its line end.
+    #[expect(clippy::missing_panics_doc, reason = "no entry makes it panic")]
     pub fn to_line(&self) -> String {
         let entry =
             serde_json::value::to_raw_value(self).expect("an entry holds nothing that JSON cannot");
@@ -118,3 +137,6 @@ impl Entry {
 fn checksum(text: &str) -> String {
     format!("{:08x}", crc32fast::hash(text.as_bytes()))
 }
+
+#[cfg(test)]
+mod tests;

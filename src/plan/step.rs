@@ -77,12 +77,23 @@ pub enum StepOutcome {
         /// Set where it was not this step that removed the thing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         gone: Option<Gone>,
+        /// Why a new image could not be told its own id: whose snapshot it is stays unknown where
+        /// Nova does not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unclaimed: Option<Failure>,
     },
     Failed(Failure),
     /// Left alone, because it was not any more what the plan said.
     Skipped(Changed),
     /// Not begun, or not known to be done, when the job stopped.
     Pending,
+}
+
+impl StepOutcome {
+    /// Whether what was wanted has come true, by whomever.
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done { .. })
+    }
 }
 
 /// Why a thing was gone without our doing.

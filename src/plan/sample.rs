@@ -1,0 +1,94 @@
+//! Things of a cloud for the tests of this room.
+use super::{Plan, Step, make, source::Source};
+use crate::model::{
+    Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, SafeText,
+    SourceClaim, Visibility, instance::BootSource,
+};
+use jiff::{SignedDuration, Timestamp};
+
+pub(crate) const PROJECT: &str = "p-1";
+pub(crate) const WISH: &str = "run-1";
+
+/// A time so many seconds into the day of the tests.
+pub(crate) fn at(seconds: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_hours(490_000) + SignedDuration::from_secs(seconds)
+}
+
+pub(crate) fn place(region: &str) -> Place {
+    place_in("demo", region)
+}
+
+pub(crate) fn place_in(cloud: &str, region: &str) -> Place {
+    Place::open_stack(cloud.into(), PROJECT.into(), region.into())
+}
+
+pub(crate) fn instance(id: &str, name: &str) -> Instance {
+    Instance {
+        id: id.into(),
+        name: Some(SafeText::new(name)),
+        status: InstanceStatus::Active,
+        task: None,
+        power: PowerState::Running,
+        boot: BootSource::Image("base".into()),
+        flavor: None,
+        addresses: Vec::new(),
+        key_pair: None,
+        availability_zone: None,
+        locked: false,
+        created: Some(at(0)),
+        updated: Some(at(0)),
+        project: Some(PROJECT.into()),
+        user: None,
+        volumes: Vec::new(),
+        fault: None,
+    }
+}
+
+/// An Active snapshot of ours of this instance.
+pub(crate) fn snapshot(id: &str, of: &str) -> Image {
+    Image {
+        id: id.into(),
+        name: Some(SafeText::new(&format!("name of {id}"))),
+        kind: ImageKind::Snapshot,
+        source: Some(SourceClaim {
+            instance: of.into(),
+            name: Some(SafeText::new("web-then")),
+        }),
+        status: ImageStatus::Active,
+        visibility: Visibility::Private,
+        protected: false,
+        hidden: false,
+        owner: Some(PROJECT.into()),
+        size: Some(1000),
+        disk_format: None,
+        container_format: None,
+        min_disk: 0,
+        min_ram: 0,
+        created: Some(at(0)),
+        updated: Some(at(0)),
+        tags: Vec::new(),
+    }
+}
+
+/// A plan that deletes these images.
+pub(crate) fn deletes(place: &Place, images: &[Image]) -> Plan {
+    let rows: Vec<make::Row<'_>> = images
+        .iter()
+        .map(|image| make::Row {
+            place,
+            image,
+            source: &Source::Unknown,
+        })
+        .collect();
+    make::delete_images(&rows, images, at(0))
+}
+
+/// A step that deletes this image, to be put into plans of other shapes.
+pub(crate) fn delete_step(place: &Place, image: &Image) -> Step {
+    deletes(place, std::slice::from_ref(image)).steps.remove(0)
+}
+
+/// A plan that takes one snapshot.
+pub(crate) fn creates(place: &Place) -> Plan {
+    make::create_snapshot(place, &instance("i-1", "web"), "nightly", WISH, at(0))
+}

@@ -1,0 +1,239 @@
+//! Whose snapshot an image is, and what must be known before an instance may be called gone.
+use crate::model::{Image, Instance, InstanceId, Place, SafeText};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The instance an image was taken from, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The instance is there.
+    Known {
+        instance: InstanceId,
+        name: SafeText,
+    },
+    /// The instance is not there any more, and this is certain.
+    Gone {
+        instance: InstanceId,
+        /// What it was called when the snapshot was taken, where we wrote it down.
+        name: Option<SafeText>,
+    },
+    /// Of an instance, but not known of which, or not known whether it is still there. No rule
+    /// ever chooses such an image.
+    Unknown,
+    /// Not of an instance.
+    None,
+}
+
+impl Source {
+    pub fn instance(&self) -> Option<&InstanceId> {
+        match self {
+            Self::Known { instance, .. } | Self::Gone { instance, .. } => Some(instance),
+            Self::Unknown | Self::None => None,
+        }
+    }
+}
+
+/// The instances of all places, as far as they have been read.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    places: BTreeMap<Place, Known>,
+}
+
+/// What is known about the instances of one place.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    names: BTreeMap<InstanceId, SafeText>,
+    reading: Reading,
+    /// Asked for by id, and answered with 404.
+    not_found: BTreeSet<InstanceId>,
+}
+
+/// How far the list of a place's instances has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// Not begun, under way, failed, or with rows that could not be read.
+    #[default]
+    Partial,
+    /// To the end, every row of it.
+    Complete,
+}
+
+impl Sources {
+    /// Takes over what is known of the instances of a place, in place of what was known before;
+    /// instances that were answered with 404 stay known as such unless they are back.
+    pub fn put<'a>(
+        &mut self,
+        place: &Place,
+        instances: impl IntoIterator<Item = &'a Instance>,
+        reading: Reading,
+    ) {
+        let known = self.places.entry(place.clone()).or_default();
+        known.names = instances
+            .into_iter()
+            .map(|instance| (instance.id.clone(), instance.label()))
+            .collect();
+        let names = &known.names;
+        known.not_found.retain(|id| !names.contains_key(id));
+        known.reading = reading;
+    }
+
+    /// The place answered 404 for this instance.
+    pub fn not_found(&mut self, place: &Place, instance: &InstanceId) {
+        let known = self.places.entry(place.clone()).or_default();
+        known.names.remove(instance);
+        known.not_found.insert(instance.clone());
+    }
+
+    /// Whose snapshot an image in this place is.
+    pub fn of(&self, place: &Place, image: &Image) -> Source {
+        let Some(claim) = &image.source else {
+            return if image.is_snapshot() {
+                Source::Unknown
+            } else {
+                Source::None
+            };
+        };
+        match self.name_of(place, &claim.instance) {
+            Some(name) => Source::Known {
+                instance: claim.instance.clone(),
+                name: name.clone(),
+            },
+            None if self.is_gone(place, &claim.instance) => Source::Gone {
+                instance: claim.instance.clone(),
+                name: claim.name.clone(),
+            },
+            None => Source::Unknown,
+        }
+    }
+
+    /// The instances that only a 404 is missing for to be called gone: the ones to ask for.
+    pub fn missing<'a>(
+        &self,
+        place: &Place,
+        images: impl IntoIterator<Item = &'a Image>,
+    ) -> BTreeSet<InstanceId> {
+        images
+            .into_iter()
+            .filter_map(|image| Some(&image.source.as_ref()?.instance))
+            .filter(|id| self.name_of(place, id).is_none() && self.is_unlisted(place))
+            .filter(|id| !self.is_gone(place, id))
+            .cloned()
+            .collect()
+    }
+
+    /// The instance's name in this place, else in a neighbour that may share its Glance.
+    fn name_of(&self, place: &Place, instance: &InstanceId) -> Option<&SafeText> {
+        self.neighbours(place)
+            .find_map(|known| known.names.get(instance))
+    }
+
+    fn is_gone(&self, place: &Place, instance: &InstanceId) -> bool {
+        self.is_unlisted(place)
+            && self
+                .places
+                .get(place)
+                .is_some_and(|known| known.not_found.contains(instance))
+    }
+
+    /// Whether what is not listed here is nowhere: two regions may share one Glance, so an image
+    /// seen in the one may be of an instance in the other.
+    fn is_unlisted(&self, place: &Place) -> bool {
+        self.places.contains_key(place)
+            && self
+                .neighbours(place)
+                .all(|known| known.reading == Reading::Complete)
+    }
+
+    /// What is known of the place and of the other regions of its cloud and project.
+    fn neighbours(&self, place: &Place) -> impl Iterator<Item = &Known> {
+        self.places
+            .iter()
+            .filter(|(other, _)| {
+                other.cloud() == place.cloud() && other.project() == place.project()
+            })
+            .map(|(_, known)| known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::ImageKind, plan::sample};
+
+    fn known(name: &str) -> Source {
+        Source::Known {
+            instance: InstanceId::from("i-1"),
+            name: SafeText::new(name),
+        }
+    }
+
+    fn gone() -> Source {
+        Source::Gone {
+            instance: InstanceId::from("i-1"),
+            name: Some(SafeText::new("web-then")),
+        }
+    }
+
+    #[test]
+    fn gone_needs_a_complete_list_and_a_404() {
+        let (here, there) = (sample::place("RegionOne"), sample::place("RegionTwo"));
+        let image = sample::snapshot("s-1", "i-1");
+        let instance = sample::instance("i-1", "web-now");
+        let other = sample::instance("i-2", "db");
+        let mut sources = Sources::default();
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "nothing read");
+        sources.not_found(&here, &"i-1".into());
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "no list");
+        sources.put(&here, [&other], Reading::Partial);
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "half a list");
+        sources.put(&here, [&other], Reading::Complete);
+        assert_eq!(sources.of(&here, &image), gone());
+        assert_eq!(sources.of(&there, &image), Source::Unknown, "404 elsewhere");
+        sources.put(&there, [], Reading::Partial);
+        assert_eq!(
+            sources.of(&here, &image),
+            Source::Unknown,
+            "it may be in there"
+        );
+        sources.put(&there, [&instance], Reading::Partial);
+        assert_eq!(sources.of(&here, &image), known("web-now"));
+        sources.put(&there, [], Reading::Complete);
+        assert_eq!(sources.of(&here, &image), gone());
+        sources.put(&here, [&instance], Reading::Partial);
+        assert_eq!(sources.of(&here, &image), known("web-now"));
+        sources.put(&here, [], Reading::Complete);
+        assert_eq!(
+            sources.of(&here, &image),
+            Source::Unknown,
+            "it was back since the 404"
+        );
+    }
+
+    #[test]
+    fn without_a_claim_a_snapshot_is_of_an_unknown_instance_and_an_image_of_none() {
+        let here = sample::place("RegionOne");
+        let mut image = sample::snapshot("s-1", "i-1");
+        image.source = None;
+        image.kind = ImageKind::VolumeBacked(Vec::new());
+        assert_eq!(Sources::default().of(&here, &image), Source::Unknown);
+        image.kind = ImageKind::Image;
+        assert_eq!(Sources::default().of(&here, &image), Source::None);
+    }
+
+    #[test]
+    fn only_what_a_complete_list_lacks_is_asked_for() {
+        let here = sample::place("RegionOne");
+        let images = [
+            sample::snapshot("s-1", "i-1"),
+            sample::snapshot("s-2", "i-2"),
+            sample::snapshot("s-3", "i-1"),
+        ];
+        let listed = sample::instance("i-2", "db");
+        let mut sources = Sources::default();
+        sources.put(&here, [&listed], Reading::Partial);
+        assert!(sources.missing(&here, &images).is_empty());
+        sources.put(&here, [&listed], Reading::Complete);
+        assert_eq!(sources.missing(&here, &images), ["i-1".into()].into());
+        sources.not_found(&here, &"i-1".into());
+        assert!(sources.missing(&here, &images).is_empty());
+    }
+}
