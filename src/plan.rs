@@ -1,6 +1,7 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
 pub mod filter;
 pub mod history;
+pub mod job;
 pub mod make;
 pub mod record;
 #[cfg(test)]

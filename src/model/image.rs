@@ -5,6 +5,7 @@ use super::{
     volume::VolumePart,
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// The names of the image properties that we write.
 ///
@@ -119,7 +120,8 @@ pub struct SourceClaim {
 /// Glance's image status.
 ///
 /// <https://docs.openstack.org/glance/latest/user/statuses.html>
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ImageStatus {
     Active,
     Deactivated,

@@ -45,6 +45,7 @@ pub fn create_snapshot(
             name: instance.label(),
             bytes: None,
             created: instance.created,
+            status: None,
             updated: instance.updated,
             source: None,
         },
@@ -174,6 +175,7 @@ fn target(row: &Row<'_>) -> Target {
         name: row.image.label(),
         bytes: row.image.bytes(),
         created: row.image.created,
+        status: Some(row.image.status.clone()),
         updated: row.image.updated,
         source,
     }

@@ -1,10 +1,14 @@
 //! Things of a cloud for the tests of this room.
-use super::{Plan, Step, make, source::Source};
-use crate::model::{
-    Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, SafeText,
-    SourceClaim, Visibility, instance::BootSource,
+use super::{Plan, Step, Target, make, source::Source};
+use crate::{
+    call::Write,
+    model::{
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState, SafeText,
+        SourceClaim, Visibility, instance::BootSource,
+    },
 };
 use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
 
 pub(crate) const PROJECT: &str = "p-1";
 pub(crate) const WISH: &str = "run-1";
@@ -12,6 +16,13 @@ pub(crate) const WISH: &str = "run-1";
 /// A time so many seconds into the day of the tests.
 pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_hours(490_000) + SignedDuration::from_secs(seconds)
+}
+
+pub(crate) fn now(since_start: Duration) -> Now {
+    Now {
+        wall: at(0) + since_start,
+        since_start,
+    }
 }
 
 pub(crate) fn place(region: &str) -> Place {
@@ -91,4 +102,18 @@ pub(crate) fn delete_step(place: &Place, image: &Image) -> Step {
 /// A plan that takes one snapshot.
 pub(crate) fn creates(place: &Place) -> Plan {
     make::create_snapshot(place, &instance("i-1", "web"), "nightly", WISH, at(0))
+}
+
+/// A step that sets a property of an image.
+pub(crate) fn property_step(target: Target, image: &Image) -> Step {
+    Step {
+        write: Write::SetProperties {
+            place: target.place.clone(),
+            image: image.id.clone(),
+            properties: vec![("key".to_owned(), "value".to_owned())],
+        },
+        target,
+        after: Vec::new(),
+        settles: None,
+    }
 }

@@ -1,7 +1,7 @@
 //! One step of a plan: what is changed, in what order, and when it counts as settled.
 use crate::{
     call::{Failure, Write},
-    model::{ImageId, InstanceId, Place, SafeText},
+    model::{ImageId, ImageStatus, InstanceId, Place, SafeText},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub struct Target {
     /// What it takes up: bytes that deleting gives back.
     pub bytes: Option<u64>,
     pub created: Option<Timestamp>,
+    /// An image's status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<ImageStatus>,
     /// Compared with a fresh read before a delete: a thing that changed is left alone.
     pub updated: Option<Timestamp>,
     /// The instance it was taken from, as shown.

@@ -1,0 +1,165 @@
+//! The fresh look before a delete: is the thing still what the plan says?
+use super::track::{Fresh, Phase, Track, UnderWay};
+use super::{
+    Job, pace, unexpected,
+    verdict::{Verdict, judge},
+};
+use crate::{
+    call::{Answer, Failure, Hidden, Outcome, Read, Recorded},
+    model::{Image, ImageId, ImageStatus, Now, SafeText},
+    plan::{
+        Because, Gone, StepOutcome, Target, make::why_not_delete, record::Tombstone, step::Changed,
+    },
+};
+use std::time::Duration;
+
+/// How many images one question may name: a request line has its limits.
+const BATCH: usize = 100;
+
+/// How old a look may be when the delete leaves.
+const FRESH: Duration = Duration::from_secs(5);
+
+impl Job {
+    /// The steps that can be checked by the same question as this one, and the question.
+    pub(super) fn batch(&self, first: usize, hidden: Hidden, now: Now) -> (Vec<usize>, Read) {
+        let place = self.plan.steps[first].write.place().clone();
+        let steps: Vec<usize> = (first..self.tracks.len())
+            .filter(|step| {
+                matches!(&self.tracks[*step].phase, Phase::Check(of) if *of == hidden)
+                    && *self.plan.steps[*step].write.place() == place
+                    && self.is_ready(*step, now)
+            })
+            .take(BATCH)
+            .collect();
+        let images = steps
+            .iter()
+            .map(|step| ImageId::from(self.plan.steps[*step].target.id.as_str()))
+            .collect();
+        let read = Read::ImagesById {
+            place,
+            images,
+            hidden,
+        };
+        (steps, read)
+    }
+
+    /// Looks that have become too old for a delete are looked again.
+    pub(super) fn forget_old_looks(&mut self, now: Now) {
+        for track in &mut self.tracks {
+            if track.under_way == UnderWay::Nothing
+                && track.not_before <= now.since_start
+                && let Phase::Send(Some(fresh)) = &track.phase
+                && now.since_start.saturating_sub(fresh.at) > FRESH
+            {
+                track.enter(Phase::Check(Hidden::No));
+            }
+        }
+    }
+
+    /// Takes over what came back for a batch.
+    pub(super) fn checked(&mut self, steps: &[usize], outcome: Outcome, now: Now) {
+        match outcome {
+            Ok(Answer::ImagesById(found)) => {
+                for step in steps {
+                    self.compare(*step, &found, now);
+                }
+            }
+            Ok(_) => self.check_failed(steps, &unexpected(), now),
+            Err(failure) => self.check_failed(steps, &failure, now),
+        }
+    }
+
+    fn compare(&mut self, step: usize, found: &[Recorded], now: Now) {
+        let target = &self.plan.steps[step].target;
+        let recorded = found
+            .iter()
+            .find(|recorded| recorded.image.id.as_str() == target.id);
+        let track = &mut self.tracks[step];
+        track.blind = 0;
+        match (recorded, &track.phase) {
+            (Some(recorded), _) if !is_on_its_way_out(&recorded.image) => {
+                if let Some(failure) = track.last_word.take() {
+                    self.finish(step, StepOutcome::Failed(failure));
+                } else if let Some(changed) = changed(target, &recorded.image) {
+                    self.finish(step, StepOutcome::Skipped(changed));
+                } else {
+                    track.enter(Phase::Send(Some(Fresh {
+                        tombstone: Tombstone(recorded.raw.clone()),
+                        at: now.since_start,
+                    })));
+                }
+            }
+            (None, Phase::Check(Hidden::No)) => track.enter(Phase::Check(Hidden::Yes)),
+            (Some(_) | None, _) => {
+                let outcome = gone(track, None);
+                self.finish(step, outcome);
+            }
+        }
+    }
+
+    /// One failure of one question: its steps fare alike.
+    fn check_failed(&mut self, steps: &[usize], failure: &Failure, now: Now) {
+        let most = match judge(failure) {
+            Verdict::SignIn => return,
+            Verdict::Again | Verdict::Unclear => pace::TRIES,
+            Verdict::Wait => pace::PUT_OFFS,
+            Verdict::Gone | Verdict::Refused | Verdict::Halt => 0,
+        };
+        let first = &mut self.tracks[steps[0]];
+        first.blind += 1;
+        let wait = if judge(failure) == Verdict::Wait {
+            self.leave_alone(steps[0], failure, now)
+        } else {
+            self.jitter.after(first.blind)
+        };
+        let blind = self.tracks[steps[0]].blind;
+        for step in steps {
+            let track = &mut self.tracks[*step];
+            track.blind = blind;
+            if blind < most {
+                track.not_before = now.since_start + wait;
+            } else {
+                let failure = track.unclear.clone().unwrap_or_else(|| failure.clone());
+                self.finish(*step, StepOutcome::Failed(failure));
+            }
+        }
+    }
+}
+
+/// Gone: by us, if an earlier attempt may have been performed.
+pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
+    StepOutcome::Done {
+        image: None,
+        request_id,
+        gone: track.unclear.is_none().then_some(Gone::Already),
+        unclaimed: None,
+    }
+}
+
+fn is_on_its_way_out(image: &Image) -> bool {
+    matches!(
+        image.status,
+        ImageStatus::Deleted | ImageStatus::PendingDelete
+    )
+}
+
+/// What is different from the plan, the most telling difference first.
+fn changed(target: &Target, image: &Image) -> Option<Changed> {
+    match why_not_delete(&target.place, image) {
+        Some(Because::Protected) => return Some(Changed::Protected),
+        Some(Because::NotYours) => return Some(Changed::Owner),
+        Some(Because::BeingDeleted) => return Some(Changed::Status),
+        None => {}
+    }
+    // Compared as shown: that is what the user has confirmed, and what a plan that was read from
+    // a file still knows.
+    if target.name.as_str() != image.label().as_str() {
+        Some(Changed::Name)
+    } else if target.status.as_ref() != Some(&image.status) {
+        Some(Changed::Status)
+    } else if target.updated != image.updated {
+        Some(Changed::Record)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,170 @@
+//! What comes back for a change, and what follows from it.
+use super::{
+    Job, Pause, StopReason, check, pace, track,
+    track::Phase,
+    unexpected,
+    verdict::{Verdict, judge},
+};
+use crate::{
+    call::{Answer, Failure, Hidden, Outcome, Write},
+    model::{ImageId, Now, SafeText},
+    plan::StepOutcome,
+};
+use std::time::Duration;
+
+impl Job {
+    /// Takes over what came back for a step's own change.
+    pub(super) fn sent(&mut self, step: usize, outcome: Outcome, now: Now) {
+        let failure = match (&self.plan.steps[step].write, outcome) {
+            (Write::DeleteImage { .. }, Ok(Answer::Deleted { request_id })) => {
+                return self.finish(step, done(None, request_id));
+            }
+            (Write::SetProperties { image, .. }, Ok(Answer::PropertiesSet(_))) => {
+                let image = image.clone();
+                return self.finish(step, done(Some(image), None));
+            }
+            (Write::CreateSnapshot { .. }, Ok(Answer::SnapshotAccepted { image })) => {
+                return self.accepted(step, image);
+            }
+            (_, Ok(_)) => unexpected(),
+            (_, Err(failure)) => failure,
+        };
+        match &self.plan.steps[step].write {
+            Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now),
+            Write::DeleteImage { .. } | Write::SetProperties { .. } => {
+                self.change_failed(step, failure, now);
+            }
+        }
+    }
+
+    /// A change that may be sent twice without harm.
+    fn change_failed(&mut self, step: usize, failure: Failure, now: Now) {
+        match judge(&failure) {
+            Verdict::Unclear => {
+                self.tracks[step].unclear = Some(failure.clone());
+                self.try_again(step, failure, now);
+            }
+            Verdict::Again => self.try_again(step, failure, now),
+            Verdict::Gone => match &self.plan.steps[step].write {
+                Write::DeleteImage { .. } => {
+                    let outcome = check::gone(&self.tracks[step], failure.request_id);
+                    self.finish(step, outcome);
+                }
+                Write::CreateSnapshot { .. } | Write::SetProperties { .. } => {
+                    self.finish(step, StepOutcome::Failed(failure));
+                }
+            },
+            Verdict::Refused => self.give_up(step, failure),
+            Verdict::Wait => self.wait(step, failure, now),
+            Verdict::SignIn => {}
+            Verdict::Halt => self.close(StopReason::NotRecorded),
+        }
+    }
+
+    /// No further attempt. If an earlier one may have been performed, a last look decides: what
+    /// is gone was deleted after all.
+    fn give_up(&mut self, step: usize, failure: Failure) {
+        let track = &mut self.tracks[step];
+        match &self.plan.steps[step].write {
+            Write::DeleteImage { .. } if track.unclear.is_some() => {
+                track.last_word = Some(failure);
+                track.enter(Phase::Check(Hidden::No));
+            }
+            Write::DeleteImage { .. }
+            | Write::CreateSnapshot { .. }
+            | Write::SetProperties { .. } => self.finish(step, StepOutcome::Failed(failure)),
+        }
+    }
+
+    /// A snapshot is sent again only if it is certain that nothing has happened: two snapshots
+    /// for one wish are worse than none.
+    fn snapshot_failed(&mut self, step: usize, failure: Failure, now: Now) {
+        match judge(&failure) {
+            Verdict::Unclear if track::watched(&self.plan.steps[step]).is_some() => {
+                let track = &mut self.tracks[step];
+                track.unclear = Some(failure);
+                track.enter(Phase::Find);
+            }
+            Verdict::Unclear | Verdict::Gone | Verdict::Refused => {
+                self.finish(step, StepOutcome::Failed(failure));
+            }
+            Verdict::Again => self.try_again(step, failure, now),
+            Verdict::Wait => self.wait(step, failure, now),
+            Verdict::SignIn => {}
+            Verdict::Halt => self.close(StopReason::NotRecorded),
+        }
+    }
+
+    fn accepted(&mut self, step: usize, image: Option<ImageId>) {
+        let watched = track::watched(&self.plan.steps[step]).is_some();
+        match (image, watched) {
+            (image, false) => self.finish(step, done(image, None)),
+            (Some(image), true) => self.known(step, image),
+            (None, true) => self.tracks[step].enter(Phase::Find),
+        }
+    }
+
+    /// Sends it once more after a while, if it may still be repeated.
+    fn try_again(&mut self, step: usize, failure: Failure, now: Now) {
+        if !self.may_try_again(step, now) {
+            self.give_up(step, failure);
+        }
+    }
+
+    /// Sends it once more when the server allows it, if it may still be repeated.
+    fn wait(&mut self, step: usize, failure: Failure, now: Now) {
+        if !self.may_wait(step, &failure, now) {
+            self.give_up(step, failure);
+        }
+    }
+
+    /// Puts the present change off to be repeated after a failure; false where that is enough.
+    pub(super) fn may_try_again(&mut self, step: usize, now: Now) -> bool {
+        let track = &mut self.tracks[step];
+        track.failures += 1;
+        let may = track.failures < pace::TRIES && self.pace.take_retry();
+        if may {
+            track.not_before = now.since_start + self.jitter.after(track.failures);
+        }
+        may
+    }
+
+    /// Puts the present change off as long as the server wishes; false where that is enough.
+    pub(super) fn may_wait(&mut self, step: usize, failure: &Failure, now: Now) -> bool {
+        let track = &mut self.tracks[step];
+        track.put_offs += 1;
+        let may = track.put_offs < pace::PUT_OFFS && self.pace.take_put_off();
+        if may {
+            let wait = self.leave_alone(step, failure, now);
+            self.tracks[step].not_before = now.since_start + wait;
+        }
+        may
+    }
+
+    /// Leaves the service that a step asks alone as long as it wishes. Where it wishes for more
+    /// than a minute, the job pauses, and the user decides.
+    pub(super) fn leave_alone(&mut self, step: usize, failure: &Failure, now: Now) -> Duration {
+        let track = &self.tracks[step];
+        let (place, service) = track.asks(&self.plan.steps[step]);
+        let wait = match failure.retry_after {
+            Some(wait) if wait > pace::LONGEST_WAIT => {
+                self.pause.get_or_insert(Pause::Asked { service, wait });
+                return Duration::ZERO;
+            }
+            Some(wait) => wait,
+            None => self.jitter.after(track.put_offs.max(track.blind)),
+        };
+        self.pace.rest(place, service, now.since_start + wait);
+        wait
+    }
+}
+
+/// Done, and not by anybody else.
+pub(super) fn done(image: Option<ImageId>, request_id: Option<SafeText>) -> StepOutcome {
+    StepOutcome::Done {
+        image,
+        request_id,
+        gone: None,
+        unclaimed: None,
+    }
+}

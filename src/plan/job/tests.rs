@@ -1,0 +1,18 @@
+//! A job against a small cloud of its own, in virtual time.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test names what it looks for"
+)]
+use super::*;
+
+mod bench;
+mod bugs;
+mod cloud;
+mod deletes;
+mod flow;
+mod oracle;
+mod properties;
+mod snapshots;
+
+use bench::{Bench, Seen};
+use cloud::{Cloud, Fate, Fault};

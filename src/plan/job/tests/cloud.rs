@@ -1,0 +1,317 @@
+//! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
+use crate::{
+    call::{Answer, Failure, FailureKind, Outcome, Read, Recorded, Sent, Write},
+    model::{
+        Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshotId,
+        image::property, volume::VolumePart,
+    },
+    plan::sample,
+};
+use std::{collections::BTreeMap, time::Duration};
+
+/// What goes wrong with one call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    None,
+    /// Nothing leaves.
+    Unsent(FailureKind),
+    /// A whole answer that refuses.
+    Answers(FailureKind),
+    /// The same, with a wish to be left alone.
+    AnswersAfter(FailureKind, Duration),
+    /// It is performed, and the answer is lost.
+    LosesAnswer(FailureKind),
+    /// The request is lost on its way.
+    LosesRequest(FailureKind),
+}
+
+/// What becomes of a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Queued at once, then saving, Active after ten seconds; the instance is free a second later.
+    Good,
+    /// Its image appears after ninety seconds, Active.
+    LateVolume,
+    /// The image is gone after five seconds.
+    Vanishes,
+    /// It ends in this way after five seconds.
+    Killed,
+    Deactivated,
+}
+
+#[derive(Debug)]
+pub(super) struct Cloud {
+    pub images: BTreeMap<(Place, ImageId), Image>,
+    pub fate: Fate,
+    /// Whether accepting a snapshot names the image.
+    pub names_image: bool,
+    /// Whether the instance is gone by the time it is asked for.
+    pub instance_gone: bool,
+    /// Every change that took effect, in order.
+    pub performed: Vec<Write>,
+    taken: Vec<Taken>,
+}
+
+/// A snapshot that was accepted.
+#[derive(Debug)]
+struct Taken {
+    at: Duration,
+    place: Place,
+    image: ImageId,
+    metadata: Vec<(String, String)>,
+}
+
+impl Cloud {
+    pub(super) fn new(place: &Place, images: &[Image]) -> Self {
+        let mut cloud = Self {
+            images: BTreeMap::new(),
+            fate: Fate::Good,
+            names_image: true,
+            instance_gone: false,
+            performed: Vec::new(),
+            taken: Vec::new(),
+        };
+        cloud.put(place, images);
+        cloud
+    }
+
+    pub(super) fn put(&mut self, place: &Place, images: &[Image]) {
+        for image in images {
+            let key = (place.clone(), image.id.clone());
+            self.images.insert(key, image.clone());
+        }
+    }
+
+    pub(super) fn image_mut(&mut self, id: &str) -> &mut Image {
+        let found = self
+            .images
+            .values_mut()
+            .find(|image| image.id.as_str() == id);
+        found.expect("the test put it there")
+    }
+
+    pub(super) fn remove(&mut self, id: &str) {
+        self.images.retain(|(_, image), _| image.as_str() != id);
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.images.keys().any(|(_, image)| image.as_str() == id)
+    }
+
+    /// How often a snapshot was taken for this wish.
+    pub(super) fn taken(&self, wish: &str) -> usize {
+        let of = |taken: &&Taken| carries(&taken.metadata, wish);
+        self.taken.iter().filter(of).count()
+    }
+
+    pub(super) fn ask(&mut self, read: &Read, fault: &Fault, now: Duration) -> Outcome {
+        failure_of(fault).map_or_else(|| self.tell(read, now), Err)
+    }
+
+    pub(super) fn change(&mut self, write: &Write, fault: &Fault, now: Duration) -> Outcome {
+        match fault {
+            Fault::None => self.perform(write, now),
+            Fault::LosesAnswer(_) => {
+                // Whatever it came to, nobody hears of it.
+                drop(self.perform(write, now));
+                Err(failure_of(fault).expect("it is a fault"))
+            }
+            Fault::Unsent(_)
+            | Fault::Answers(_)
+            | Fault::AnswersAfter(..)
+            | Fault::LosesRequest(_) => Err(failure_of(fault).expect("it is a fault")),
+        }
+    }
+
+    fn tell(&mut self, read: &Read, now: Duration) -> Outcome {
+        self.pass(now);
+        match read {
+            Read::ImagesById {
+                place,
+                images,
+                hidden,
+            } => {
+                let wanted = *hidden == crate::call::Hidden::Yes;
+                let found = images.iter().filter_map(|id| {
+                    let image = self.images.get(&(place.clone(), id.clone()))?;
+                    (image.hidden == wanted).then(|| recorded(image))
+                });
+                Ok(Answer::ImagesById(found.collect()))
+            }
+            Read::ImagesByWish { place, wish } => {
+                let of = self
+                    .taken
+                    .iter()
+                    .filter(|taken| taken.place == *place && carries(&taken.metadata, wish))
+                    .filter_map(|taken| self.images.get(&(place.clone(), taken.image.clone())));
+                Ok(Answer::ImagesByWish(of.cloned().collect()))
+            }
+            Read::Image { place, image } => self
+                .images
+                .get(&(place.clone(), image.clone()))
+                .map(|image| Answer::Image(Box::new(image.clone())))
+                .ok_or_else(|| answer(FailureKind::NotFound)),
+            Read::Instance { instance, .. } => self.instance(instance.as_str(), now),
+            Read::Instances { .. } | Read::InstancesChanged { .. } | Read::Images { .. } => {
+                panic!("no job asks for {read:?}")
+            }
+        }
+    }
+
+    fn instance(&self, id: &str, now: Duration) -> Outcome {
+        if self.instance_gone {
+            return Err(answer(FailureKind::NotFound));
+        }
+        let busy = self
+            .taken
+            .iter()
+            .any(|taken| now.saturating_sub(taken.at) < Duration::from_secs(11));
+        Ok(Answer::Instance(Box::new(Instance {
+            task: busy.then_some(Task::ImageUploading),
+            ..sample::instance(id, "web")
+        })))
+    }
+
+    fn perform(&mut self, write: &Write, now: Duration) -> Outcome {
+        self.pass(now);
+        let answer = match write {
+            Write::DeleteImage { place, image } => self.delete(place, image),
+            Write::SetProperties { place, image, .. } => self
+                .images
+                .get(&(place.clone(), image.clone()))
+                .map(|image| Answer::PropertiesSet(Box::new(image.clone())))
+                .ok_or_else(|| answer(FailureKind::NotFound)),
+            Write::CreateSnapshot {
+                place, metadata, ..
+            } => {
+                let image = ImageId::new(format!("new-{}", self.taken.len()));
+                self.taken.push(Taken {
+                    at: now,
+                    place: place.clone(),
+                    image: image.clone(),
+                    metadata: metadata.clone(),
+                });
+                self.pass(now);
+                Ok(Answer::SnapshotAccepted {
+                    image: self.names_image.then_some(image),
+                })
+            }
+        };
+        if answer.is_ok() {
+            self.performed.push(write.clone());
+        }
+        answer
+    }
+
+    fn delete(&mut self, place: &Place, image: &ImageId) -> Outcome {
+        let key = (place.clone(), image.clone());
+        match self.images.get(&key) {
+            None => Err(answer(FailureKind::NotFound)),
+            Some(image) if image.protected => Err(answer(FailureKind::Forbidden)),
+            Some(_) => {
+                self.images.remove(&key);
+                Ok(Answer::Deleted {
+                    request_id: Some("req-1".into()),
+                })
+            }
+        }
+    }
+
+    /// Lets time pass for the snapshots that were taken.
+    fn pass(&mut self, now: Duration) {
+        for taken in &self.taken {
+            let key = (taken.place.clone(), taken.image.clone());
+            let age = now.saturating_sub(taken.at).as_secs();
+            match status_at(self.fate, age) {
+                Some(status) => {
+                    let image = Image {
+                        status,
+                        source: claim_of(taken, self.fate),
+                        kind: kind_of(self.fate),
+                        ..sample::snapshot(taken.image.as_str(), "i-1")
+                    };
+                    self.images.insert(key, image);
+                }
+                None => {
+                    self.images.remove(&key);
+                }
+            }
+        }
+    }
+}
+
+fn status_at(fate: Fate, age: u64) -> Option<ImageStatus> {
+    match fate {
+        Fate::LateVolume => (age >= 90).then_some(ImageStatus::Active),
+        _ if age < 2 => Some(ImageStatus::Queued),
+        _ if age < 5 => Some(ImageStatus::Saving),
+        Fate::Vanishes => None,
+        Fate::Killed => Some(ImageStatus::Killed),
+        Fate::Deactivated => Some(ImageStatus::Deactivated),
+        Fate::Good if age < 10 => Some(ImageStatus::Saving),
+        Fate::Good => Some(ImageStatus::Active),
+    }
+}
+
+fn kind_of(fate: Fate) -> crate::model::ImageKind {
+    match fate {
+        Fate::LateVolume => crate::model::ImageKind::VolumeBacked(vec![VolumePart {
+            snapshot: VolumeSnapshotId::from("v-1"),
+            gibibytes: Some(1),
+        }]),
+        Fate::Good | Fate::Vanishes | Fate::Killed | Fate::Deactivated => {
+            crate::model::ImageKind::Snapshot
+        }
+    }
+}
+
+fn claim_of(taken: &Taken, fate: Fate) -> Option<SourceClaim> {
+    let instance = taken
+        .metadata
+        .iter()
+        .find(|(key, _)| key == property::INSTANCE)?;
+    (fate != Fate::LateVolume).then(|| SourceClaim {
+        instance: instance.1.as_str().into(),
+        name: None,
+    })
+}
+
+fn carries(metadata: &[(String, String)], wish: &str) -> bool {
+    metadata
+        .iter()
+        .any(|(key, value)| key == property::WISH && value == wish)
+}
+
+fn recorded(image: &Image) -> Recorded {
+    Recorded {
+        image: image.clone(),
+        raw: format!("{{\"id\":\"{}\"}}", image.id.as_str()).into(),
+    }
+}
+
+/// A failure that the server told of.
+fn answer(kind: FailureKind) -> Failure {
+    Failure {
+        sent: Sent::Yes,
+        words: Some("the server's words".into()),
+        request_id: Some("req-9".into()),
+        ..Failure::unsent(kind)
+    }
+}
+
+fn failure_of(fault: &Fault) -> Option<Failure> {
+    let failure = |kind: &FailureKind, sent| Failure {
+        sent,
+        ..answer(kind.clone())
+    };
+    match fault {
+        Fault::None => None,
+        Fault::Unsent(kind) => Some(failure(kind, Sent::No)),
+        Fault::Answers(kind) => Some(failure(kind, Sent::Yes)),
+        Fault::AnswersAfter(kind, wait) => Some(Failure {
+            retry_after: Some(*wait),
+            ..failure(kind, Sent::Yes)
+        }),
+        Fault::LosesAnswer(kind) | Fault::LosesRequest(kind) => Some(failure(kind, Sent::Unknown)),
+    }
+}
