@@ -1,47 +1,251 @@
 //! The application as a value: state, and the pure function that moves it on.
+//!
+//! [`App::update`] takes what happened and returns what to do about it. It never waits, never
+//! looks at a clock, never touches a file or a network, and holds no secret longer than it is
+//! being typed.
 pub mod action;
+mod answers;
 pub mod calls;
 pub mod context;
+pub mod dialog;
 pub mod effect;
 pub mod event;
 pub mod form;
+pub mod history;
+pub mod images;
+pub mod instances;
+mod jobs;
 pub mod keymap;
+mod keys;
 pub mod layout;
+pub mod list;
 pub mod listing;
 pub mod notice;
 pub mod offer;
 pub mod pane;
+mod perform;
+pub mod poll;
+pub mod press;
+mod reads;
 pub mod rows;
 pub mod settings;
+pub mod stage;
 
 pub use effect::{Effect, Exit};
 pub use event::{Ending, Event};
 pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
 
-use crate::model::Now;
+use crate::{
+    model::{Image, Now},
+    plan::{
+        Plan,
+        job::Job,
+        make,
+        source::{Reading, Source, Sources},
+    },
+};
+use calls::Calls;
+use context::Context;
+use dialog::{Dialog, Opened};
+use history::History;
+use images::Images;
+use instances::Instances;
+use layout::Layout;
+use list::ListName;
+use notice::{Message, Notice, Tone};
+use pane::PaneName;
 use ratatui::layout::Size;
-use std::sync::Arc;
+use rows::Item;
+use stage::Stage;
+use std::{sync::Arc, time::Duration};
+
+/// How long good news stays: long enough to be read, Horizon's three seconds twice over.
+const GOOD_NEWS: Duration = Duration::from_secs(6);
+
+/// While something is under way that shows its seconds, the screen follows them.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// The whole state.
-pub struct App {}
+#[derive(Debug)]
+pub struct App {
+    pub settings: Settings,
+    pub start: Start,
+    pub stage: Stage,
+    pub context: Option<Context>,
+    pub pane: PaneName,
+    pub instances: Instances,
+    pub images: Images,
+    pub history: History,
+    sources: Sources,
+    pub dialog: Option<Opened>,
+    pub notice: Option<Notice>,
+    pub jobs: Vec<Job>,
+    pub calls: Calls,
+    /// When the last event happened: what ages and waits are measured against.
+    pub now: Now,
+    size: Size,
+    /// The user wants to leave as soon as nothing is under way.
+    pub leaving: bool,
+    effects: Vec<Effect>,
+}
 
 impl App {
     /// The state before anything has happened; `run` makes the ids of this run unique.
-    pub fn new(run: Arc<str>, size: Size, settings: Settings, start: Start) -> Self {
-        let _ = (run, size, settings, start);
-        Self {}
+    pub fn new(run: Arc<str>, size: Size, settings: Settings, start: Start, now: Now) -> Self {
+        let mut app = Self {
+            settings,
+            start,
+            stage: Stage::NothingFound,
+            context: None,
+            pane: PaneName::Instances,
+            instances: Instances::default(),
+            images: Images::default(),
+            history: History::default(),
+            sources: Sources::default(),
+            dialog: None,
+            notice: None,
+            jobs: Vec::new(),
+            calls: Calls::new(run),
+            now,
+            size,
+            leaving: false,
+            effects: Vec::new(),
+        };
+        app.resize(size);
+        app
     }
 
     /// Takes what happened and returns what to do about it.
     #[must_use = "effects do nothing until the runtime performs them"]
     pub fn update(&mut self, now: Now, event: Event) -> Vec<Effect> {
-        let _ = now;
+        self.now = now;
+        self.expire_notice();
         match event {
-            Event::Terminated(ending) => vec![Effect::Quit(Exit::Ended(ending))],
-            Event::Key(key) if key.code == crossterm::event::KeyCode::Char('q') => {
-                vec![Effect::Quit(Exit::Quit)]
-            }
-            _ => Vec::new(),
+            Event::Started => self.begin(),
+            Event::Key(key) => self.press(key),
+            Event::Pasted(text) => self.paste(&text),
+            Event::Resized(size) => self.resize(size),
+            Event::Terminated(ending) => self.effects.push(Effect::Quit(Exit::Ended(ending))),
+            Event::Resumed => self.refresh(),
+            Event::Painted => self.painted(),
+            Event::Answered(id, outcome) => self.answered(&id, outcome),
+            Event::NotRecorded(job, words) => self.not_recorded(&job, words),
+            Event::Recalled(journals) => self.history.recall(&journals),
+            Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
         }
+        self.advance_jobs();
+        self.look();
+        self.leave_if_done();
+        self.effects.extend(self.wake_at().map(Effect::WakeAt));
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Where things stand on a screen of this size.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size)
+    }
+
+    /// Whose snapshot an image is, as far as it is known.
+    pub fn source(&self, item: &Item<Image>) -> Source {
+        self.sources.of(&item.place, &item.row)
+    }
+
+    /// The list that the shown pane is read from, where it is read from a cloud.
+    pub fn shown_list(&self) -> Option<ListName> {
+        match self.pane {
+            PaneName::Instances => Some(ListName::Instances),
+            PaneName::Images => Some(self.images.source()),
+            PaneName::History => None,
+        }
+    }
+
+    fn plan_to_delete(&self, item: &Item<Image>) -> Plan {
+        let source = self.source(item);
+        let chosen = make::Row {
+            place: &item.place,
+            image: &item.row,
+            source: &source,
+        };
+        let images = self.images.list.rows.iter();
+        let here = images
+            .filter(|other| other.place == item.place)
+            .map(|other| &other.row);
+        make::delete_images(&[chosen], here, self.now.wall)
+    }
+
+    /// Decides anew what the lists show.
+    fn arrange(&mut self) {
+        let Some(context) = &self.context else {
+            return;
+        };
+        let places = context.places.clone();
+        let project = context.project().clone();
+        for place in &places {
+            let whole = self
+                .instances
+                .list
+                .is_whole(ListName::Instances, std::slice::from_ref(place));
+            let reading = if whole {
+                Reading::Complete
+            } else {
+                Reading::Partial
+            };
+            let rows = self.instances.list.rows.iter();
+            let here = rows
+                .filter(|item| item.place == *place)
+                .map(|item| &item.row);
+            self.sources.put(place, here, reading);
+        }
+        self.instances.count_snapshots(self.images.list.rows.iter());
+        self.instances.arrange(&places);
+        self.images.arrange(&places, &project, &self.sources);
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        let height = usize::from(self.layout().body.height);
+        self.instances.list.rows.set_height(height);
+        self.images.list.rows.set_height(height);
+        self.history.settle(height);
+    }
+
+    fn painted(&mut self) {
+        self.instances.list.rows.painted();
+        self.images.list.rows.painted();
+        if let Some(opened) = &mut self.dialog {
+            opened.painted(self.now.since_start);
+        }
+    }
+
+    fn open(&mut self, dialog: Dialog) {
+        self.dialog = Some(Opened::new(dialog));
+    }
+
+    /// Shows a message. Good news makes way by itself, bad news stays until it is answered.
+    fn tell(&mut self, message: Message) {
+        let until = match message.tone() {
+            Tone::Good | Tone::Neutral => Some(self.now.since_start + GOOD_NEWS),
+            Tone::Bad => None,
+        };
+        self.notice = Some(Notice { message, until });
+    }
+
+    fn expire_notice(&mut self) {
+        let now = self.now.since_start;
+        self.notice
+            .take_if(|notice| notice.until.is_some_and(|until| until <= now));
+    }
+
+    /// The next time at which something changes by itself; none when nothing is under way.
+    fn wake_at(&self) -> Option<Duration> {
+        let now = self.now.since_start;
+        let shows_seconds = self.is_busy() || self.calls.iter().next().is_some();
+        let jobs = self.jobs.iter().filter_map(Job::wake_at);
+        let notice = self.notice.as_ref().and_then(|notice| notice.until);
+        let polls = [self.instances.list.poll.due(), self.images.list.poll.due()];
+        jobs.chain(notice)
+            .chain(polls.into_iter().flatten())
+            .chain(shows_seconds.then_some(now + SECOND))
+            .min()
     }
 }

@@ -1,7 +1,18 @@
-//! The command line.
-use crate::config::{Flags, speaks};
+//! The command line: what was typed, and what is done about it.
+mod demo;
+mod resolve;
+mod screen;
+
+use crate::{
+    config::{Flags, speaks},
+    runtime::Finish,
+};
 use clap::{Parser, Subcommand};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
+
+/// The exit code for what could have been known before the start: a wrong flag, a configuration
+/// that cannot be read, no terminal.
+const USAGE: u8 = 2;
 
 /// What was typed after `horizon-tui`.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -54,6 +65,25 @@ impl Arguments {
             language: self.lang.clone(),
             config: self.config.clone(),
             read_only: self.read_only,
+        }
+    }
+}
+
+/// Does what was typed. Whatever is said about a failure is said here, on the standard error.
+pub fn run(mut arguments: Arguments) -> ExitCode {
+    loop {
+        let done = match &arguments.command {
+            Some(Command::DemoCloud { listen }) => demo::serve(*listen).map(|()| Finish::Quit),
+            None => screen::open(&arguments),
+        };
+        match done {
+            Ok(Finish::IntoDemo) => arguments.demo = true,
+            Ok(finish) => return finish.code().into(),
+            Err(problem) => {
+                // A closed standard error leaves nobody to tell.
+                let _ = writeln!(std::io::stderr(), "horizon-tui: {problem}");
+                return USAGE.into();
+            }
         }
     }
 }

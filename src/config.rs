@@ -9,7 +9,6 @@ mod entry;
 mod environment;
 mod error;
 mod file;
-pub mod password;
 mod profile;
 mod search;
 mod tree;
@@ -17,7 +16,7 @@ mod yaml;
 
 pub use clouds::{Broken, Clouds, Warning};
 pub use environment::{Environment, Files, Folders, Stored};
-pub use error::{ConfigError, PasswordFault};
+pub use error::ConfigError;
 pub use file::{Ascii, File, Guard, KeySetting, Settings, Zone, speaks};
 pub use search::{Looked, LookedIn, Seen};
 pub use tree::Origin;

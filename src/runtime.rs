@@ -10,12 +10,12 @@ mod alarm;
 mod clock;
 mod finish;
 mod harden;
+mod in_process;
 mod input;
 mod journal;
 mod leave;
 mod log;
 mod memory;
-mod order;
 mod panic;
 mod perform;
 mod signal;
@@ -26,13 +26,15 @@ mod watchdog;
 pub use clock::new_run_id;
 pub use finish::Finish;
 pub use harden::forbid_core_dumps;
+pub use in_process::in_process;
 pub use log::log_to;
-pub use order::{Doors, Order};
+pub use memory::last_cloud;
 pub use terminal::{Mouse, Refusal, Terminal};
 
 use crate::{
     app::{App, Ending, Event},
     call::CallId,
+    cloud::worker::{Answers, Orders},
     view::{self, Dress},
 };
 use alarm::Alarm;
@@ -58,6 +60,15 @@ use tokio::{
 /// The shortest time between two frames: a burst of answers is drawn once, and a screen that
 /// changes faster than this is not seen.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(16);
+
+/// The loop's ends of the two channels: orders go down to the worker, outcomes come up.
+///
+/// When `orders` is closed the worker drops its reads, finishes its writes and closes `outcomes`.
+#[derive(Debug)]
+pub struct Doors {
+    pub orders: Orders,
+    pub outcomes: Answers,
+}
 
 /// What a run of the interface is made of.
 pub struct Run {
@@ -138,7 +149,7 @@ struct Stage {
     dress: Dress,
     state: PathBuf,
     farewell: fn(&App, &Dress) -> Option<String>,
-    orders: UnboundedSender<order::Order>,
+    orders: Orders,
     journal: Journal,
     /// The journal's way to the loop, also for outcomes that the loop itself knows.
     news: UnboundedSender<Event>,
@@ -227,7 +238,7 @@ impl Stage {
                 self.frame = FrameState::Drawn { at: Instant::now() };
                 self.tell(Event::Painted);
                 #[cfg(debug_assertions)]
-                panic::panic_if_asked();
+                panic::panic_if_asked(&self.orders);
             }
             Err(error) => self.lose_terminal(&error),
         }

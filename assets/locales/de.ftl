@@ -270,6 +270,10 @@ failure-refused = Der Server hat die Anfrage abgelehnt (Status { $status }).
     .next = Die Worte des Servers sagen mehr.
 failure-broken = Der Server ist gescheitert (Status { $status }).
     .next = Versuchen Sie es später noch einmal. Bleibt es dabei, nennen Sie einem Administrator die Anfrage-ID.
+failure-vanished = Der Snapshot ist in der Cloud fehlgeschlagen: Sein Image ist verschwunden.
+    .next = Erneut versuchen. Bleibt es dabei, einen Administrator der Cloud fragen.
+failure-unusable = Das Image ist in einem Status geendet, der nichts nützt.
+    .next = Das Image löschen und es erneut versuchen.
 failure-unreachable = Der Server ist nicht erreichbar.
     .next = Prüfen Sie Adresse, Netzwerk und Proxy-Einstellungen.
 failure-untrusted = Dem Zertifikat des Servers wird nicht vertraut.
@@ -295,3 +299,17 @@ failure-retry-in = Versuchen Sie es in { $wait } noch einmal.
 failure-words = Der Server sagt: { $words }
 failure-request = Anfrage-ID: { $id }
 failure-address = Gefragt: { $address }
+
+## Warnungen beim Start, und was am Ende gesagt wird
+
+warning-readable-by-others = { $path } enthält ein Geheimnis und ist für andere lesbar. Den Modus auf 600 setzen.
+warning-named-file-missing = { $variable } nennt { $path }, was nicht vorhanden ist.
+warning-unknown-profile = Die Cloud { $cloud } nennt das Profil { $profile }, das nicht bekannt ist.
+warning-region-signs-in-otherwise = Die Region { $region } der Cloud { $cloud } meldet sich anders an: Sie braucht einen eigenen Eintrag.
+warning-overridden = Die Variablen { $variables } gelten vor dem, was die Datei über die Cloud { $cloud } sagt.
+warning-guard-of-unknown-cloud = config.toml schützt { $name }, aber keine Cloud heißt so (am nächsten: { $closest }).
+warning-broken-cloud = Die Cloud { $cloud } ist nicht benutzbar: { $error }
+farewell-unfinished = { $count ->
+        [one] horizon-tui: Ein Vorgang wurde nicht beendet. Der nächste Start zeigt, wie weit er kam.
+       *[other] horizon-tui: { $count } Vorgänge wurden nicht beendet. Der nächste Start zeigt, wie weit sie kamen.
+    }

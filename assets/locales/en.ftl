@@ -287,6 +287,10 @@ failure-refused = The server refused the request (status { $status }).
     .next = The server's words say more.
 failure-broken = The server failed (status { $status }).
     .next = Try again later. If it stays so, tell an administrator the request ID.
+failure-vanished = The snapshot failed in the cloud: its image is gone.
+    .next = Try again. If it stays so, ask an administrator of the cloud.
+failure-unusable = The image ended in a status that is of no use.
+    .next = Delete it, then try again.
 failure-unreachable = The server cannot be reached.
     .next = Check the address, the network and the proxy settings.
 failure-untrusted = The server's certificate is not trusted.
@@ -312,3 +316,17 @@ failure-retry-in = Try again in { $wait }.
 failure-words = The server says: { $words }
 failure-request = Request ID: { $id }
 failure-address = Asked: { $address }
+
+## Warnings at the start, and what is said at the end
+
+warning-readable-by-others = { $path } holds a secret and can be read by others. Set its mode to 600.
+warning-named-file-missing = { $variable } names { $path }, which is not there.
+warning-unknown-profile = Cloud { $cloud } names the profile { $profile }, which is not known.
+warning-region-signs-in-otherwise = Region { $region } of cloud { $cloud } signs in otherwise: give it an entry of its own.
+warning-overridden = The variables { $variables } win over what the file says about cloud { $cloud }.
+warning-guard-of-unknown-cloud = config.toml guards { $name }, but no cloud is called so (closest: { $closest }).
+warning-broken-cloud = Cloud { $cloud } cannot be used: { $error }
+farewell-unfinished = { $count ->
+        [one] horizon-tui: a job was not finished. The next start shows how far it came.
+       *[other] horizon-tui: { $count } jobs were not finished. The next start shows how far they came.
+    }

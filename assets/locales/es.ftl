@@ -270,6 +270,10 @@ failure-refused = El servidor ha rechazado la petición (estado { $status }).
     .next = Las palabras del servidor dicen más.
 failure-broken = El servidor ha fallado (estado { $status }).
     .next = Inténtelo más tarde. Si continúa, indique a un administrador el ID de la petición.
+failure-vanished = La instantánea ha fallado en la nube: su imagen ha desaparecido.
+    .next = Inténtelo de nuevo. Si sigue igual, pregunte a un administrador de la nube.
+failure-unusable = La imagen ha terminado en un estado que no sirve.
+    .next = Elimínela e inténtelo de nuevo.
 failure-unreachable = No se puede llegar al servidor.
     .next = Compruebe la dirección, la red y el proxy.
 failure-untrusted = El certificado del servidor no es de confianza.
@@ -295,3 +299,17 @@ failure-retry-in = Inténtelo de nuevo dentro de { $wait }.
 failure-words = El servidor dice: { $words }
 failure-request = ID de la petición: { $id }
 failure-address = Se preguntó a: { $address }
+
+## Avisos al inicio, y lo que se dice al final
+
+warning-readable-by-others = { $path } contiene un secreto y otros pueden leerlo. Ponga su modo a 600.
+warning-named-file-missing = { $variable } nombra { $path }, que no existe.
+warning-unknown-profile = La nube { $cloud } nombra el perfil { $profile }, que no se conoce.
+warning-region-signs-in-otherwise = La región { $region } de la nube { $cloud } inicia sesión de otro modo: necesita una entrada propia.
+warning-overridden = Las variables { $variables } prevalecen sobre lo que el archivo dice de la nube { $cloud }.
+warning-guard-of-unknown-cloud = config.toml protege { $name }, pero ninguna nube se llama así (la más parecida: { $closest }).
+warning-broken-cloud = La nube { $cloud } no se puede usar: { $error }
+farewell-unfinished = { $count ->
+        [one] horizon-tui: un trabajo no ha terminado. El próximo inicio muestra hasta dónde llegó.
+       *[other] horizon-tui: { $count } trabajos no han terminado. El próximo inicio muestra hasta dónde llegaron.
+    }

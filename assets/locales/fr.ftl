@@ -270,6 +270,10 @@ failure-refused = Le serveur a refusé la requête (statut { $status }).
     .next = Les mots du serveur en disent plus.
 failure-broken = Le serveur a échoué (statut { $status }).
     .next = Réessayez plus tard. Si cela persiste, donnez l'ID de la requête à un administrateur.
+failure-vanished = L'instantané a échoué dans le nuage : son image a disparu.
+    .next = Réessayez. Si cela persiste, demandez à un administrateur du nuage.
+failure-unusable = L'image s'est arrêtée dans un statut inutilisable.
+    .next = Supprimez-la, puis réessayez.
 failure-unreachable = Le serveur est injoignable.
     .next = Vérifiez l'adresse, le réseau et le proxy.
 failure-untrusted = Le certificat du serveur n'est pas approuvé.
@@ -295,3 +299,17 @@ failure-retry-in = Réessayez dans { $wait }.
 failure-words = Le serveur dit : { $words }
 failure-request = ID de la requête : { $id }
 failure-address = Adresse demandée : { $address }
+
+## Avertissements au démarrage, et ce qui est dit à la fin
+
+warning-readable-by-others = { $path } contient un secret et d'autres peuvent le lire. Mettez son mode à 600.
+warning-named-file-missing = { $variable } nomme { $path }, qui n'existe pas.
+warning-unknown-profile = Le nuage { $cloud } nomme le profil { $profile }, qui n'est pas connu.
+warning-region-signs-in-otherwise = La région { $region } du nuage { $cloud } se connecte autrement : donnez-lui une entrée à elle.
+warning-overridden = Les variables { $variables } l'emportent sur ce que le fichier dit du nuage { $cloud }.
+warning-guard-of-unknown-cloud = config.toml protège { $name }, mais aucun nuage ne s'appelle ainsi (le plus proche : { $closest }).
+warning-broken-cloud = Le nuage { $cloud } est inutilisable : { $error }
+farewell-unfinished = { $count ->
+        [one] horizon-tui : un travail n'est pas terminé. Le prochain démarrage montre où il en est resté.
+       *[other] horizon-tui : { $count } travaux ne sont pas terminés. Le prochain démarrage montre où ils en sont restés.
+    }

@@ -1,7 +1,7 @@
 //! The calls that are under way: who asked for each, and since when.
-use super::pane::PaneName;
+use super::{list::ListName, pane::PaneName};
 use crate::{
-    call::{CallId, Read, Service},
+    call::{CallId, Read},
     model::{CloudName, Place},
     plan::JobId,
 };
@@ -21,16 +21,16 @@ pub struct Waiting {
     pub asker: Asker,
     /// Steady time at which it was asked.
     pub since: Duration,
-    /// Whom it asks, for a line that names a slow one.
-    pub asked: Option<(Service, Place)>,
+    /// What it asks, for a line that names a slow one, and to know what an answer leaves out.
+    pub asked: Option<Read>,
 }
 
 /// What an outcome is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asker {
     SignIn(CloudName),
-    /// A page of a pane's list.
-    List(PaneName, Place),
+    /// A page of a list.
+    List(ListName, Place),
     /// A look at a pane's rows in transition.
     Poll(PaneName, Place),
     /// A step of a job.
@@ -57,11 +57,10 @@ impl Calls {
 
     pub fn begin(&mut self, asker: Asker, since: Duration, read: Option<&Read>) -> CallId {
         let id = self.mint();
-        let asked = read.map(|read| (read.service(), read.place().clone()));
         let waiting = Waiting {
             asker,
             since,
-            asked,
+            asked: read.cloned(),
         };
         self.waiting.insert(id.clone(), waiting);
         id

@@ -47,9 +47,10 @@ impl Context {
         &self.session.project
     }
 
-    pub fn asking(&self) -> Asking<'_> {
+    /// Who asks for something to be done to a row of this place.
+    pub fn asking<'a>(&self, place: &'a Place) -> Asking<'a> {
         Asking {
-            project: &self.session.project,
+            place,
             access: self.access,
         }
     }

@@ -1,5 +1,6 @@
 //! One form for every dialog that asks for something: fields as data.
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent};
+use super::press::Press;
+use crossterm::event::{Event as TerminalEvent, KeyEvent};
 use tui_input::{Input, backend::crossterm::EventHandler};
 
 /// Some fields, one of them with the cursor.
@@ -86,20 +87,25 @@ impl Form {
 
     pub fn press(&mut self, key: KeyEvent) -> FormKey {
         let last = self.fields.len().saturating_sub(1);
-        match key.code {
-            KeyCode::Esc => return FormKey::Cancelled,
-            KeyCode::Enter if self.focus == last => return FormKey::Submitted,
-            KeyCode::Enter | KeyCode::Tab | KeyCode::Down => {
+        match Press::of(key) {
+            Press::Escape => return FormKey::Cancelled,
+            Press::Enter if self.focus == last => return FormKey::Submitted,
+            Press::Enter | Press::Next => {
                 self.focus = if self.focus == last {
                     0
                 } else {
                     self.focus + 1
                 };
             }
-            KeyCode::BackTab | KeyCode::Up => {
-                self.focus = self.focus.checked_sub(1).unwrap_or(last);
-            }
-            _ => {
+            Press::Previous => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Press::Left
+            | Press::Right
+            | Press::PageDown
+            | Press::PageUp
+            | Press::First
+            | Press::Last
+            | Press::Letter(_)
+            | Press::Other => {
                 if let Some(field) = self.fields.get_mut(self.focus) {
                     field.input.handle_event(&TerminalEvent::Key(key));
                 }
@@ -124,7 +130,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::KeyModifiers;
+    use crossterm::event::{KeyCode, KeyModifiers};
 
     fn press(form: &mut Form, code: KeyCode) -> FormKey {
         form.press(KeyEvent::new(code, KeyModifiers::NONE))

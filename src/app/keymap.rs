@@ -152,13 +152,13 @@ impl fmt::Display for Key {
         if self.alt {
             formatter.write_str("Alt-")?;
         }
-        if let Some((name, _)) = NAMED.iter().find(|(_, code)| *code == self.code) {
-            return formatter.write_str(name);
-        }
-        match self.code {
-            KeyCode::F(number) => write!(formatter, "F{number}"),
-            KeyCode::Char(character) => write!(formatter, "{character}"),
-            other => write!(formatter, "{other}"),
+        let named = NAMED.iter().find(|(_, code)| *code == self.code);
+        match (named, self.code) {
+            (Some((name, _)), _) => formatter.write_str(name),
+            (None, KeyCode::F(number)) => write!(formatter, "F{number}"),
+            (None, KeyCode::Char(character)) => write!(formatter, "{character}"),
+            // Keys that nobody can bind; crossterm has words for them.
+            (None, code) => write!(formatter, "{code}"),
         }
     }
 }

@@ -102,8 +102,8 @@ impl Listing {
 mod tests {
     use super::*;
 
-    fn link(text: &str) -> Option<NextPage> {
-        Some(NextPage(text.to_owned()))
+    fn link(text: &str) -> NextPage {
+        NextPage(text.to_owned())
     }
 
     #[test]
@@ -111,7 +111,7 @@ mod tests {
         let mut listing = Listing::default();
         let at = Timestamp::UNIX_EPOCH;
         assert!(matches!(listing.begin(1), Page::First { limit } if limit < 100));
-        let onward = listing.turn(50, 0, link("a"), at);
+        let onward = listing.turn(50, 0, Some(link("a")), at);
         assert!(matches!(
             onward,
             Onward::Ask(Page::After { limit: 1000, .. })
@@ -126,9 +126,15 @@ mod tests {
         let mut listing = Listing::default();
         let at = Timestamp::UNIX_EPOCH;
         listing.begin(1);
-        assert!(matches!(listing.turn(1, 0, link("a"), at), Onward::Ask(_)));
-        assert!(matches!(listing.turn(1, 0, link("b"), at), Onward::Ask(_)));
-        assert_eq!(listing.turn(1, 0, link("a"), at), Onward::Circle);
+        assert!(matches!(
+            listing.turn(1, 0, Some(link("a")), at),
+            Onward::Ask(_)
+        ));
+        assert!(matches!(
+            listing.turn(1, 0, Some(link("b")), at),
+            Onward::Ask(_)
+        ));
+        assert_eq!(listing.turn(1, 0, Some(link("a")), at), Onward::Circle);
     }
 
     #[test]

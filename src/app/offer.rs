@@ -3,7 +3,10 @@
 //! Keys, hints, menus and plans ask here. The conditions are those of Horizon's row menus, and
 //! where Horizon leaves an action out or lets it fail, the reason is said.
 use super::action::{Action, ImagesAction, InstancesAction};
-use crate::model::{Image, ImageStatus, Instance, InstanceStatus, ProjectId, Task};
+use crate::{
+    model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task},
+    plan::{Because, make},
+};
 
 /// Whether an action is offered for a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +27,8 @@ pub enum Reason {
     TaskRunning(Task),
     /// The instance is in a state that Nova does not allow it in.
     InstanceIs(InstanceStatus),
-    /// The image is in a state that Glance does not allow it in.
-    ImageIs(ImageStatus),
-    Protected,
-    /// Another project's image.
-    NotYours,
+    /// A plan would leave the image out.
+    LeftOut(Because),
     /// Nova knows nothing but the id: a part of the cloud is down.
     Unreachable,
 }
@@ -43,8 +43,8 @@ pub enum Subject<'a> {
 /// Who asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Asking<'a> {
-    /// The project that is signed in.
-    pub project: &'a ProjectId,
+    /// Where the row lives, and as which project one is there.
+    pub place: &'a Place,
     pub access: Access,
 }
 
@@ -62,7 +62,7 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             writing(create_snapshot(instance), asking)
         }
         (Action::Images(ImagesAction::Delete), Subject::Image(image)) => {
-            writing(delete_image(image, asking.project), asking)
+            writing(delete_image(image, asking.place), asking)
         }
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
@@ -97,14 +97,12 @@ fn create_snapshot(instance: &Instance) -> Offer {
 }
 
 /// Horizon's two conditions together: not protected, own, and not on its way out already.
-fn delete_image(image: &Image, project: &ProjectId) -> Offer {
-    match &image.status {
-        ImageStatus::Deleted => Offer::Absent,
-        ImageStatus::PendingDelete => Offer::No(Reason::ImageIs(image.status.clone())),
-        _ if image.owner.as_ref().is_some_and(|owner| owner != project) => {
-            Offer::No(Reason::NotYours)
-        }
-        _ if image.protected => Offer::No(Reason::Protected),
-        _ => Offer::Yes,
+fn delete_image(image: &Image, place: &Place) -> Offer {
+    if image.status == ImageStatus::Deleted {
+        return Offer::Absent;
+    }
+    match make::why_not_delete(place, image) {
+        None => Offer::Yes,
+        Some(because) => Offer::No(Reason::LeftOut(because)),
     }
 }

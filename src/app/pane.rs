@@ -30,10 +30,12 @@ impl PaneName {
         }
     }
 
+    #[must_use]
     pub fn next(self) -> Self {
         self.step(1)
     }
 
+    #[must_use]
     pub fn previous(self) -> Self {
         self.step(Self::ALL.len() - 1)
     }

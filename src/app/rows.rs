@@ -85,16 +85,13 @@ impl<T: Row> Rows<T> {
             generation,
         };
         let key = item.key();
-        match self.index.get(&key) {
-            Some(at) => {
-                let known = &mut self.items[*at];
-                known.generation = known.generation.max(generation);
-                known.row = item.row;
-            }
-            None => {
-                self.index.insert(key, self.items.len());
-                self.items.push(item);
-            }
+        if let Some(at) = self.index.get(&key) {
+            let known = &mut self.items[*at];
+            known.generation = known.generation.max(generation);
+            known.row = item.row;
+        } else {
+            self.index.insert(key, self.items.len());
+            self.items.push(item);
         }
     }
 
@@ -355,7 +352,7 @@ mod tests {
                     1 => rows.page(by),
                     2 => rows.set_height(by.unsigned_abs()),
                     3 => rows.arrange(
-                        |item| item.row.0.len() as isize % 3 != by % 3,
+                        |item| item.row.0.len() % 3 != by.unsigned_abs() % 3,
                         |left, right| right.row.0.cmp(left.row.0),
                     ),
                     _ => show_all(&mut rows),

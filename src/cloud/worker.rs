@@ -18,10 +18,11 @@ use tokio::{
 /// How long changes under way may take after the end of orders.
 const FINISHING: Duration = Duration::from_secs(10);
 
-/// What the worker is told to do.
-#[derive(Debug)]
+/// What the worker is told to do, at once and once.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
     Ask(CallId, Read),
+    /// Its line is on disk: only the journal makes this order.
     Do(CallId, Write),
     SignIn(CallId, SignIn),
     SignOut(CallId, CloudName),
@@ -30,6 +31,21 @@ pub enum Order {
     /// Panics while performing a call, to show that the program survives it.
     #[cfg(debug_assertions)]
     Panic(CallId),
+}
+
+impl Order {
+    /// The call that the order is about.
+    pub fn call(&self) -> &CallId {
+        match self {
+            Self::Ask(call, _)
+            | Self::Do(call, _)
+            | Self::SignIn(call, _)
+            | Self::SignOut(call, _)
+            | Self::Stop(call) => call,
+            #[cfg(debug_assertions)]
+            Self::Panic(call) => call,
+        }
+    }
 }
 
 /// Whether the worker may change anything.

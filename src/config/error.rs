@@ -64,28 +64,6 @@ pub enum ConfigError {
         shown(path)
     )]
     NameTaken { name: SafeText, path: PathBuf },
-    #[error("the password command of cloud `{cloud}` {fault}")]
-    PasswordCommand {
-        cloud: SafeText,
-        fault: PasswordFault,
-    },
-}
-
-/// How a password command failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PasswordFault {
-    #[error("could not be started: {0}")]
-    NotStarted(io::ErrorKind),
-    #[error("failed with exit code {0}")]
-    Failed(i32),
-    #[error("was ended by a signal")]
-    Killed,
-    #[error("gave no answer in time")]
-    TimedOut,
-    #[error("printed nothing")]
-    Empty,
-    #[error("printed something other than a line of text")]
-    NotText,
 }
 
 /// How many names a message lists.

@@ -7,17 +7,6 @@ use super::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// The names of the image properties that we write.
-///
-/// Glance hands properties down: a snapshot of an instance that was launched from our snapshot
-/// carries its values. They count only on the image that [`IMAGE`](property::IMAGE) names.
-pub mod property {
-    pub const WISH: &str = "horizon_tui_wish";
-    pub const INSTANCE: &str = "horizon_tui_instance";
-    pub const INSTANCE_NAME: &str = "horizon_tui_instance_name";
-    pub const IMAGE: &str = "horizon_tui_image";
-}
-
 /// One Glance image, parsed into what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {

@@ -1,6 +1,10 @@
 //! Text from outside made safe for a terminal, and the width of text in cells.
 use serde::{Serialize, Serializer};
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+    sync::Arc,
+};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -117,7 +121,8 @@ fn push_clean(shown: &mut String, character: char) {
         // A variation selector only picks a glyph, and terminals disagree on its width.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {}
         _ if is_deceptive(character) => {
-            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(character)));
+            let code = u32::from(character);
+            write!(shown, "⟨U+{code:04X}⟩").expect("writing to a String cannot fail");
         }
         _ => shown.push(character),
     }

@@ -5,7 +5,7 @@
 mod files;
 mod recall;
 
-use super::order::Order;
+use crate::cloud::worker::Order;
 use crate::{
     app::Event,
     call::{CallId, Failure, FailureKind, Write},

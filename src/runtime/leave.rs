@@ -112,7 +112,7 @@ mod tests {
     use crate::{
         app::{Settings, Start},
         call::{Failure, FailureKind, Outcome},
-        runtime::order::Order,
+        cloud::worker::Order,
     };
     use ratatui::layout::Size;
     use tempfile::TempDir;
@@ -140,9 +140,13 @@ mod tests {
         let (news_sender, news) = unbounded_channel();
         let (outcome_sender, outcomes) = unbounded_channel();
         let journal = Journal::start(folder.path().join("jobs"), order_sender, news_sender);
+        let now = crate::model::Now {
+            wall: jiff::Timestamp::UNIX_EPOCH,
+            since_start: Duration::ZERO,
+        };
         let (settings, start) = (Settings::default(), Start::default());
         let leaving = Leaving {
-            app: App::new("run".into(), Size::new(80, 24), settings, start),
+            app: App::new("run".into(), Size::new(80, 24), settings, start, now),
             clock: Clock::start(),
             journal: journal.unwrap(),
             results: Results { outcomes, news },

@@ -1,7 +1,7 @@
 //! What is remembered from one run to the next.
 use crate::model::CloudName;
 use std::{
-    fs::DirBuilder,
+    fs::{self, DirBuilder},
     io::{self, Write},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
@@ -17,6 +17,12 @@ pub(super) fn remember(state: PathBuf, cloud: CloudName) {
             tracing::warn!(%error, "the cloud used last is not remembered");
         }
     });
+}
+
+/// The cloud used last, if anybody remembers.
+pub fn last_cloud(state: &Path) -> Option<CloudName> {
+    let text = fs::read_to_string(state.join(LAST_CLOUD)).ok()?;
+    text.lines().next().map(CloudName::from)
 }
 
 fn write(state: &Path, cloud: &CloudName) -> io::Result<()> {
@@ -41,7 +47,6 @@ mod tests {
         for cloud in ["a rather long name", "b"] {
             write(&state, &CloudName::from(cloud)).unwrap();
         }
-        let remembered = std::fs::read_to_string(state.join(LAST_CLOUD)).unwrap();
-        assert_eq!(remembered, "b\n");
+        assert_eq!(last_cloud(&state), Some(CloudName::from("b")));
     }
 }

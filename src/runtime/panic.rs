@@ -1,6 +1,11 @@
 //! A panic on any thread gives the terminal back before a word of it is printed, and ends the
 //! program: half a program that goes on could do half a job.
 use super::{Finish, alarm::Alarm, terminal, watchdog};
+#[cfg(debug_assertions)]
+use crate::{
+    call::CallId,
+    cloud::worker::{Order, Orders},
+};
 use std::{
     panic::{PanicHookInfo, set_hook, take_hook},
     sync::Arc,
@@ -45,11 +50,16 @@ impl Drop for PanicHook {
 /// That the terminal survives a panic can only be seen from outside, on the real program, and no
 /// input from outside may make the program panic. Release builds do not have this.
 #[cfg(debug_assertions)]
-pub(super) fn panic_if_asked() {
+pub(super) fn panic_if_asked(orders: &Orders) {
     match std::env::var("HORIZON_TUI_PANIC").as_deref() {
         Ok("ui") => panic!("HORIZON_TUI_PANIC asked for a panic of the interface"),
         Ok("worker") => {
-            tokio::spawn(async { panic!("HORIZON_TUI_PANIC asked for a panic of the worker") });
+            let id = CallId {
+                run: "panic".into(),
+                number: 0,
+            };
+            // A worker that is gone cannot panic any more.
+            let _ = orders.send(Order::Panic(id));
         }
         Ok(_) | Err(_) => {}
     }

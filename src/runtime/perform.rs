@@ -1,13 +1,13 @@
 //! Does what the application asks for.
 use super::{
     Stage, memory,
-    order::Order,
     signal::{self, Who},
     terminal::{Screen, Wire},
 };
 use crate::{
     app::{Effect, Event},
     call::{Failure, FailureKind},
+    cloud::worker::Order,
 };
 use std::{io, time::Duration};
 

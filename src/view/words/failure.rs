@@ -68,6 +68,8 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::TooMany => ("failure-too-many", plain()),
         FailureKind::Refused { status: code } => ("failure-refused", status(code)),
         FailureKind::Broken { status: code } => ("failure-broken", status(code)),
+        FailureKind::Vanished => ("failure-vanished", plain()),
+        FailureKind::Unusable => ("failure-unusable", plain()),
         FailureKind::Unreachable => ("failure-unreachable", plain()),
         FailureKind::Untrusted => ("failure-untrusted", plain()),
         FailureKind::TimedOut => ("failure-timed-out", plain()),

@@ -1,0 +1,38 @@
+//! Outcomes of calls: each goes to what asked for it, one that nobody waits for is stale.
+use super::{App, calls::Asker};
+use crate::call::{Answer, CallId, Failure, FailureKind, Outcome};
+
+impl App {
+    pub(super) fn answered(&mut self, id: &CallId, outcome: Outcome) {
+        let Some(waiting) = self.calls.finish(id) else {
+            return;
+        };
+        match (waiting.asker.clone(), outcome) {
+            (Asker::SignIn(_), Ok(Answer::SignedIn(session))) => self.signed_in(session),
+            (Asker::SignIn(cloud), outcome) => {
+                self.sign_in_failed(&cloud, failure_of(outcome));
+            }
+            (Asker::List(_, place), Ok(Answer::Instances(page))) => {
+                self.instances_page(&place, page);
+            }
+            (Asker::List(list, place), Ok(Answer::Images(page))) => {
+                self.images_page(list, &place, page);
+            }
+            (Asker::List(list, place), outcome) => {
+                self.list_failed(list, &place, failure_of(outcome));
+            }
+            (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
+            (Asker::Poll(pane, _), Err(_)) => self.look_failed(pane),
+            (Asker::Job(job, step), outcome) => {
+                self.job_answered(&job, step, &waiting, outcome);
+            }
+        }
+    }
+}
+
+/// An answer to another question than the one asked is as unreadable as no answer at all.
+fn failure_of(outcome: Outcome) -> Failure {
+    outcome
+        .err()
+        .unwrap_or_else(|| Failure::unsent(FailureKind::Unreadable))
+}

@@ -1,0 +1,150 @@
+//! The dialogs: at most one is open, and it takes all keys.
+//!
+//! A dialog is armed by the first paint after it opened plus a moment. Until then nothing can
+//! conclude it but `Esc` and `n`, so that no key typed before it was seen can answer it.
+pub mod choice;
+pub mod confirm;
+pub mod create_snapshot;
+pub mod menu;
+pub mod quit;
+pub mod reading;
+pub mod sign_in;
+
+pub use choice::Choice;
+pub use confirm::Confirm;
+pub use create_snapshot::CreateSnapshot;
+pub use menu::Menu;
+pub use quit::{QuitChoice, Quitting};
+pub use reading::{Reading, Topic};
+pub use sign_in::SignInForm;
+
+use super::{action::Action, press::Press};
+use crate::{
+    call::Typed,
+    model::{CloudName, RegionName},
+    plan::Plan,
+};
+use crossterm::event::KeyEvent;
+use std::time::Duration;
+
+/// How long a dialog must have been on screen before a key can conclude it: shorter than anyone
+/// reads, longer than keys that were already on their way.
+pub const ARMING: Duration = Duration::from_millis(150);
+
+/// What is open.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    CreateSnapshot(Box<CreateSnapshot>),
+    Confirm(Confirm),
+    Menu(Menu),
+    Regions(Choice<RegionName>),
+    Clouds(Choice<CloudName>),
+    Reading(Reading),
+    SignIn(SignInForm),
+    Quit(Quitting),
+}
+
+/// A dialog, and since when it has been on screen.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub dialog: Dialog,
+    painted: Option<Duration>,
+}
+
+/// What a key made of a dialog.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    Stay,
+    Close,
+    Perform(Action),
+    /// Carry out this plan; it is exactly what was shown.
+    Confirmed(Box<Plan>),
+    Region(RegionName),
+    Cloud(CloudName),
+    SignIn(CloudName, Typed),
+    Quit(QuitChoice),
+}
+
+impl Opened {
+    pub fn new(dialog: Dialog) -> Self {
+        Self {
+            dialog,
+            painted: None,
+        }
+    }
+
+    /// A frame that shows it has reached the terminal.
+    pub fn painted(&mut self, at: Duration) {
+        self.painted.get_or_insert(at);
+    }
+
+    pub fn is_armed(&self, at: Duration) -> bool {
+        self.painted.is_some_and(|painted| at >= painted + ARMING)
+    }
+
+    /// Gives a key to the dialog. One that would conclude an unarmed dialog is dropped.
+    pub fn press(&mut self, key: KeyEvent, at: Duration) -> Verdict {
+        let press = Press::of(key);
+        let leaves =
+            press == Press::Escape || (press == Press::Letter('n') && !self.dialog.is_typed_into());
+        if !leaves && !self.is_armed(at) && self.dialog.is_decided_by(key) {
+            return Verdict::Stay;
+        }
+        match &mut self.dialog {
+            Dialog::CreateSnapshot(dialog) => dialog.press(key),
+            Dialog::Confirm(dialog) => dialog.press(key),
+            Dialog::Menu(dialog) => dialog.press(key),
+            Dialog::Regions(choice) => choice
+                .press(key)
+                .map_or_else(|verdict| verdict, Verdict::Region),
+            Dialog::Clouds(choice) => choice
+                .press(key)
+                .map_or_else(|verdict| verdict, Verdict::Cloud),
+            Dialog::Reading(dialog) => dialog.press(key),
+            Dialog::SignIn(dialog) => dialog.press(key),
+            Dialog::Quit(dialog) => dialog.press(key),
+        }
+    }
+
+    /// Pasted text goes into forms, never into a confirmation.
+    pub fn paste(&mut self, text: &str) {
+        match &mut self.dialog {
+            Dialog::CreateSnapshot(dialog) => dialog.form.paste(text),
+            Dialog::SignIn(dialog) => dialog.form.paste(text),
+            Dialog::Confirm(_)
+            | Dialog::Menu(_)
+            | Dialog::Regions(_)
+            | Dialog::Clouds(_)
+            | Dialog::Reading(_)
+            | Dialog::Quit(_) => {}
+        }
+    }
+}
+
+impl Dialog {
+    /// Whether letters are text in it.
+    fn is_typed_into(&self) -> bool {
+        match self {
+            Self::CreateSnapshot(_) | Self::SignIn(_) => true,
+            Self::Confirm(dialog) => dialog.word.is_some(),
+            Self::Menu(_)
+            | Self::Regions(_)
+            | Self::Clouds(_)
+            | Self::Reading(_)
+            | Self::Quit(_) => false,
+        }
+    }
+
+    /// Whether this key may conclude it: everything else only moves about in it.
+    fn is_decided_by(&self, key: KeyEvent) -> bool {
+        match self {
+            Self::Confirm(_) | Self::Quit(_) => true,
+            Self::CreateSnapshot(_)
+            | Self::SignIn(_)
+            | Self::Menu(_)
+            | Self::Regions(_)
+            | Self::Clouds(_)
+            | Self::Reading(_) => Press::of(key) == Press::Enter,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The confirmation of a plan: it shows exactly what will be done.
+use super::Verdict;
+use crate::{
+    app::press::Press,
+    model::SafeText,
+    plan::{Plan, Severity},
+};
+use crossterm::event::{Event as TerminalEvent, KeyEvent};
+use tui_input::{Input, backend::crossterm::EventHandler};
+
+/// A plan that waits for a yes.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    pub plan: Box<Plan>,
+    /// What is typed so far, where a word is demanded.
+    pub word: Option<Input>,
+    /// Instances that were started from the image, by name.
+    pub used_by: Vec<SafeText>,
+    /// The first line shown of a plan that is longer than the dialog.
+    pub scroll: usize,
+}
+
+impl Confirm {
+    pub fn new(plan: Plan, used_by: Vec<SafeText>) -> Self {
+        let word = match &plan.severity {
+            Severity::Form | Severity::Key => None,
+            Severity::Word(_) => Some(Input::default()),
+        };
+        Self {
+            plan: Box::new(plan),
+            word,
+            used_by,
+            scroll: 0,
+        }
+    }
+
+    /// The word that must be typed, where one is demanded.
+    pub fn demanded(&self) -> Option<&str> {
+        match &self.plan.severity {
+            Severity::Form | Severity::Key => None,
+            Severity::Word(word) => Some(word),
+        }
+    }
+
+    /// Whether what is typed is the word.
+    pub fn is_typed(&self) -> bool {
+        match (&self.word, self.demanded()) {
+            (Some(typed), Some(word)) => typed.value().trim() == word,
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    pub fn press(&mut self, key: KeyEvent) -> Verdict {
+        let press = Press::of(key);
+        match (press, self.word.is_some()) {
+            (Press::Escape, _) => return Verdict::Close,
+            (Press::Next | Press::PageDown, _) => {
+                self.scroll = (self.scroll + 1).min(self.plan.steps.len().saturating_sub(1));
+            }
+            (Press::Previous | Press::PageUp, _) => self.scroll = self.scroll.saturating_sub(1),
+            (_, true) => return self.answer_by_word(press, key),
+            (_, false) => return self.answer_by_key(press),
+        }
+        Verdict::Stay
+    }
+
+    /// `Enter` stands on Cancel; only `y` does it.
+    fn answer_by_key(&self, press: Press) -> Verdict {
+        if press == Press::Letter('y') {
+            return Verdict::Confirmed(self.plan.clone());
+        }
+        let leaves = matches!(press, Press::Enter | Press::Letter('n' | 'q'));
+        if leaves {
+            Verdict::Close
+        } else {
+            Verdict::Stay
+        }
+    }
+
+    /// `Enter` does nothing until the word stands there.
+    fn answer_by_word(&mut self, press: Press, key: KeyEvent) -> Verdict {
+        if press == Press::Enter {
+            let typed = self.is_typed();
+            return if typed {
+                Verdict::Confirmed(self.plan.clone())
+            } else {
+                Verdict::Stay
+            };
+        }
+        if let Some(word) = &mut self.word {
+            word.handle_event(&TerminalEvent::Key(key));
+        }
+        Verdict::Stay
+    }
+}

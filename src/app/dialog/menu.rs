@@ -1,0 +1,71 @@
+//! The menu of a row: every action in Horizon's order, what is impossible with its reason.
+use super::Verdict;
+use crate::{
+    app::{
+        action::{Action, ImagesAction, InstancesAction, ListAction},
+        offer::{Asking, Offer, Subject, offer},
+        press::Press,
+    },
+    model::SafeText,
+};
+use crossterm::event::KeyEvent;
+
+/// The actions of one row, one of them under the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// The row's name.
+    pub title: SafeText,
+    pub entries: Vec<(Action, Offer)>,
+    pub at: usize,
+}
+
+const INSTANCE: [Action; 4] = [
+    Action::Instances(InstancesAction::CreateSnapshot),
+    Action::Instances(InstancesAction::Snapshots),
+    Action::List(ListAction::Details),
+    Action::List(ListAction::Copy),
+];
+
+const IMAGE: [Action; 3] = [
+    Action::Images(ImagesAction::Delete),
+    Action::List(ListAction::Details),
+    Action::List(ListAction::Copy),
+];
+
+impl Menu {
+    pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
+        let actions: &[Action] = match subject {
+            Subject::Instance(_) => &INSTANCE,
+            Subject::Image(_) => &IMAGE,
+        };
+        let entries = actions
+            .iter()
+            .map(|action| (*action, offer(*action, subject, asking)))
+            .filter(|(_, offer)| *offer != Offer::Absent)
+            .collect();
+        Self {
+            title,
+            entries,
+            at: 0,
+        }
+    }
+
+    pub fn press(&mut self, key: KeyEvent) -> Verdict {
+        let last = self.entries.len().saturating_sub(1);
+        match Press::of(key).or_vi() {
+            Press::Escape | Press::Letter('n' | 'q') => return Verdict::Close,
+            Press::Next => self.at = if self.at >= last { 0 } else { self.at + 1 },
+            Press::Previous => self.at = self.at.checked_sub(1).unwrap_or(last),
+            Press::First | Press::PageUp => self.at = 0,
+            Press::Last | Press::PageDown => self.at = last,
+            Press::Enter => {
+                // A dimmed entry is performed as well: it says its reason where all notices stand.
+                if let Some((action, _)) = self.entries.get(self.at) {
+                    return Verdict::Perform(*action);
+                }
+            }
+            Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
+        }
+        Verdict::Stay
+    }
+}

@@ -1,0 +1,47 @@
+//! Something to read: help, the details of a row, the story of a job.
+use super::Verdict;
+use crate::{
+    app::{press::Press, rows::RowKey},
+    plan::JobId,
+};
+use crossterm::event::KeyEvent;
+
+/// A page to read, and how far it is scrolled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub topic: Topic,
+    pub scroll: usize,
+}
+
+/// What the page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Topic {
+    Help,
+    Instance(RowKey),
+    Image(RowKey),
+    Job(JobId),
+}
+
+/// Lines that a page key scrolls.
+const PAGE: usize = 10;
+
+impl Reading {
+    pub fn new(topic: Topic) -> Self {
+        Self { topic, scroll: 0 }
+    }
+
+    pub fn press(&mut self, key: KeyEvent) -> Verdict {
+        match Press::of(key).or_vi() {
+            Press::Escape | Press::Enter | Press::Letter('n' | 'q' | 'i' | '?') => {
+                return Verdict::Close;
+            }
+            Press::Next => self.scroll = self.scroll.saturating_add(1),
+            Press::Previous => self.scroll = self.scroll.saturating_sub(1),
+            Press::PageDown => self.scroll = self.scroll.saturating_add(PAGE),
+            Press::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
+            Press::First => self.scroll = 0,
+            Press::Last | Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
+        }
+        Verdict::Stay
+    }
+}

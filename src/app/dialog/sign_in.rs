@@ -1,0 +1,88 @@
+//! Signing in, with the fields of Horizon's log-in page.
+use super::Verdict;
+use crate::{
+    app::{
+        form::{Field, Form, FormKey},
+        settings::CloudEntry,
+    },
+    call::{Failure, Needed, Typed},
+    model::{CloudName, SafeText, Secret},
+};
+use crossterm::event::KeyEvent;
+
+pub const USER_NAME: &str = "field.user-name";
+pub const PASSWORD: &str = "field.password";
+pub const DOMAIN: &str = "field.domain";
+pub const PASSCODE: &str = "field.passcode";
+
+/// The form, for one cloud.
+#[derive(Debug, Clone)]
+pub struct SignInForm {
+    pub cloud: CloudName,
+    /// Where the credential will be sent.
+    pub auth_url: SafeText,
+    pub form: Form,
+    /// Why the last try failed.
+    pub failure: Option<Failure>,
+    /// What was typed goes to the cloud just now.
+    pub busy: bool,
+}
+
+impl SignInForm {
+    pub fn new(cloud: &CloudEntry, needed: &Needed, failure: Option<Failure>) -> Self {
+        let fields = match needed {
+            Needed::Passcode => vec![Field::secret(PASSCODE)],
+            Needed::Password | Needed::UserNameAndPassword => vec![
+                Field::text(USER_NAME, text(cloud.user_name.as_ref())),
+                Field::secret(PASSWORD),
+                Field::text(DOMAIN, text(cloud.domain.as_ref())),
+            ],
+        };
+        let mut form = Form::new(fields);
+        form.focus_first_empty();
+        Self {
+            cloud: cloud.name.clone(),
+            auth_url: cloud.auth_url.clone(),
+            form,
+            failure,
+            busy: false,
+        }
+    }
+
+    pub fn press(&mut self, key: KeyEvent) -> Verdict {
+        if self.busy {
+            return match self.form.press(key) {
+                FormKey::Cancelled => Verdict::Close,
+                FormKey::Submitted | FormKey::Kept => Verdict::Stay,
+            };
+        }
+        match self.form.press(key) {
+            FormKey::Cancelled => Verdict::Close,
+            FormKey::Submitted => self.submit(),
+            FormKey::Kept => Verdict::Stay,
+        }
+    }
+
+    /// Moves what was typed out of the form; the secrets are not kept here.
+    fn submit(&mut self) -> Verdict {
+        let secret = |text: Option<String>| text.filter(|text| !text.is_empty()).map(Secret::new);
+        let plain = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+        let typed = Typed {
+            user_name: plain(self.form.value(USER_NAME)),
+            domain: plain(self.form.value(DOMAIN)),
+            password: secret(self.form.take(PASSWORD)),
+            passcode: secret(self.form.take(PASSCODE)),
+        };
+        if typed.password.is_none() && typed.passcode.is_none() {
+            self.form.focus_first_empty();
+            return Verdict::Stay;
+        }
+        self.busy = true;
+        self.failure = None;
+        Verdict::SignIn(self.cloud.clone(), typed)
+    }
+}
+
+fn text(known: Option<&SafeText>) -> &str {
+    known.map_or("", SafeText::as_str)
+}

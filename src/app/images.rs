@@ -1,0 +1,166 @@
+//! The Images pane: my snapshots, or all images, newest first.
+use super::{
+    list::{List, ListName},
+    poll::Changed,
+    rows::{Item, RowKey},
+};
+use crate::{
+    call::{Hidden, ImagesOf, Read, Recorded},
+    model::{Image, ImageId, Place, ProjectId, SafeText},
+    plan::source::{Source, Sources},
+};
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct Images {
+    pub list: List<Image>,
+    pub show: Show,
+}
+
+/// Which images are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// Snapshots and backups that the project owns.
+    #[default]
+    MySnapshots,
+    /// Everything one may use.
+    AllImages,
+}
+
+/// How many ids fit into one question: a request line is limited to 8190 bytes.
+const IDS_PER_LOOK: usize = 100;
+
+impl Images {
+    /// The list that what is shown is read from.
+    pub fn source(&self) -> ListName {
+        match self.show {
+            Show::MySnapshots => ListName::MyImages,
+            Show::AllImages => ListName::AllImages,
+        }
+    }
+
+    pub fn toggle(&mut self) {
+        self.show = match self.show {
+            Show::MySnapshots => Show::AllImages,
+            Show::AllImages => Show::MySnapshots,
+        };
+    }
+
+    /// Whose images a list asks for.
+    pub fn of(list: ListName, project: &ProjectId) -> ImagesOf {
+        match list {
+            ListName::AllImages => ImagesOf::Everyone,
+            ListName::MyImages | ListName::Instances => ImagesOf::Project(project.clone()),
+        }
+    }
+
+    /// Decides anew which rows are shown.
+    pub fn arrange(&mut self, places: &[Place], project: &ProjectId, sources: &Sources) {
+        let filter = self.list.filter.filter();
+        let show = self.show;
+        self.list.rows.arrange(
+            |item| {
+                places.contains(&item.place)
+                    && shows(show, &item.row, project)
+                    && filter.matches(&haystack(item, sources))
+            },
+            |left, right| right.row.created.cmp(&left.row.created),
+        );
+    }
+
+    /// A reading has ended: what it did not see is gone.
+    pub fn sweep(&mut self, list: ListName, place: &Place, project: &ProjectId) {
+        let generation = self.list.listing_mut(list, place).generation;
+        self.list.rows.drop_where(|item, seen| {
+            let listed = list == ListName::AllImages || item.row.owner.as_ref() == Some(project);
+            item.place == *place && listed && seen < generation
+        });
+    }
+
+    /// Takes over what a look at the rows in transition found; those that it did not find are
+    /// gone.
+    pub fn renew(&mut self, place: &Place, asked: &[ImageId], found: &[Recorded]) -> Changed {
+        let mut changed = Changed::No;
+        for image in asked {
+            let key = RowKey {
+                place: place.clone(),
+                id: image.shared(),
+            };
+            let row = found.iter().find(|found| found.image.id == *image);
+            match (row, self.list.rows.find(&key)) {
+                (Some(row), Some(item)) if row.image != item.row => {
+                    self.list.put(place, row.image.clone());
+                    changed = Changed::Yes;
+                }
+                (None, Some(_)) => {
+                    self.remove(&key);
+                    changed = Changed::Yes;
+                }
+                _ => {}
+            }
+        }
+        changed
+    }
+
+    pub fn remove(&mut self, key: &RowKey) {
+        self.list.rows.drop_where(|item, _| item.key() == *key);
+    }
+
+    /// Whether a row of these places moves on by itself.
+    pub fn is_in_transition(&self, places: &[Place]) -> bool {
+        self.list
+            .rows
+            .iter()
+            .any(|item| item.row.is_in_transition() && places.contains(&item.place))
+    }
+
+    /// One question for each place with rows in transition.
+    pub fn looks(&self, places: &[Place]) -> Vec<Read> {
+        places
+            .iter()
+            .filter_map(|place| {
+                let images: Vec<ImageId> = self
+                    .list
+                    .rows
+                    .iter()
+                    .filter(|item| item.place == *place && item.row.is_in_transition())
+                    .map(|item| item.row.id.clone())
+                    .take(IDS_PER_LOOK)
+                    .collect();
+                (!images.is_empty()).then(|| Read::ImagesById {
+                    place: place.clone(),
+                    images,
+                    hidden: Hidden::No,
+                })
+            })
+            .collect()
+    }
+}
+
+fn shows(show: Show, image: &Image, project: &ProjectId) -> bool {
+    match show {
+        Show::MySnapshots => image.is_snapshot() && image.owner.as_ref() == Some(project),
+        Show::AllImages => true,
+    }
+}
+
+fn haystack(item: &Item<Image>, sources: &Sources) -> [SafeText; 3] {
+    [
+        item.row.label(),
+        source_name(item, sources).unwrap_or_default(),
+        item.row.id.shown(),
+    ]
+}
+
+/// The name of the instance that an image was taken from, as far as anybody wrote it down.
+pub fn source_name(item: &Item<Image>, sources: &Sources) -> Option<SafeText> {
+    match sources.of(&item.place, &item.row) {
+        Source::Known { name, .. } => Some(name),
+        Source::Gone { instance, name } => Some(name.unwrap_or_else(|| instance.short())),
+        Source::Unknown => {
+            let claim = item.row.source.as_ref()?;
+            Some(claim.name.clone().unwrap_or_else(|| claim.instance.short()))
+        }
+        Source::None => None,
+    }
+}

@@ -1,0 +1,151 @@
+//! The Instances pane: Nova's servers, newest first, each with what is known of its snapshots.
+use super::{
+    list::{List, ListName},
+    poll::Changed,
+    rows::{Item, RowKey},
+};
+use crate::{
+    call::Read,
+    model::{Image, ImageStatus, Instance, InstanceId, InstanceStatus, Now, Place, SafeText},
+};
+use jiff::{Span, Timestamp};
+use std::collections::HashMap;
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct Instances {
+    pub list: List<Instance>,
+    snapshots: HashMap<(Place, InstanceId), Snapshots>,
+}
+
+/// The Active snapshots of one instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Snapshots {
+    pub count: usize,
+    /// When the newest was created.
+    pub newest: Option<Timestamp>,
+}
+
+/// Nova's servers write their times by their own clocks: a look for changes reaches back a little.
+const OVERLAP_SECONDS: i64 = 10;
+
+impl Instances {
+    /// Decides anew which rows are shown.
+    pub fn arrange(&mut self, places: &[Place]) {
+        let filter = self.list.filter.filter();
+        self.list.rows.arrange(
+            |item| places.contains(&item.place) && filter.matches(&haystack(&item.row)),
+            |left, right| right.row.created.cmp(&left.row.created),
+        );
+    }
+
+    /// Takes over what a look at the rows in transition found.
+    pub fn renew(&mut self, place: &Place, rows: Vec<Instance>) -> Changed {
+        let mut changed = Changed::No;
+        for row in rows {
+            let key = RowKey {
+                place: place.clone(),
+                id: row.id.shared(),
+            };
+            if self.list.rows.find(&key).map(|item| &item.row) == Some(&row) {
+                continue;
+            }
+            changed = Changed::Yes;
+            if row.status == InstanceStatus::Deleted {
+                self.list.rows.drop_where(|item, _| item.key() == key);
+            } else {
+                self.list.put(place, row);
+            }
+        }
+        changed
+    }
+
+    /// Whether a shown row moves on by itself.
+    pub fn is_in_transition(&self, places: &[Place]) -> bool {
+        self.in_transition(places).next().is_some()
+    }
+
+    fn in_transition<'a>(
+        &'a self,
+        places: &'a [Place],
+    ) -> impl Iterator<Item = &'a Item<Instance>> {
+        self.list
+            .rows
+            .iter()
+            .filter(|item| item.row.is_in_transition() && places.contains(&item.place))
+    }
+
+    /// One question for each place with rows in transition: what changed since the newest change
+    /// that is known, by Nova's own clock.
+    pub fn looks(&self, places: &[Place], now: Now) -> Vec<Read> {
+        places
+            .iter()
+            .filter(|place| self.in_transition(places).any(|item| item.place == **place))
+            .map(|place| Read::InstancesChanged {
+                place: place.clone(),
+                since: self.newest_change(place).unwrap_or(now.wall),
+            })
+            .collect()
+    }
+
+    fn newest_change(&self, place: &Place) -> Option<Timestamp> {
+        self.list
+            .rows
+            .iter()
+            .filter(|item| item.place == *place)
+            .filter_map(|item| item.row.updated)
+            .max()
+            .and_then(|newest| {
+                newest
+                    .checked_sub(Span::new().seconds(OVERLAP_SECONDS))
+                    .ok()
+            })
+    }
+
+    /// Counts the Active snapshots of every instance anew.
+    pub fn count_snapshots<'a>(&mut self, images: impl Iterator<Item = &'a Item<Image>>) {
+        self.snapshots.clear();
+        for item in images.filter(|item| item.row.status == ImageStatus::Active) {
+            let Some(source) = &item.row.source else {
+                continue;
+            };
+            let key = (item.place.clone(), source.instance.clone());
+            let snapshots = self.snapshots.entry(key).or_default();
+            snapshots.count += 1;
+            snapshots.newest = snapshots.newest.max(item.row.created);
+        }
+    }
+
+    /// What is known of the snapshots of an instance.
+    pub fn snapshots(&self, place: &Place, instance: &InstanceId) -> Snapshots {
+        self.snapshots
+            .get(&(place.clone(), instance.clone()))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The names of the instances that were started from an image.
+    pub fn started_from<'a>(
+        &'a self,
+        place: &'a Place,
+        image: &'a Image,
+    ) -> impl Iterator<Item = &'a Instance> {
+        self.list
+            .rows
+            .iter()
+            .filter(move |item| item.place == *place)
+            .map(|item| &item.row)
+            .filter(move |instance| {
+                instance.boot == crate::model::instance::BootSource::Image(image.id.clone())
+            })
+    }
+
+    pub const LIST: ListName = ListName::Instances;
+}
+
+fn haystack(instance: &Instance) -> Vec<SafeText> {
+    let mut texts = vec![instance.label(), instance.id.shown()];
+    let addresses = instance.addresses.iter();
+    texts.extend(addresses.map(|address| SafeText::new(&address.ip.to_string())));
+    texts
+}

@@ -1,0 +1,213 @@
+//! Confirmed plans under way: what a job wishes becomes calls, what comes back goes to the job.
+use super::{
+    App, Effect, Exit,
+    calls::{Asker, Waiting},
+    notice::Message,
+    rows::RowKey,
+};
+use crate::{
+    call::{FailureKind, Outcome, Write},
+    model::{CloudName, SafeText},
+    plan::{
+        Entry, Gone, JobId, Plan, Record, Step, StepOutcome,
+        job::{Job, JobState, Wish},
+    },
+};
+use std::{sync::Arc, time::Duration};
+
+impl App {
+    /// Carries out a plan that the user has confirmed.
+    pub(super) fn carry_out(&mut self, plan: Plan) {
+        let id = JobId(Arc::from(self.calls.mint().to_string()));
+        let user = self
+            .context
+            .as_ref()
+            .map(|context| context.session.user_name.clone())
+            .unwrap_or_default();
+        let seed = self.now.wall.as_microsecond().unsigned_abs();
+        let job = Job::new(id.clone(), plan, user, seed);
+        self.jobs.push(job);
+        self.advance(&id);
+    }
+
+    /// Lets a job do what it can do now.
+    fn advance(&mut self, id: &JobId) {
+        let now = self.now;
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
+            return;
+        };
+        let wishes = job.advance(now);
+        self.grant(id, wishes);
+    }
+
+    /// Lets every job do what it can do now.
+    pub(super) fn advance_jobs(&mut self) {
+        let ids: Vec<JobId> = self.jobs.iter().map(|job| job.id().clone()).collect();
+        for id in &ids {
+            self.advance(id);
+        }
+    }
+
+    /// Turns what a job wishes into effects, in its order.
+    fn grant(&mut self, id: &JobId, wishes: Vec<Wish>) {
+        for wish in wishes {
+            match wish {
+                Wish::Note(record) => {
+                    let entry = self.entry(id, record);
+                    self.history.note(&entry);
+                    self.announce(id, &entry.record);
+                    self.effects.push(Effect::Note(Box::new(entry)));
+                }
+                Wish::Ask { step, read } => self.ask(Asker::Job(id.clone(), step), read),
+                Wish::Do {
+                    step,
+                    write,
+                    record,
+                } => self.change(id, step, write, record),
+            }
+        }
+    }
+
+    fn change(&mut self, id: &JobId, step: usize, write: Write, record: Record) {
+        let entry = self.entry(id, record);
+        self.history.note(&entry);
+        let asker = Asker::Job(id.clone(), step);
+        let call = self.calls.begin(asker, self.now.since_start, None);
+        self.effects.push(Effect::Do(call, write, Box::new(entry)));
+    }
+
+    fn entry(&self, id: &JobId, record: Record) -> Entry {
+        Entry {
+            at: self.now.wall,
+            job: id.clone(),
+            record,
+        }
+    }
+
+    /// Gives an outcome to the job that asked for it.
+    pub(super) fn job_answered(
+        &mut self,
+        id: &JobId,
+        step: usize,
+        waiting: &Waiting,
+        outcome: Outcome,
+    ) {
+        if let Some(read) = &waiting.asked {
+            self.seen(read, &outcome);
+        }
+        let now = self.now;
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
+            return;
+        };
+        let wishes = job.receive(step, outcome, now);
+        self.grant(id, wishes);
+        self.advance(id);
+    }
+
+    /// Tells the user how a step ended, and takes what is gone out of the lists.
+    fn announce(&mut self, id: &JobId, record: &Record) {
+        let Record::Done { step, outcome } = record else {
+            return;
+        };
+        let Some(job) = self.jobs.iter().find(|job| job.id() == id) else {
+            return;
+        };
+        let Some(planned) = job.plan().steps.get(*step).cloned() else {
+            return;
+        };
+        let took = job.elapsed(self.now);
+        let purpose = job.plan().purpose;
+        let name = planned.target.name.clone();
+        match outcome {
+            StepOutcome::Done { gone, .. } => self.announce_done(&planned, *gone, took),
+            StepOutcome::Failed(failure) => self.tell(Message::StepFailed {
+                purpose,
+                name,
+                failure: Box::new(failure.clone()),
+            }),
+            StepOutcome::Skipped(changed) => self.tell(Message::StepSkipped {
+                name,
+                changed: *changed,
+            }),
+            StepOutcome::Pending => {}
+        }
+    }
+
+    fn announce_done(&mut self, step: &Step, gone: Option<Gone>, took: Duration) {
+        match &step.write {
+            Write::CreateSnapshot { name, .. } => self.tell(Message::SnapshotActive {
+                name: SafeText::new(name),
+                took,
+            }),
+            Write::DeleteImage { place, image } => {
+                self.images.remove(&RowKey {
+                    place: place.clone(),
+                    id: image.shared(),
+                });
+                self.arrange();
+                let name = step.target.name.clone();
+                self.tell(match gone {
+                    Some(Gone::Already) => Message::ImageAlreadyGone { name },
+                    None => Message::ImageDeleted { name },
+                });
+            }
+            Write::SetProperties { .. } => {}
+        }
+    }
+
+    /// A line of this job could not be written: nothing more of it may leave.
+    pub(super) fn not_recorded(&mut self, id: &JobId, words: SafeText) {
+        let now = self.now;
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
+            return;
+        };
+        let wishes = job.not_recorded(now);
+        self.grant(id, wishes);
+        self.tell(Message::NotRecorded { words });
+    }
+
+    /// A cloud is signed in again: its jobs go on.
+    pub(super) fn resume_jobs(&mut self, cloud: &CloudName) {
+        for job in &mut self.jobs {
+            job.signed_in(cloud);
+        }
+        self.advance_jobs();
+    }
+
+    /// Whether anything confirmed is not done yet.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.iter().any(|job| job.state() != JobState::Ended)
+    }
+
+    /// Jobs that have not ended, oldest first.
+    pub fn running(&self) -> impl Iterator<Item = &Job> {
+        self.jobs
+            .iter()
+            .filter(|job| job.state() != JobState::Ended)
+    }
+
+    /// Sends nothing further; what is under way is waited for.
+    pub(super) fn stop_jobs(&mut self) {
+        let now = self.now;
+        let ids: Vec<JobId> = self.running().map(|job| job.id().clone()).collect();
+        for id in ids {
+            if let Some(job) = self.jobs.iter_mut().find(|job| *job.id() == id) {
+                let wishes = job.stop(now);
+                self.grant(&id, wishes);
+            }
+        }
+    }
+
+    /// Leaves once nothing is under way, if the user wanted to leave then.
+    pub(super) fn leave_if_done(&mut self) {
+        if self.leaving && !self.is_busy() {
+            self.effects.push(Effect::Quit(Exit::Quit));
+        }
+    }
+
+    /// The token of a cloud is gone and cannot be renewed without a person.
+    pub(super) fn signed_out(&mut self, cloud: &CloudName, failure: crate::call::Failure) {
+        debug_assert_eq!(failure.kind, FailureKind::SignedOut);
+        self.sign_in_failed(cloud, failure);
+    }
+}

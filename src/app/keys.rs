@@ -1,0 +1,192 @@
+//! Where a key goes: the dialog that is open, the filter that is typed, or the keymap.
+use super::{
+    App, Effect, Exit,
+    action::{Action, Scope},
+    dialog::{Dialog, Opened, QuitChoice, Verdict},
+    list::FilterLine,
+    pane::PaneName,
+    press::Press,
+    stage::Stage,
+};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::backend::crossterm::EventHandler;
+
+impl App {
+    pub(super) fn press(&mut self, key: KeyEvent) {
+        if let Some(mut opened) = self.dialog.take() {
+            let verdict = opened.press(key, self.now.since_start);
+            self.conclude(opened, key, verdict);
+            return;
+        }
+        if self.filter_line().is_some_and(|line| line.typing) {
+            self.type_filter(key);
+            return;
+        }
+        if let Some(action) = self.settings.keymap.resolve(&self.scopes(), key) {
+            self.perform(action);
+        } else {
+            self.press_on_stage(key);
+        }
+    }
+
+    /// Keys that have a meaning only before the panes are there.
+    fn press_on_stage(&mut self, key: KeyEvent) {
+        match (&self.stage, Press::of(key)) {
+            (Stage::NothingFound | Stage::NoSuchCloud(_), Press::Letter('d')) => {
+                self.effects.push(Effect::Quit(Exit::IntoDemo));
+            }
+            (Stage::SignInFailed(name, _), Press::Enter) => {
+                let name = name.clone();
+                self.chosen_cloud(&name);
+            }
+            (Stage::Choosing | Stage::NoSuchCloud(_), Press::Enter) => self.choose_cloud(),
+            _ => {}
+        }
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        match (&self.stage, self.pane) {
+            (Stage::Working, PaneName::Instances) => {
+                vec![Scope::Instances, Scope::List, Scope::Everywhere]
+            }
+            (Stage::Working, PaneName::Images) => {
+                vec![Scope::Images, Scope::List, Scope::Everywhere]
+            }
+            (Stage::Working, PaneName::History) => vec![Scope::List, Scope::Everywhere],
+            _ => vec![Scope::Everywhere],
+        }
+    }
+
+    /// Does what a dialog came to. It stays open unless it is concluded.
+    fn conclude(&mut self, opened: Opened, key: KeyEvent, verdict: Verdict) {
+        match verdict {
+            Verdict::Stay => {
+                let quits =
+                    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+                let asked = matches!(opened.dialog, Dialog::Quit(_));
+                self.dialog = Some(opened);
+                if quits && !asked {
+                    self.quit();
+                }
+            }
+            Verdict::Close => self.closed(&opened.dialog),
+            Verdict::Perform(action) => self.perform(action),
+            Verdict::Confirmed(plan) => self.carry_out(*plan),
+            Verdict::Region(region) => self.chosen_region(region),
+            Verdict::Cloud(name) => self.chosen_cloud(&name),
+            Verdict::SignIn(name, typed) => {
+                // The form stays, so that a refusal comes back to it.
+                self.dialog = Some(opened);
+                self.sign_in(&name, typed);
+            }
+            Verdict::Quit(QuitChoice::Stay) => {}
+            Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
+            Verdict::Quit(QuitChoice::Stop) => {
+                self.leaving = true;
+                self.stop_jobs();
+            }
+        }
+    }
+
+    /// A dialog without which there is nothing to see leaves a screen that says how to go on.
+    fn closed(&mut self, dialog: &Dialog) {
+        match (dialog, &self.stage) {
+            (Dialog::SignIn(form), Stage::SigningIn(_)) => {
+                let failure = form.failure.clone().unwrap_or_else(|| {
+                    crate::call::Failure::unsent(crate::call::FailureKind::Stopped)
+                });
+                self.stage = Stage::SignInFailed(form.cloud.clone(), Box::new(failure));
+            }
+            (Dialog::Clouds(_), Stage::SigningIn(_)) => self.stage = Stage::Choosing,
+            _ => {}
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(opened) = &mut self.dialog {
+            opened.paste(text);
+            return;
+        }
+        let Some(line) = self.filter_line_mut().filter(|line| line.typing) else {
+            return;
+        };
+        for character in text.chars().filter(|character| !character.is_control()) {
+            line.input
+                .handle(tui_input::InputRequest::InsertChar(character));
+        }
+        self.arrange();
+    }
+
+    /// Typing narrows the list at once. `Enter` keeps the filter, `Esc` clears it.
+    fn type_filter(&mut self, key: KeyEvent) {
+        let Some(line) = self.filter_line_mut() else {
+            return;
+        };
+        match Press::of(key) {
+            Press::Escape => line.clear(),
+            Press::Enter => line.typing = false,
+            Press::Next | Press::Previous | Press::PageUp | Press::PageDown => {
+                if let Some(action) = self.settings.keymap.resolve(&[Scope::List], key) {
+                    self.perform(action);
+                }
+                return;
+            }
+            Press::Left
+            | Press::Right
+            | Press::First
+            | Press::Last
+            | Press::Letter(_)
+            | Press::Other => {
+                line.input.handle_event(&TerminalEvent::Key(key));
+            }
+        }
+        self.arrange();
+    }
+
+    /// The filter of the shown pane.
+    pub fn filter_line(&self) -> Option<&FilterLine> {
+        match self.pane {
+            PaneName::Instances => Some(&self.instances.list.filter),
+            PaneName::Images => Some(&self.images.list.filter),
+            PaneName::History => None,
+        }
+    }
+
+    fn filter_line_mut(&mut self) -> Option<&mut FilterLine> {
+        match self.pane {
+            PaneName::Instances => Some(&mut self.instances.list.filter),
+            PaneName::Images => Some(&mut self.images.list.filter),
+            PaneName::History => None,
+        }
+    }
+
+    /// Begins to type the filter.
+    pub(super) fn start_filter(&mut self) {
+        if let Some(line) = self.filter_line_mut() {
+            line.typing = true;
+        }
+    }
+
+    /// `Esc` outside of dialogs: the notice, the filter, a slow read.
+    pub(super) fn back(&mut self) {
+        if self.notice.take().is_some() {
+            return;
+        }
+        if let Some(line) = self.filter_line_mut().filter(|line| line.is_set()) {
+            line.clear();
+            self.arrange();
+            return;
+        }
+        self.stop_reading();
+    }
+
+    /// What the keys that are shown as hints would do, in the order of the table.
+    pub fn hinted(&self) -> Vec<Action> {
+        let scopes = self.scopes();
+        super::action::COMMANDS
+            .iter()
+            .filter(|command| scopes.contains(&command.scope))
+            .map(|command| command.action)
+            .collect()
+    }
+}

@@ -1,0 +1,265 @@
+//! What an action does.
+use super::{
+    App, Effect, Exit,
+    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction},
+    dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
+    notice::Message,
+    offer::{Offer, Subject, offer},
+    pane::PaneName,
+    rows::Item,
+    stage::Stage,
+};
+use crate::{
+    model::{Image, Instance, Place, SafeText},
+    plan::make,
+};
+
+impl App {
+    pub(super) fn perform(&mut self, action: Action) {
+        match action {
+            Action::App(action) => self.perform_anywhere(action),
+            Action::List(action) => self.perform_on_list(action),
+            Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
+            Action::Instances(InstancesAction::Snapshots) => {
+                if let Some(item) = self.instances.list.rows.current() {
+                    let instance = item.row.clone();
+                    self.show_snapshots_of(&instance);
+                }
+            }
+            Action::Images(ImagesAction::Delete) => self.open_delete_image(),
+            Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
+        }
+    }
+
+    fn perform_anywhere(&mut self, action: AppAction) {
+        match action {
+            AppAction::Show(pane) => self.show(pane),
+            AppAction::NextPane => self.show(self.pane.next()),
+            AppAction::PreviousPane => self.show(self.pane.previous()),
+            AppAction::ChooseRegion => self.choose_region(),
+            AppAction::ChooseCloud if self.start.clouds.is_empty() => {}
+            AppAction::ChooseCloud => self.choose_cloud(),
+            AppAction::Refresh => match &self.stage {
+                Stage::SignInFailed(name, _) => {
+                    let name = name.clone();
+                    self.chosen_cloud(&name);
+                }
+                Stage::NothingFound
+                | Stage::NoSuchCloud(_)
+                | Stage::Choosing
+                | Stage::SigningIn(_)
+                | Stage::Working => self.refresh(),
+            },
+            AppAction::Help => self.open(Dialog::Reading(Reading::new(Topic::Help))),
+            AppAction::Back => self.back(),
+            AppAction::Redraw => self.effects.push(Effect::Redraw),
+            AppAction::Suspend => self.effects.push(Effect::Suspend),
+            AppAction::Quit => self.quit(),
+        }
+    }
+
+    /// Leaves; with a job under way only after asking.
+    pub(super) fn quit(&mut self) {
+        if self.is_busy() {
+            self.open(Dialog::Quit(Quitting {
+                at: QuitChoice::Stay,
+            }));
+        } else {
+            self.effects.push(Effect::Quit(Exit::Quit));
+        }
+    }
+
+    pub(super) fn show(&mut self, pane: PaneName) {
+        if matches!(self.stage, Stage::Working) {
+            self.pane = pane;
+            self.arrange();
+            self.load();
+        }
+    }
+
+    fn perform_on_list(&mut self, action: ListAction) {
+        match action {
+            ListAction::Next => self.step(1),
+            ListAction::Previous => self.step(-1),
+            ListAction::PageDown => self.page(1),
+            ListAction::PageUp => self.page(-1),
+            ListAction::First => self.step(isize::MIN),
+            ListAction::Last => self.step(isize::MAX),
+            ListAction::Filter => self.start_filter(),
+            ListAction::Menu => self.open_menu(),
+            ListAction::Details => self.open_details(),
+            ListAction::Copy => self.copy(),
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        match self.pane {
+            PaneName::Instances => self.instances.list.rows.step(by),
+            PaneName::Images => self.images.list.rows.step(by),
+            PaneName::History => {
+                let height = usize::from(self.layout().body.height);
+                self.history.step(by, height);
+            }
+        }
+    }
+
+    fn page(&mut self, pages: isize) {
+        match self.pane {
+            PaneName::Instances => self.instances.list.rows.page(pages),
+            PaneName::Images => self.images.list.rows.page(pages),
+            PaneName::History => {
+                let height = self.layout().body.height;
+                self.history.step(
+                    pages * isize::try_from(height).unwrap_or(1),
+                    usize::from(height),
+                );
+            }
+        }
+    }
+
+    fn open_menu(&mut self) {
+        let Some(context) = &self.context else {
+            return;
+        };
+        let menu = match self.pane {
+            PaneName::Instances => self.instances.list.rows.current().map(|item| {
+                let subject = Subject::Instance(&item.row);
+                Menu::new(item.row.label(), subject, context.asking(&item.place))
+            }),
+            PaneName::Images => self.images.list.rows.current().map(|item| {
+                let subject = Subject::Image(&item.row);
+                Menu::new(item.row.label(), subject, context.asking(&item.place))
+            }),
+            PaneName::History => {
+                self.open_details();
+                return;
+            }
+        };
+        if let Some(menu) = menu {
+            self.open(Dialog::Menu(menu));
+        }
+    }
+
+    fn open_details(&mut self) {
+        let topic = match self.pane {
+            PaneName::Instances => {
+                let item = self.instances.list.rows.current();
+                item.map(|item| Topic::Instance(item.key()))
+            }
+            PaneName::Images => {
+                let item = self.images.list.rows.current();
+                item.map(|item| Topic::Image(item.key()))
+            }
+            PaneName::History => self
+                .history
+                .current()
+                .map(|past| Topic::Job(past.job.clone())),
+        };
+        if let Some(topic) = topic {
+            self.open(Dialog::Reading(Reading::new(topic)));
+        }
+    }
+
+    /// Copies the id of the row: the one thing about it that means the same everywhere.
+    fn copy(&mut self) {
+        let id = match self.pane {
+            PaneName::Instances => {
+                let item = self.instances.list.rows.current();
+                item.map(|item| item.row.id.shown())
+            }
+            PaneName::Images => {
+                let item = self.images.list.rows.current();
+                item.map(|item| item.row.id.shown())
+            }
+            PaneName::History => {
+                let past = self.history.current();
+                past.map(|past| SafeText::new(&past.job.0))
+            }
+        };
+        if let Some(text) = id {
+            self.effects.push(Effect::Copy(text.clone()));
+            self.tell(Message::Copied { text });
+        }
+    }
+
+    /// The row under the cursor for an action that changes something, if it is the row that was
+    /// painted there and the action is offered for it; else the reason is told.
+    fn chosen_instance(&mut self, action: Action) -> Option<Item<Instance>> {
+        let rows = &self.instances.list.rows;
+        let (item, displaced) = (rows.current().cloned(), rows.is_displaced());
+        let subject = item
+            .as_ref()
+            .map(|item| (Subject::Instance(&item.row), &item.place));
+        let refusal = self.refusal(action, subject, displaced);
+        self.refuse_or(refusal, item)
+    }
+
+    fn chosen_image(&mut self, action: Action) -> Option<Item<Image>> {
+        let rows = &self.images.list.rows;
+        let (item, displaced) = (rows.current().cloned(), rows.is_displaced());
+        let subject = item
+            .as_ref()
+            .map(|item| (Subject::Image(&item.row), &item.place));
+        let refusal = self.refusal(action, subject, displaced);
+        self.refuse_or(refusal, item)
+    }
+
+    fn refusal(
+        &self,
+        action: Action,
+        subject: Option<(Subject<'_>, &Place)>,
+        displaced: bool,
+    ) -> Option<Message> {
+        let (Some((subject, place)), Some(context)) = (subject, &self.context) else {
+            return Some(Message::NothingSelected);
+        };
+        if displaced {
+            return Some(Message::RowMoved);
+        }
+        match offer(action, subject, context.asking(place)) {
+            Offer::Yes => None,
+            Offer::No(reason) => Some(Message::NotOffered { action, reason }),
+            Offer::Absent => Some(Message::NothingSelected),
+        }
+    }
+
+    fn refuse_or<T>(&mut self, refusal: Option<Message>, item: Option<T>) -> Option<T> {
+        match refusal {
+            Some(message) => {
+                self.tell(message);
+                None
+            }
+            None => item,
+        }
+    }
+
+    fn open_create_snapshot(&mut self) {
+        let action = Action::Instances(InstancesAction::CreateSnapshot);
+        let Some(item) = self.chosen_instance(action) else {
+            return;
+        };
+        let name = make::name_from_template(
+            &self.settings.snapshot_name,
+            &item.row.label(),
+            self.now.wall,
+            &self.settings.time_zone,
+        );
+        let wish = self.calls.mint().to_string();
+        let dialog = CreateSnapshot::new(&item, &name, wish, self.now);
+        self.open(Dialog::CreateSnapshot(Box::new(dialog)));
+    }
+
+    fn open_delete_image(&mut self) {
+        let action = Action::Images(ImagesAction::Delete);
+        let Some(item) = self.chosen_image(action) else {
+            return;
+        };
+        let plan = self.plan_to_delete(&item);
+        let used_by = self
+            .instances
+            .started_from(&item.place, &item.row)
+            .map(Instance::label)
+            .collect();
+        self.open(Dialog::Confirm(Confirm::new(plan, used_by)));
+    }
+}

@@ -1,0 +1,277 @@
+//! Reading lists: what is asked when, and what the answers become.
+use super::{
+    App, Effect,
+    calls::{Asker, Waiting},
+    images::{Images, Show},
+    instances::Instances,
+    list::ListName,
+    listing::Onward,
+    notice::Message,
+    pane::PaneName,
+    poll::Changed,
+    rows::RowKey,
+};
+use crate::{
+    call::{Answer, CallId, Failure, FailureKind, Listing as PageOf, NextPage, Page, Read},
+    model::{Image, Instance, Place},
+};
+
+impl App {
+    /// Reads what the shown pane needs and has not got.
+    pub(super) fn load(&mut self) {
+        for (list, place) in self.needed_lists() {
+            let unread = match list {
+                ListName::Instances => self.instances.list.is_unread(list, &place),
+                ListName::MyImages | ListName::AllImages => {
+                    self.images.list.is_unread(list, &place)
+                }
+            };
+            if unread {
+                self.read_list(list, &place);
+            }
+        }
+    }
+
+    /// Reads again what the shown pane shows.
+    pub(super) fn refresh(&mut self) {
+        for (list, place) in self.needed_lists() {
+            self.read_list(list, &place);
+        }
+        if self.pane == PaneName::History {
+            self.effects.push(Effect::Recall);
+        }
+    }
+
+    fn needed_lists(&self) -> Vec<(ListName, Place)> {
+        let Some(context) = &self.context else {
+            return Vec::new();
+        };
+        let list = match self.pane {
+            PaneName::Instances => ListName::Instances,
+            PaneName::Images => self.images.source(),
+            PaneName::History => return Vec::new(),
+        };
+        let places = context.places.iter();
+        places.map(|place| (list, place.clone())).collect()
+    }
+
+    /// Begins to read a list, unless that is under way.
+    fn read_list(&mut self, list: ListName, place: &Place) {
+        let page = match list {
+            ListName::Instances => self.instances.list.begin(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.begin(list, place),
+        };
+        if let Some(page) = page {
+            self.ask_page(list, place, page);
+        }
+    }
+
+    fn ask_page(&mut self, list: ListName, place: &Place, page: Page) {
+        let Some(context) = &self.context else {
+            return;
+        };
+        let place = place.clone();
+        let read = match list {
+            ListName::Instances => Read::Instances { place, page },
+            ListName::MyImages | ListName::AllImages => Read::Images {
+                of: Images::of(list, context.project()),
+                place,
+                page,
+            },
+        };
+        let asker = Asker::List(list, read.place().clone());
+        self.ask(asker, read);
+    }
+
+    /// Sends a question and remembers what it is for.
+    pub(super) fn ask(&mut self, asker: Asker, read: Read) {
+        let id = self.calls.begin(asker, self.now.since_start, Some(&read));
+        self.effects.push(Effect::Ask(id, read));
+    }
+
+    pub(super) fn instances_page(&mut self, place: &Place, page: PageOf<Instance>) {
+        let list = Instances::LIST;
+        let rows = page.rows.len();
+        let generation = self.instances.list.listing_mut(list, place).generation;
+        for row in page.rows {
+            self.instances.list.rows.put(place, row, generation);
+        }
+        let next = self.turn(list, place, rows, page.unreadable, page.next);
+        if next == Onward::Complete {
+            self.instances
+                .list
+                .rows
+                .drop_where(|item, seen| item.place == *place && seen < generation);
+            // The column Snapshots counts images; they are read once the instances are on screen.
+            if self.images.list.is_unread(ListName::MyImages, place) {
+                self.read_list(ListName::MyImages, place);
+            }
+        }
+        self.arrange();
+    }
+
+    pub(super) fn images_page(&mut self, list: ListName, place: &Place, page: PageOf<Image>) {
+        let rows = page.rows.len();
+        let generation = self.images.list.listing_mut(list, place).generation;
+        for row in page.rows {
+            self.images.list.rows.put(place, row, generation);
+        }
+        let next = self.turn(list, place, rows, page.unreadable, page.next);
+        if let (Onward::Complete, Some(context)) = (next, &self.context) {
+            self.images.sweep(list, place, context.project());
+        }
+        self.arrange();
+    }
+
+    /// Notes a page and asks for the next.
+    fn turn(
+        &mut self,
+        list: ListName,
+        place: &Place,
+        rows: usize,
+        unreadable: usize,
+        next: Option<NextPage>,
+    ) -> Onward {
+        let at = self.now.wall;
+        let listing = match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
+        };
+        let onward = listing.turn(rows, unreadable, next, at);
+        let unreadable = listing.unreadable;
+        match &onward {
+            Onward::Ask(page) => self.ask_page(list, place, page.clone()),
+            Onward::Circle => {
+                let failure = Failure::unsent(FailureKind::Unreadable);
+                self.list_failed(list, place, failure);
+            }
+            Onward::Complete if unreadable > 0 => self.tell(Message::Unreadable {
+                pane: pane_of(list),
+                rows: unreadable,
+            }),
+            Onward::Complete => {}
+        }
+        onward
+    }
+
+    pub(super) fn list_failed(&mut self, list: ListName, place: &Place, failure: Failure) {
+        let listing = match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
+        };
+        listing.fail(failure.clone());
+        if failure.kind == FailureKind::SignedOut {
+            self.signed_out(place.cloud(), failure);
+            return;
+        }
+        if failure.kind != FailureKind::Stopped {
+            self.tell(Message::ListFailed {
+                pane: pane_of(list),
+                place: place.clone(),
+                failure: Box::new(failure),
+            });
+        }
+    }
+
+    /// What a look at rows in transition found.
+    pub(super) fn looked(&mut self, pane: PaneName, waiting: &Waiting, answer: Answer) {
+        let changed = match (answer, &waiting.asked) {
+            (Answer::InstancesChanged(rows), Some(read)) => {
+                self.instances.renew(read.place(), rows)
+            }
+            (Answer::ImagesById(found), Some(Read::ImagesById { place, images, .. })) => {
+                self.images.renew(place, images, &found)
+            }
+            _ => Changed::No,
+        };
+        self.poll(pane, |poll| poll.answered(changed));
+        self.arrange();
+    }
+
+    /// A look that failed is tried again at the next round; the list itself says what is wrong.
+    pub(super) fn look_failed(&mut self, pane: PaneName) {
+        self.poll(pane, |poll| poll.answered(Changed::No));
+    }
+
+    fn poll(&mut self, pane: PaneName, change: impl FnOnce(&mut super::poll::Poll)) {
+        match pane {
+            PaneName::Instances => change(&mut self.instances.list.poll),
+            PaneName::Images => change(&mut self.images.list.poll),
+            PaneName::History => {}
+        }
+    }
+
+    /// Asks about rows in transition of the shown pane, when it is time.
+    pub(super) fn look(&mut self) {
+        let (Some(context), now) = (&self.context, self.now) else {
+            return;
+        };
+        let places = context.places.clone();
+        let shown = |pane| self.pane == pane;
+        let instances = shown(PaneName::Instances) && self.instances.is_in_transition(&places);
+        let images = shown(PaneName::Images) && self.images.is_in_transition(&places);
+        self.instances.list.poll.plan(instances, now.since_start);
+        self.images.list.poll.plan(images, now.since_start);
+        let mut reads = Vec::new();
+        if self.instances.list.poll.take_due(now.since_start) {
+            let looks = self.instances.looks(&places, now);
+            reads.extend(looks.into_iter().map(|read| (PaneName::Instances, read)));
+        }
+        if self.images.list.poll.take_due(now.since_start) {
+            let looks = self.images.looks(&places);
+            reads.extend(looks.into_iter().map(|read| (PaneName::Images, read)));
+        }
+        for (pane, read) in reads {
+            self.ask(Asker::Poll(pane, read.place().clone()), read);
+        }
+    }
+
+    /// A row that a job has seen is news for the lists as well.
+    pub(super) fn seen(&mut self, read: &Read, outcome: &Result<Answer, Failure>) {
+        let place = read.place().clone();
+        match (read, outcome) {
+            (_, Ok(Answer::Image(image))) => self.images.list.put(&place, *image.clone()),
+            (_, Ok(Answer::Instance(instance))) => {
+                self.instances.list.put(&place, *instance.clone());
+            }
+            (Read::Image { image, .. }, Err(failure)) if failure.kind == FailureKind::NotFound => {
+                let id = image.shared();
+                self.images.remove(&RowKey { place, id });
+            }
+            _ => return,
+        }
+        self.arrange();
+    }
+
+    /// Gives up the reads of lists that are under way.
+    pub(super) fn stop_reading(&mut self) -> bool {
+        let stopped: Vec<CallId> = self.calls.forget(|asker| matches!(asker, Asker::List(..)));
+        self.instances.list.abandon();
+        self.images.list.abandon();
+        let any = !stopped.is_empty();
+        self.effects.extend(stopped.into_iter().map(Effect::Stop));
+        any
+    }
+
+    /// Shows the images of the shown kind, after switching between mine and all.
+    pub(super) fn toggle_images(&mut self) {
+        self.images.toggle();
+        self.arrange();
+        self.load();
+    }
+
+    /// Shows the snapshots of one instance.
+    pub(super) fn show_snapshots_of(&mut self, instance: &Instance) {
+        self.images.show = Show::MySnapshots;
+        self.images.list.filter.set(instance.label().as_str());
+        self.show(PaneName::Images);
+    }
+}
+
+/// The pane that a list is shown in.
+fn pane_of(list: ListName) -> PaneName {
+    match list {
+        ListName::Instances => PaneName::Instances,
+        ListName::MyImages | ListName::AllImages => PaneName::Images,
+    }
+}

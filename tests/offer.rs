@@ -1,0 +1,257 @@
+//! What is offered for which row: every state of an instance and of an image, against a table.
+//!
+//! The table follows the row menus of Horizon's Instances and Images panels. It differs where
+//! Horizon offers what then fails (a task is running, another project's image) or hides what a
+//! user would look for (a protected image): there the action is dimmed, with the reason.
+use horizon_tui::{
+    app::{
+        action::{Action, ImagesAction, InstancesAction},
+        offer::{Access, Asking, Offer, Reason, Subject, offer},
+    },
+    model::{
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, SafeText, Task,
+        Visibility, instance::BootSource,
+    },
+    plan::Because,
+};
+
+/// Create Snapshot, by status: without a task, and with any task running.
+const CREATE_SNAPSHOT: &str = "
+    Active            offered               dimmed: task
+    Build             dimmed: state         dimmed: task
+    Crashed           dimmed: state         dimmed: task
+    Deleted           absent                absent
+    Error             dimmed: state         dimmed: task
+    HardReboot        dimmed: state         dimmed: task
+    Migrating         dimmed: state         dimmed: task
+    Password          dimmed: state         dimmed: task
+    Paused            offered               dimmed: task
+    Reboot            dimmed: state         dimmed: task
+    Rebuild           dimmed: state         dimmed: task
+    Rescue            dimmed: state         dimmed: task
+    Resize            dimmed: state         dimmed: task
+    RevertResize      dimmed: state         dimmed: task
+    Shelved           dimmed: state         dimmed: task
+    ShelvedOffloaded  dimmed: state         dimmed: task
+    Shutoff           offered               dimmed: task
+    SoftDeleted       absent                absent
+    Suspended         offered               dimmed: task
+    Unknown           dimmed: unreachable   dimmed: unreachable
+    VerifyResize      dimmed: state         dimmed: task
+    Other             dimmed: state         dimmed: task
+";
+
+/// Delete Image, by status: own, own and protected, another project's.
+const DELETE_IMAGE: &str = "
+    Active         offered         dimmed: protected   dimmed: not yours
+    Deactivated    offered         dimmed: protected   dimmed: not yours
+    Deleted        absent          absent              absent
+    Importing      offered         dimmed: protected   dimmed: not yours
+    Killed         offered         dimmed: protected   dimmed: not yours
+    PendingDelete  dimmed: state   dimmed: state       dimmed: state
+    Queued         offered         dimmed: protected   dimmed: not yours
+    Saving         offered         dimmed: protected   dimmed: not yours
+    Uploading      offered         dimmed: protected   dimmed: not yours
+    Other          offered         dimmed: protected   dimmed: not yours
+";
+
+#[test]
+fn create_snapshot_is_offered_as_the_table_says() {
+    let mut statuses = InstanceStatus::ALL.to_vec();
+    statuses.push(InstanceStatus::Other(SafeText::new("VENDOR")));
+    let table = rows(CREATE_SNAPSHOT);
+    assert_eq!(
+        table.len(),
+        statuses.len(),
+        "a status is missing from the table"
+    );
+    for (status, row) in statuses.iter().zip(table) {
+        assert!(
+            format!("{status:?}").starts_with(row[0]),
+            "{status:?} is not {}",
+            row[0]
+        );
+        assert_eq!(snapshot_word(status, None), row[1], "{status:?}");
+        let mut tasks = Task::ALL.to_vec();
+        tasks.push(Task::Other(SafeText::new("powering-off")));
+        for task in tasks {
+            assert_eq!(
+                snapshot_word(status, Some(&task)),
+                row[2],
+                "{status:?} {task:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_lock_does_not_forbid_a_snapshot() {
+    let mut locked = instance(&InstanceStatus::Active, None);
+    locked.locked = true;
+    assert_eq!(
+        offered(Subject::Instance(&locked), Access::Full),
+        Offer::Yes
+    );
+}
+
+#[test]
+fn delete_image_is_offered_as_the_table_says() {
+    let mut statuses = ImageStatus::ALL.to_vec();
+    statuses.push(ImageStatus::Other(SafeText::new("vendor")));
+    let table = rows(DELETE_IMAGE);
+    assert_eq!(
+        table.len(),
+        statuses.len(),
+        "a status is missing from the table"
+    );
+    for (status, row) in statuses.iter().zip(table) {
+        assert!(
+            format!("{status:?}").starts_with(row[0]),
+            "{status:?} is not {}",
+            row[0]
+        );
+        for kind in [
+            ImageKind::Image,
+            ImageKind::Snapshot,
+            ImageKind::VolumeBacked(Vec::new()),
+        ] {
+            let own = image(status, kind.clone(), "mine");
+            let protected = Image {
+                protected: true,
+                ..own.clone()
+            };
+            let foreign = Image {
+                owner: Some("theirs".into()),
+                ..own.clone()
+            };
+            assert_eq!(word(Subject::Image(&own)), row[1], "{status:?}");
+            assert_eq!(word(Subject::Image(&protected)), row[2], "{status:?}");
+            assert_eq!(word(Subject::Image(&foreign)), row[3], "{status:?}");
+        }
+    }
+}
+
+#[test]
+fn read_only_offers_nothing_that_changes_anything() {
+    for status in InstanceStatus::ALL {
+        let subject = instance(&status, None);
+        let offer = offered(Subject::Instance(&subject), Access::ReadOnly);
+        assert!(
+            matches!(offer, Offer::No(Reason::ReadOnly) | Offer::Absent),
+            "{status:?}"
+        );
+    }
+    for status in ImageStatus::ALL {
+        let subject = image(&status, ImageKind::Snapshot, "mine");
+        let offer = offered(Subject::Image(&subject), Access::ReadOnly);
+        assert!(
+            matches!(offer, Offer::No(Reason::ReadOnly) | Offer::Absent),
+            "{status:?}"
+        );
+    }
+}
+
+#[test]
+fn an_action_of_another_pane_is_absent() {
+    let instance = instance(&InstanceStatus::Active, None);
+    let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
+    let asking = Asking {
+        place: &place,
+        access: Access::Full,
+    };
+    let delete = Action::Images(ImagesAction::Delete);
+    assert_eq!(
+        offer(delete, Subject::Instance(&instance), asking),
+        Offer::Absent
+    );
+}
+
+fn rows(table: &str) -> Vec<Vec<&str>> {
+    table
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let columns = line.trim().split("  ").map(str::trim);
+            columns.filter(|column| !column.is_empty()).collect()
+        })
+        .collect()
+}
+
+fn snapshot_word(status: &InstanceStatus, task: Option<&Task>) -> String {
+    word(Subject::Instance(&instance(status, task)))
+}
+
+fn word(subject: Subject<'_>) -> String {
+    match offered(subject, Access::Full) {
+        Offer::Yes => "offered".to_owned(),
+        Offer::Absent => "absent".to_owned(),
+        Offer::No(reason) => format!(
+            "dimmed: {}",
+            match reason {
+                Reason::ReadOnly => "read-only",
+                Reason::TaskRunning(_) => "task",
+                Reason::InstanceIs(_) | Reason::LeftOut(Because::BeingDeleted) => "state",
+                Reason::LeftOut(Because::Protected) => "protected",
+                Reason::LeftOut(Because::NotYours) => "not yours",
+                Reason::Unreachable => "unreachable",
+            }
+        ),
+    }
+}
+
+fn offered(subject: Subject<'_>, access: Access) -> Offer {
+    let action = match subject {
+        Subject::Instance(_) => Action::Instances(InstancesAction::CreateSnapshot),
+        Subject::Image(_) => Action::Images(ImagesAction::Delete),
+    };
+    let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
+    let asking = Asking {
+        place: &place,
+        access,
+    };
+    offer(action, subject, asking)
+}
+
+fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
+    Instance {
+        id: "i".into(),
+        name: Some(SafeText::new("web-1")),
+        status: status.clone(),
+        task: task.cloned(),
+        power: PowerState::Running,
+        boot: BootSource::Unknown,
+        flavor: None,
+        addresses: Vec::new(),
+        key_pair: None,
+        availability_zone: None,
+        locked: false,
+        created: None,
+        updated: None,
+        project: None,
+        user: None,
+        volumes: Vec::new(),
+        fault: None,
+    }
+}
+
+fn image(status: &ImageStatus, kind: ImageKind, owner: &str) -> Image {
+    Image {
+        id: "m".into(),
+        name: Some(SafeText::new("nightly")),
+        kind,
+        source: None,
+        status: status.clone(),
+        visibility: Visibility::Private,
+        protected: false,
+        hidden: false,
+        owner: Some(owner.into()),
+        size: Some(1),
+        disk_format: None,
+        container_format: None,
+        min_disk: 0,
+        min_ram: 0,
+        created: None,
+        updated: None,
+        tags: Vec::new(),
+    }
+}
