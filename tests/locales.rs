@@ -29,7 +29,7 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 
 fn source(language: &str) -> String {
     let path = format!("assets/locales/{language}.ftl");
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a readable file")
 }
 
 fn messages(language: &str) -> Messages {
@@ -57,7 +57,10 @@ fn messages(language: &str) -> Messages {
         for variable in line.split('$').skip(1) {
             let end = variable.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
             let name = variable[..end.unwrap_or(variable.len())].to_owned();
-            messages.get_mut(&current).unwrap().insert(name);
+            messages
+                .get_mut(&current)
+                .expect("a message before its attributes")
+                .insert(name);
         }
     }
     messages
@@ -145,8 +148,8 @@ fn has_the_shape_of_a_key(text: &str, between: char) -> bool {
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
         .flat_map(|path| {
             if path.is_dir() {
                 sources(&path)

@@ -23,10 +23,9 @@ pub(super) fn dress(config: &Config, environment: &Environment) -> Dress {
         Theme::colours()
     };
     let charset = match config.settings.ascii {
-        Ascii::Yes => Charset::Ascii,
         Ascii::No => Charset::Unicode,
         Ascii::Auto if speaks_utf8(environment) => Charset::Unicode,
-        Ascii::Auto => Charset::Ascii,
+        Ascii::Yes | Ascii::Auto => Charset::Ascii,
     };
     let words = Words::new(config.language.as_deref());
     Dress::new(theme, words, charset, zone(config))

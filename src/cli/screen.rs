@@ -57,14 +57,14 @@ pub(super) fn open(arguments: &Arguments) -> Result<Finish, Problem> {
         runtime::log_to(file).map_err(Problem::Log)?;
     }
     let terminal = Terminal::find()?;
-    show(terminal, config, &environment, way, state, arguments.demo)
+    show(terminal, config, &environment, &way, state, arguments.demo)
 }
 
 fn show(
     terminal: Terminal,
     config: Config,
     environment: &Environment,
-    way: Way,
+    way: &Way,
     state: PathBuf,
     is_demo: bool,
 ) -> Result<Finish, Problem> {
@@ -94,7 +94,7 @@ fn show(
         .collect();
     let finish = runtime::block_on(async move {
         let (orders, outcomes) = worker::start(clouds, writes);
-        runtime::run(Run {
+        let run = runtime::run(Run {
             terminal,
             app,
             dress,
@@ -102,8 +102,8 @@ fn show(
             state,
             mouse,
             farewell: resolve::farewell,
-        })
-        .await
+        });
+        Box::pin(run).await
     })?;
     Ok(finish?)
 }
