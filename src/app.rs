@@ -36,7 +36,7 @@ pub use event::{Ending, Event};
 pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
 
 use crate::{
-    model::{Image, Now},
+    model::{Image, Now, Place},
     plan::{
         Plan,
         job::Job,
@@ -52,6 +52,7 @@ use images::Images;
 use instances::Instances;
 use layout::Layout;
 use list::ListName;
+use listing::Listing;
 use notice::{Message, Notice, Tone};
 use pane::PaneName;
 use ratatui::layout::Size;
@@ -156,6 +157,14 @@ impl App {
             PaneName::Instances => Some(ListName::Instances),
             PaneName::Images => Some(self.images.source()),
             PaneName::History => None,
+        }
+    }
+
+    /// How far a list of a place has been read.
+    pub fn listing(&self, list: ListName, place: &Place) -> Option<&Listing> {
+        match list {
+            ListName::Instances => self.instances.list.listing(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing(list, place),
         }
     }
 

@@ -68,6 +68,17 @@ impl Images {
         );
     }
 
+    /// The loaded rows of the shown kind, whatever the filter says.
+    pub fn unfiltered<'a>(
+        &'a self,
+        places: &'a [Place],
+        project: &'a ProjectId,
+    ) -> impl Iterator<Item = &'a Item<Image>> {
+        self.list.rows.iter().filter(move |item| {
+            places.contains(&item.place) && shows(self.show, &item.row, project)
+        })
+    }
+
     /// A reading has ended: what it did not see is gone.
     pub fn sweep(&mut self, list: ListName, place: &Place, project: &ProjectId) {
         let generation = self.list.listing_mut(list, place).generation;

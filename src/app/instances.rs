@@ -39,6 +39,15 @@ impl Instances {
         );
     }
 
+    /// The loaded rows of these places, whatever the filter says.
+    pub fn unfiltered<'a>(
+        &'a self,
+        places: &'a [Place],
+    ) -> impl Iterator<Item = &'a Item<Instance>> {
+        let rows = self.list.rows.iter();
+        rows.filter(|item| places.contains(&item.place))
+    }
+
     /// Takes over what a look at the rows in transition found.
     pub fn renew(&mut self, place: &Place, rows: Vec<Instance>) -> Changed {
         let mut changed = Changed::No;

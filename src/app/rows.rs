@@ -215,6 +215,11 @@ impl<T: Row> Rows<T> {
             .map(|(position, at)| (&self.items[*at], position == self.at))
     }
 
+    /// The position of the first row in the window among those shown.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// How many rows are loaded.
     pub fn len(&self) -> usize {
         self.items.len()
