@@ -1,6 +1,20 @@
 //! Drawing and words: reads the application and changes nothing.
 pub mod ascii;
+pub mod dialog;
+mod empty;
+mod footer;
 pub mod glyphs;
+mod header;
+mod hints;
+mod history;
+mod images;
+mod instances;
+mod notice;
+mod pane;
+mod progress;
+mod stage;
+mod summary;
+mod tabs;
 pub mod theme;
 pub mod widget;
 pub mod words;
@@ -9,9 +23,9 @@ pub use glyphs::{Charset, Glyphs};
 pub use theme::Theme;
 pub use words::Words;
 
-use crate::app::App;
+use crate::app::{App, layout::Layout, pane::PaneName, stage::Stage};
 use jiff::tz::TimeZone;
-use ratatui::Frame;
+use ratatui::{Frame, buffer::Buffer, layout::Position};
 
 /// What drawing needs beside the state: colours, words, shapes, and where on earth it is read.
 #[derive(Debug)]
@@ -53,10 +67,41 @@ impl Default for Dress {
 
 /// Draws the whole screen.
 pub fn draw(app: &App, dress: &Dress, frame: &mut Frame) {
-    let _ = app;
-    frame.render_widget(env!("CARGO_PKG_NAME"), frame.area());
+    let layout = app.layout();
+    let buffer = frame.buffer_mut();
+    header::draw(app, dress, layout.header, buffer);
+    let cursor = match &app.stage {
+        Stage::Working => draw_pane(app, dress, &layout, buffer),
+        Stage::NothingFound
+        | Stage::NoSuchCloud(_)
+        | Stage::Choosing
+        | Stage::SigningIn(_)
+        | Stage::SignInFailed(..) => {
+            stage::draw(app, dress, &layout, buffer);
+            None
+        }
+    };
+    footer::draw(app, dress, &layout, buffer);
+    notice::draw(app, dress, &layout, buffer);
+    hints::draw(app, dress, layout.hints, buffer);
+    if app.dialog.is_some() {
+        dialog::draw(app, dress, frame);
+    } else if let Some(cursor) = cursor.filter(|cursor| frame.area().contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
     match dress.charset {
         Charset::Unicode => {}
         Charset::Ascii => ascii::flatten(frame.buffer_mut()),
     }
+}
+
+/// Draws the pane that is shown; returns where the text cursor belongs.
+fn draw_pane(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    tabs::draw(app, dress, layout.tabs, buffer);
+    match app.pane {
+        PaneName::Instances => instances::draw(app, dress, layout, buffer),
+        PaneName::Images => images::draw(app, dress, layout, buffer),
+        PaneName::History => history::draw(app, dress, layout, buffer),
+    }
+    summary::draw(app, dress, layout.summary, buffer)
 }

@@ -313,3 +313,124 @@ farewell-unfinished = { $count ->
         [one] horizon-tui: Ein Vorgang wurde nicht beendet. Der nächste Start zeigt, wie weit er kam.
        *[other] horizon-tui: { $count } Vorgänge wurden nicht beendet. Der nächste Start zeigt, wie weit sie kamen.
     }
+
+## Der Rahmen und die Bereiche
+
+column-what = Was
+column-user = Benutzer
+column-place = Ort
+
+header-no-region = keine Region
+header-regions = { $count ->
+        [one] 1 Region
+       *[other] { $count } Regionen
+    }
+header-unverified = ZERTIFIKATE UNGEPRÜFT
+header-read-only = nur lesen
+header-demo = Demo
+header-jobs = { $count ->
+        [one] 1 Auftrag
+       *[other] { $count } Aufträge
+    }
+header-slow-read = { $read }, { $key } stoppt
+header-failed = { $places } fehlt
+header-as-of = Stand { $time }
+
+summary-instances = alle Instanzen
+summary-my-snapshots = meine Snapshots
+summary-all-images = alle Images
+summary-history = dieser Lauf und frühere
+summary-newest-first = neueste zuerst
+summary-reading = liest
+summary-reading-page = liest Seite { $page }
+summary-so-far = bisher { $count }
+summary-shown-of = { $shown } von { $all }
+
+footer-too-small = zu klein, nötig sind { $width }×{ $height }
+footer-window = { $first }–{ $last } von { $all }
+
+instances-no-snapshots = keine
+images-gone = weg
+
+history-running = Läuft
+history-running-of = Läuft, { $over } von { $all }
+history-unknown = Ausgang unbekannt
+history-done = { $count } erledigt
+history-failed = { $count } gescheitert
+history-skipped = { $count } ausgelassen
+history-unknown-steps = { $count } unbekannt
+history-pending = { $count } offen
+
+hint-keep-filter = Behalten
+hint-clear-filter = Leeren
+hint-demo = Demo
+hint-try-again = Noch einmal
+hint-another-cloud = Andere Cloud
+
+empty-no-match = Nichts hier passt zu „{ $text }“.
+empty-clear-filter = { $key } leert den Filter.
+empty-reading = Es wird noch gelesen, Seite { $page }.
+empty-unread = Diese Liste ist nicht gelesen worden.
+empty-read-it = { $key } liest sie noch einmal.
+empty-instances = Dieses Projekt hat keine Instanzen in dieser Region.
+empty-my-snapshots = Dieses Projekt hat noch keine Snapshots in dieser Region.
+empty-take-one = Um einen zu erstellen: { $pane } drücken, eine Instanz wählen, { $create } drücken.
+empty-all-images = { $key } zeigt alle Images, die das Projekt nutzen kann.
+empty-images = Es gibt kein Image, das dieses Projekt in dieser Region nutzen kann.
+empty-another-region = { $key } wählt eine andere Region.
+empty-history = Noch ist nichts getan worden. Was Sie bestätigen, steht hier, und was daraus wurde.
+
+progress-create-snapshot = Snapshot { $name } wird erstellt
+progress-create-snapshots = Snapshots werden erstellt, { $over } von { $all }
+progress-delete-image = Image { $name } wird gelöscht
+progress-delete-images = Images werden gelöscht, { $over } von { $all }
+progress-leaving = beendet sich danach
+
+notice-snapshot-accepted = Die Cloud arbeitet am Snapshot { $name }.
+notice-snapshot-active = Der Snapshot { $name } ist aktiv ({ $took }).
+notice-image-deleted = Das Image { $name } ist gelöscht.
+notice-image-already-gone = Das Image { $name } war schon weg.
+notice-step-skipped = { $name } blieb unangetastet: { $why }.
+notice-not-offered = Nicht möglich: { $action } ({ $reason })
+notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
+notice-nothing-selected = Nichts ist ausgewählt.
+notice-copied = Kopiert: { $text }
+notice-not-recorded = Das Journal konnte nicht geschrieben werden, es wird nichts mehr gesendet: { $reason }
+notice-unreadable-instances = { $count ->
+        [one] 1 Instanz war nicht lesbar und wird nicht gezeigt.
+       *[other] { $count } Instanzen waren nicht lesbar und werden nicht gezeigt.
+    }
+notice-unreadable-images = { $count ->
+        [one] 1 Image war nicht lesbar und wird nicht gezeigt.
+       *[other] { $count } Images waren nicht lesbar und werden nicht gezeigt.
+    }
+notice-no-such-region = Die Region { $wanted } gibt es nicht. Es gibt: { $known }
+notice-credential-ends = { $count ->
+        [0] Das Anwendungs-Credential endet binnen eines Tages. Legen Sie ein neues an.
+        [one] Das Anwendungs-Credential endet in 1 Tag. Legen Sie ein neues an.
+       *[other] Das Anwendungs-Credential endet in { $count } Tagen. Legen Sie ein neues an.
+    }
+notice-credential-ended = Das Anwendungs-Credential ist abgelaufen. Legen Sie ein neues an.
+
+stage-nothing-found = Es ist keine Cloud konfiguriert.
+stage-what-is-needed = Legen Sie eine clouds.yaml an einen dieser Orte, oder laden Sie die Variablen einer openrc-Datei. Horizon bietet beides unter „API-Zugriff“ zum Herunterladen an.
+stage-looked-in = Gesucht in:
+stage-found = gefunden, aber ohne Cloud
+stage-not-found = nicht gefunden
+stage-demo = Sich in der eingebauten Demo-Cloud umsehen
+stage-no-such-cloud = Die Cloud { $name } gibt es nicht.
+stage-known-clouds = Es gibt:
+stage-no-clouds = Es ist keine Cloud konfiguriert.
+stage-choosing = Mehrere Clouds sind konfiguriert. Wählen Sie eine.
+stage-signing-in = Anmeldung bei { $cloud }
+stage-sign-in-to = Bei { $cloud } anmelden
+stage-try-again = Noch einmal versuchen
+
+# Warum etwas nicht geht: das steht in Klammern hinter einer Aktion oder einem Namen.
+reason-read-only = Änderungen sind abgeschaltet
+reason-task-running = beschäftigt: { $task }
+reason-instance-is = nicht im Status { $status }
+reason-unreachable = für die Cloud nicht erreichbar
+because-protected = geschützt
+because-not-yours = gehört einem anderen Projekt
+because-being-deleted = wird schon gelöscht

@@ -330,3 +330,124 @@ farewell-unfinished = { $count ->
         [one] horizon-tui: a job was not finished. The next start shows how far it came.
        *[other] horizon-tui: { $count } jobs were not finished. The next start shows how far they came.
     }
+
+## The frame and the panes
+
+column-what = What
+column-user = User
+column-place = Place
+
+header-no-region = no region
+header-regions = { $count ->
+        [one] 1 region
+       *[other] { $count } regions
+    }
+header-unverified = CERTIFICATES UNCHECKED
+header-read-only = read-only
+header-demo = demo
+header-jobs = { $count ->
+        [one] 1 job
+       *[other] { $count } jobs
+    }
+header-slow-read = { $read }, { $key } stops
+header-failed = { $places } failed
+header-as-of = as of { $time }
+
+summary-instances = all instances
+summary-my-snapshots = my snapshots
+summary-all-images = all images
+summary-history = this run and earlier ones
+summary-newest-first = newest first
+summary-reading = reading
+summary-reading-page = reading, page { $page }
+summary-so-far = { $count } so far
+summary-shown-of = { $shown } of { $all }
+
+footer-too-small = too small, { $width }×{ $height } is needed
+footer-window = { $first }–{ $last } of { $all }
+
+instances-no-snapshots = none
+images-gone = gone
+
+history-running = Under way
+history-running-of = Under way, { $over } of { $all }
+history-unknown = Outcome unknown
+history-done = { $count } done
+history-failed = { $count } failed
+history-skipped = { $count } skipped
+history-unknown-steps = { $count } unknown
+history-pending = { $count } not done
+
+hint-keep-filter = Keep
+hint-clear-filter = Clear
+hint-demo = Demo
+hint-try-again = Try Again
+hint-another-cloud = Another Cloud
+
+empty-no-match = Nothing here matches “{ $text }”.
+empty-clear-filter = { $key } clears the filter.
+empty-reading = Still reading, page { $page }.
+empty-unread = This list has not been read.
+empty-read-it = { $key } reads it again.
+empty-instances = This project has no instances in this region.
+empty-my-snapshots = This project has no snapshots in this region yet.
+empty-take-one = To take one, press { $pane }, choose an instance, and press { $create }.
+empty-all-images = { $key } shows all images that the project can use.
+empty-images = There is no image that this project can use in this region.
+empty-another-region = { $key } chooses another region.
+empty-history = Nothing has been done yet. What you confirm is listed here, with what came of it.
+
+progress-create-snapshot = Creating snapshot { $name }
+progress-create-snapshots = Creating snapshots, { $over } of { $all }
+progress-delete-image = Deleting image { $name }
+progress-delete-images = Deleting images, { $over } of { $all }
+progress-leaving = quits when that is done
+
+notice-snapshot-accepted = The cloud is working on snapshot { $name }.
+notice-snapshot-active = Snapshot { $name } is Active ({ $took }).
+notice-image-deleted = Image { $name } is deleted.
+notice-image-already-gone = Image { $name } was gone already.
+notice-step-skipped = { $name } was left alone: { $why }.
+notice-not-offered = Not possible: { $action } ({ $reason })
+notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
+notice-nothing-selected = Nothing is selected.
+notice-copied = Copied { $text }
+notice-not-recorded = The journal could not be written, so nothing more is sent: { $reason }
+notice-unreadable-instances = { $count ->
+        [one] 1 instance could not be read and is not shown.
+       *[other] { $count } instances could not be read and are not shown.
+    }
+notice-unreadable-images = { $count ->
+        [one] 1 image could not be read and is not shown.
+       *[other] { $count } images could not be read and are not shown.
+    }
+notice-no-such-region = There is no region { $wanted }. There are: { $known }
+notice-credential-ends = { $count ->
+        [0] The application credential ends within a day. Create a new one.
+        [one] The application credential ends in 1 day. Create a new one.
+       *[other] The application credential ends in { $count } days. Create a new one.
+    }
+notice-credential-ended = The application credential has ended. Create a new one.
+
+stage-nothing-found = No cloud is configured.
+stage-what-is-needed = Put a clouds.yaml in one of these places, or load the variables of an openrc file. Horizon offers both for download, under API Access.
+stage-looked-in = Looked in:
+stage-found = found, but no cloud in it
+stage-not-found = not found
+stage-demo = Look around in the embedded demo cloud
+stage-no-such-cloud = There is no cloud { $name }.
+stage-known-clouds = There are:
+stage-no-clouds = No cloud is configured.
+stage-choosing = Several clouds are configured. Choose one.
+stage-signing-in = Signing in to { $cloud }
+stage-sign-in-to = Sign in to { $cloud }
+stage-try-again = Try again
+
+# Why something is not possible: these stand behind an action or a name, in parentheses.
+reason-read-only = changes are turned off
+reason-task-running = busy: { $task }
+reason-instance-is = not in status { $status }
+reason-unreachable = the cloud cannot reach it
+because-protected = protected
+because-not-yours = owned by another project
+because-being-deleted = already being deleted

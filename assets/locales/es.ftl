@@ -313,3 +313,124 @@ farewell-unfinished = { $count ->
         [one] horizon-tui: un trabajo no ha terminado. El próximo inicio muestra hasta dónde llegó.
        *[other] horizon-tui: { $count } trabajos no han terminado. El próximo inicio muestra hasta dónde llegaron.
     }
+
+## El marco y los paneles
+
+column-what = Qué
+column-user = Usuario
+column-place = Lugar
+
+header-no-region = sin región
+header-regions = { $count ->
+        [one] 1 región
+       *[other] { $count } regiones
+    }
+header-unverified = CERTIFICADOS SIN COMPROBAR
+header-read-only = solo lectura
+header-demo = demo
+header-jobs = { $count ->
+        [one] 1 tarea
+       *[other] { $count } tareas
+    }
+header-slow-read = { $read }, { $key } la detiene
+header-failed = falla { $places }
+header-as-of = a las { $time }
+
+summary-instances = todas las instancias
+summary-my-snapshots = mis instantáneas
+summary-all-images = todas las imágenes
+summary-history = esta sesión y las anteriores
+summary-newest-first = recientes primero
+summary-reading = leyendo
+summary-reading-page = leyendo, página { $page }
+summary-so-far = { $count } hasta ahora
+summary-shown-of = { $shown } de { $all }
+
+footer-too-small = demasiado pequeña, hace falta { $width }×{ $height }
+footer-window = { $first }–{ $last } de { $all }
+
+instances-no-snapshots = ninguna
+images-gone = ya no está
+
+history-running = En curso
+history-running-of = En curso, { $over } de { $all }
+history-unknown = Resultado desconocido
+history-done = { $count } hechos
+history-failed = { $count } fallidos
+history-skipped = { $count } omitidos
+history-unknown-steps = { $count } desconocidos
+history-pending = { $count } no hechos
+
+hint-keep-filter = Mantener
+hint-clear-filter = Quitar
+hint-demo = Demo
+hint-try-again = Reintentar
+hint-another-cloud = Otra nube
+
+empty-no-match = Nada coincide aquí con «{ $text }».
+empty-clear-filter = { $key } quita el filtro.
+empty-reading = Se sigue leyendo, página { $page }.
+empty-unread = Esta lista no se ha leído.
+empty-read-it = { $key } la lee de nuevo.
+empty-instances = Este proyecto no tiene instancias en esta región.
+empty-my-snapshots = Este proyecto aún no tiene instantáneas en esta región.
+empty-take-one = Para crear una, pulse { $pane }, elija una instancia y pulse { $create }.
+empty-all-images = { $key } muestra todas las imágenes que el proyecto puede usar.
+empty-images = No hay ninguna imagen que este proyecto pueda usar en esta región.
+empty-another-region = { $key } elige otra región.
+empty-history = Aún no se ha hecho nada. Lo que confirme aparecerá aquí, con su resultado.
+
+progress-create-snapshot = Creando la instantánea { $name }
+progress-create-snapshots = Creando instantáneas, { $over } de { $all }
+progress-delete-image = Eliminando la imagen { $name }
+progress-delete-images = Eliminando imágenes, { $over } de { $all }
+progress-leaving = después se cierra
+
+notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.
+notice-snapshot-active = La instantánea { $name } está activa ({ $took }).
+notice-image-deleted = La imagen { $name } se ha eliminado.
+notice-image-already-gone = La imagen { $name } ya no estaba.
+notice-step-skipped = { $name } no se ha tocado: { $why }.
+notice-not-offered = No es posible: { $action } ({ $reason })
+notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
+notice-nothing-selected = No hay nada seleccionado.
+notice-copied = Copiado: { $text }
+notice-not-recorded = No se pudo escribir el diario, así que no se envía nada más: { $reason }
+notice-unreadable-instances = { $count ->
+        [one] 1 instancia no se pudo leer y no se muestra.
+       *[other] { $count } instancias no se pudieron leer y no se muestran.
+    }
+notice-unreadable-images = { $count ->
+        [one] 1 imagen no se pudo leer y no se muestra.
+       *[other] { $count } imágenes no se pudieron leer y no se muestran.
+    }
+notice-no-such-region = No existe la región { $wanted }. Existen: { $known }
+notice-credential-ends = { $count ->
+        [0] La credencial de aplicación caduca en menos de un día. Cree una nueva.
+        [one] La credencial de aplicación caduca en 1 día. Cree una nueva.
+       *[other] La credencial de aplicación caduca en { $count } días. Cree una nueva.
+    }
+notice-credential-ended = La credencial de aplicación ha caducado. Cree una nueva.
+
+stage-nothing-found = No hay ninguna nube configurada.
+stage-what-is-needed = Ponga un clouds.yaml en uno de estos lugares o cargue las variables de un fichero openrc. Horizon ofrece ambos para descargar en «Acceso a la API».
+stage-looked-in = Se ha buscado en:
+stage-found = encontrado, pero sin ninguna nube
+stage-not-found = no encontrado
+stage-demo = Echar un vistazo a la nube de demostración incluida
+stage-no-such-cloud = No existe la nube { $name }.
+stage-known-clouds = Existen:
+stage-no-clouds = No hay ninguna nube configurada.
+stage-choosing = Hay varias nubes configuradas. Elija una.
+stage-signing-in = Iniciando sesión en { $cloud }
+stage-sign-in-to = Iniciar sesión en { $cloud }
+stage-try-again = Intentarlo de nuevo
+
+# Por qué algo no es posible: va entre paréntesis detrás de una acción o de un nombre.
+reason-read-only = los cambios están desactivados
+reason-task-running = ocupada: { $task }
+reason-instance-is = no en estado { $status }
+reason-unreachable = la nube no llega a ella
+because-protected = protegida
+because-not-yours = es de otro proyecto
+because-being-deleted = ya se está eliminando

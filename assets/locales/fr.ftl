@@ -313,3 +313,124 @@ farewell-unfinished = { $count ->
         [one] horizon-tui : un travail n'est pas terminé. Le prochain démarrage montre où il en est resté.
        *[other] horizon-tui : { $count } travaux ne sont pas terminés. Le prochain démarrage montre où ils en sont restés.
     }
+
+## Le cadre et les panneaux
+
+column-what = Quoi
+column-user = Utilisateur
+column-place = Lieu
+
+header-no-region = aucune région
+header-regions = { $count ->
+        [one] { $count } région
+       *[other] { $count } régions
+    }
+header-unverified = CERTIFICATS NON VÉRIFIÉS
+header-read-only = lecture seule
+header-demo = démo
+header-jobs = { $count ->
+        [one] { $count } tâche
+       *[other] { $count } tâches
+    }
+header-slow-read = { $read }, { $key } l'arrête
+header-failed = échec : { $places }
+header-as-of = à { $time }
+
+summary-instances = toutes les instances
+summary-my-snapshots = mes instantanés
+summary-all-images = toutes les images
+summary-history = cette session et les précédentes
+summary-newest-first = récents d'abord
+summary-reading = lecture
+summary-reading-page = lecture, page { $page }
+summary-so-far = { $count } jusqu'ici
+summary-shown-of = { $shown } sur { $all }
+
+footer-too-small = trop petit, il faut { $width }×{ $height }
+footer-window = { $first }–{ $last } sur { $all }
+
+instances-no-snapshots = aucun
+images-gone = disparue
+
+history-running = En cours
+history-running-of = En cours, { $over } sur { $all }
+history-unknown = Issue inconnue
+history-done = { $count } faits
+history-failed = { $count } en échec
+history-skipped = { $count } omis
+history-unknown-steps = { $count } inconnus
+history-pending = { $count } non faits
+
+hint-keep-filter = Garder
+hint-clear-filter = Effacer
+hint-demo = Démo
+hint-try-again = Réessayer
+hint-another-cloud = Autre cloud
+
+empty-no-match = Rien ici ne correspond à « { $text } ».
+empty-clear-filter = { $key } efface le filtre.
+empty-reading = Lecture en cours, page { $page }.
+empty-unread = Cette liste n'a pas été lue.
+empty-read-it = { $key } la relit.
+empty-instances = Ce projet n'a pas d'instances dans cette région.
+empty-my-snapshots = Ce projet n'a pas encore d'instantanés dans cette région.
+empty-take-one = Pour en créer un, appuyez sur { $pane }, choisissez une instance, puis appuyez sur { $create }.
+empty-all-images = { $key } montre toutes les images que le projet peut utiliser.
+empty-images = Il n'y a aucune image que ce projet puisse utiliser dans cette région.
+empty-another-region = { $key } choisit une autre région.
+empty-history = Rien n'a encore été fait. Ce que vous confirmez figure ici, avec son résultat.
+
+progress-create-snapshot = Création de l'instantané { $name }
+progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
+progress-delete-image = Suppression de l'image { $name }
+progress-delete-images = Suppression d'images, { $over } sur { $all }
+progress-leaving = quitte ensuite
+
+notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.
+notice-snapshot-active = L'instantané { $name } est actif ({ $took }).
+notice-image-deleted = L'image { $name } est supprimée.
+notice-image-already-gone = L'image { $name } avait déjà disparu.
+notice-step-skipped = { $name } est resté intact : { $why }.
+notice-not-offered = Impossible : { $action } ({ $reason })
+notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
+notice-nothing-selected = Rien n'est sélectionné.
+notice-copied = Copié : { $text }
+notice-not-recorded = Le journal n'a pas pu être écrit, plus rien n'est envoyé : { $reason }
+notice-unreadable-instances = { $count ->
+        [one] { $count } instance n'a pas pu être lue et n'est pas affichée.
+       *[other] { $count } instances n'ont pas pu être lues et ne sont pas affichées.
+    }
+notice-unreadable-images = { $count ->
+        [one] { $count } image n'a pas pu être lue et n'est pas affichée.
+       *[other] { $count } images n'ont pas pu être lues et ne sont pas affichées.
+    }
+notice-no-such-region = La région { $wanted } n'existe pas. Il y a : { $known }
+notice-credential-ends = { $count ->
+        [0] L'identifiant d'application expire dans moins d'un jour. Créez-en un nouveau.
+        [one] L'identifiant d'application expire dans { $count } jour. Créez-en un nouveau.
+       *[other] L'identifiant d'application expire dans { $count } jours. Créez-en un nouveau.
+    }
+notice-credential-ended = L'identifiant d'application a expiré. Créez-en un nouveau.
+
+stage-nothing-found = Aucun cloud n'est configuré.
+stage-what-is-needed = Mettez un clouds.yaml dans l'un de ces endroits, ou chargez les variables d'un fichier openrc. Horizon propose les deux au téléchargement, sous « Accès API ».
+stage-looked-in = Cherché dans :
+stage-found = trouvé, mais sans cloud
+stage-not-found = absent
+stage-demo = Visiter le cloud de démonstration intégré
+stage-no-such-cloud = Le cloud { $name } n'existe pas.
+stage-known-clouds = Il y a :
+stage-no-clouds = Aucun cloud n'est configuré.
+stage-choosing = Plusieurs clouds sont configurés. Choisissez-en un.
+stage-signing-in = Connexion à { $cloud }
+stage-sign-in-to = Se connecter à { $cloud }
+stage-try-again = Réessayer
+
+# Pourquoi quelque chose est impossible : entre parenthèses, derrière une action ou un nom.
+reason-read-only = les modifications sont désactivées
+reason-task-running = occupée : { $task }
+reason-instance-is = pas dans le statut { $status }
+reason-unreachable = le cloud ne l'atteint pas
+because-protected = protégée
+because-not-yours = appartient à un autre projet
+because-being-deleted = déjà en suppression

@@ -7,6 +7,8 @@ mod date;
 mod failure;
 mod image;
 mod instance;
+mod number;
+mod offer;
 mod plain;
 mod plan;
 mod size;

@@ -59,7 +59,7 @@ pub struct Window {
 }
 
 /// The cells before the first column: the signs of cursor and mark, with blanks around them.
-const MARGIN: u16 = 4;
+pub const MARGIN: u16 = 4;
 
 /// The cells between two columns.
 const BETWEEN: u16 = 2;

@@ -1,0 +1,177 @@
+//! The last line: the keys that mean something here and now, the most useful ones longest.
+use super::{
+    Dress, header,
+    widget::fit::{self, Part},
+};
+use crate::app::{
+    App,
+    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction},
+    list::FilterLine,
+    offer::{Offer, Subject, offer},
+    pane::PaneName,
+    stage::Stage,
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Margin, Rect},
+    text::{Line, Span},
+};
+
+/// The actions worth a hint, in the order shown, each with its importance. How to move and how to
+/// show a pane stands elsewhere on the screen or is known to every hand.
+const HINTS: [(Action, u8); 12] = [
+    (Action::Instances(InstancesAction::CreateSnapshot), 20),
+    (Action::Instances(InstancesAction::Snapshots), 12),
+    (Action::Images(ImagesAction::Delete), 20),
+    (Action::Images(ImagesAction::ToggleAll), 14),
+    (Action::List(ListAction::Filter), 18),
+    (Action::List(ListAction::Menu), 17),
+    (Action::List(ListAction::Details), 10),
+    (Action::App(AppAction::ChooseRegion), 16),
+    (Action::App(AppAction::ChooseCloud), 9),
+    (Action::App(AppAction::Refresh), 13),
+    (Action::App(AppAction::Quit), 15),
+    (Action::App(AppAction::Help), 30),
+];
+
+pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
+    let typing = app.filter_line().is_some_and(|line| line.typing);
+    let parts = match &app.stage {
+        // A dialog takes all keys, and names them itself.
+        _ if app.dialog.is_some() => Vec::new(),
+        Stage::Working if typing => while_typing(dress),
+        Stage::Working => at_work(app, dress),
+        Stage::NothingFound
+        | Stage::NoSuchCloud(_)
+        | Stage::Choosing
+        | Stage::SigningIn(_)
+        | Stage::SignInFailed(..) => on_stage(app, dress),
+    };
+    fit::draw(
+        parts,
+        &Span::raw("  "),
+        area.inner(Margin::new(1, 0)),
+        buffer,
+    );
+}
+
+/// The keys of an action, the one to show.
+pub(super) fn key(app: &App, action: Action) -> Option<String> {
+    let key = app.settings.keymap.keys(action).next();
+    key.map(|key| key.to_string())
+}
+
+fn named(key: &str, word: &str, importance: u8, dress: &Dress) -> Part<'static> {
+    Part::left(importance, keyed(key, word, dress))
+}
+
+/// A key and what it does.
+pub(super) fn keyed(key: &str, word: &str, dress: &Dress) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(key.to_owned(), dress.theme.key),
+        Span::styled(format!(" {word}"), dress.theme.text),
+    ])
+}
+
+fn while_typing(dress: &Dress) -> Vec<Part<'static>> {
+    let words = &dress.words;
+    vec![
+        named("Enter", &words.say("hint-keep-filter"), 9, dress),
+        named("Esc", &words.say("hint-clear-filter"), 8, dress),
+    ]
+}
+
+fn at_work(app: &App, dress: &Dress) -> Vec<Part<'static>> {
+    let hinted = app.hinted();
+    let mut parts = Vec::new();
+    if leads_back(app) {
+        parts.extend(part(app, Action::App(AppAction::Back), 19, dress));
+    }
+    for (action, importance) in HINTS {
+        if hinted.contains(&action) && is_of_use(app, action) {
+            parts.extend(part(app, action, importance, dress));
+        }
+    }
+    parts
+}
+
+/// Whether the key for Back would do something: away with a notice, a filter, a slow read.
+fn leads_back(app: &App) -> bool {
+    app.notice.is_some()
+        || app.filter_line().is_some_and(FilterLine::is_set)
+        || header::slow(app).is_some()
+}
+
+fn part(app: &App, action: Action, importance: u8, dress: &Dress) -> Option<Part<'static>> {
+    let key = key(app, action)?;
+    let word = dress.words.hint(action.command().name);
+    let mut line = keyed(&key, &word, dress);
+    if let Some(Offer::No(_)) = offered(app, action) {
+        for span in &mut line.spans {
+            span.style = dress.theme.dim;
+        }
+    }
+    Some(Part::left(importance, line))
+}
+
+/// Whether an action can mean anything on what is shown.
+fn is_of_use(app: &App, action: Action) -> bool {
+    match action {
+        Action::Instances(_) | Action::Images(ImagesAction::Delete) => {
+            offered(app, action).is_some_and(|offer| offer != Offer::Absent)
+        }
+        Action::List(ListAction::Filter) => app.filter_line().is_some(),
+        // A job has no actions, only its story.
+        Action::List(ListAction::Details) if app.pane == PaneName::History => {
+            app.history.current().is_some()
+        }
+        Action::List(_) => offered(app, action).is_some(),
+        Action::App(AppAction::ChooseCloud) => app.start.clouds.len() > 1,
+        Action::App(_) | Action::Images(ImagesAction::ToggleAll) => true,
+    }
+}
+
+/// Whether an action is offered for the row under the cursor; none where there is no row.
+fn offered(app: &App, action: Action) -> Option<Offer> {
+    let context = app.context.as_ref()?;
+    match app.pane {
+        PaneName::Instances => {
+            let item = app.instances.list.rows.current()?;
+            let asking = context.asking(&item.place);
+            Some(offer(action, Subject::Instance(&item.row), asking))
+        }
+        PaneName::Images => {
+            let item = app.images.list.rows.current()?;
+            let asking = context.asking(&item.place);
+            Some(offer(action, Subject::Image(&item.row), asking))
+        }
+        PaneName::History => None,
+    }
+}
+
+fn on_stage(app: &App, dress: &Dress) -> Vec<Part<'static>> {
+    let words = &dress.words;
+    let mut parts = Vec::new();
+    match &app.stage {
+        Stage::NothingFound => parts.push(named("d", &words.say("hint-demo"), 20, dress)),
+        Stage::NoSuchCloud(_) => {
+            parts.push(named("Enter", &words.say("app-choose-cloud"), 20, dress));
+            parts.push(named("d", &words.say("hint-demo"), 19, dress));
+        }
+        Stage::Choosing => parts.push(named("Enter", &words.say("app-choose-cloud"), 20, dress)),
+        Stage::SignInFailed(..) => {
+            parts.push(named("Enter", &words.say("hint-try-again"), 20, dress));
+        }
+        Stage::SigningIn(_) | Stage::Working => {}
+    }
+    if app.start.clouds.len() > 1
+        && matches!(app.stage, Stage::SigningIn(_) | Stage::SignInFailed(..))
+    {
+        let action = Action::App(AppAction::ChooseCloud);
+        let key = key(app, action);
+        parts.extend(key.map(|key| named(&key, &words.say("hint-another-cloud"), 18, dress)));
+    }
+    parts.extend(part(app, Action::App(AppAction::Quit), 15, dress));
+    parts.extend(part(app, Action::App(AppAction::Help), 30, dress));
+    parts
+}

@@ -1,0 +1,199 @@
+//! The line above the hints: what has just happened, else how far the youngest job has come.
+use super::{
+    Dress, Words, progress,
+    widget::{
+        line,
+        notice::{Tone, notice},
+    },
+    words::Value,
+};
+use crate::{
+    app::{
+        App,
+        action::Action,
+        layout::Layout,
+        notice::{Message, Tone as Meant},
+        offer::Reason,
+        pane::PaneName,
+    },
+    call::Failure,
+    model::{SafeText, text::truncate, text::width},
+    plan::Purpose,
+};
+use ratatui::{buffer::Buffer, text::Line};
+
+/// The cells before the text of a notice: its sign with blanks around it.
+const SIGN: usize = 3;
+
+/// How much of a name is left, at least, in a message that has no room for all of it.
+const SHORT_NAME: usize = 12;
+
+pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) {
+    let cells = usize::from(layout.notice.width).saturating_sub(SIGN);
+    let shown = match &app.notice {
+        Some(told) => {
+            let text = text(&told.message, dress, cells);
+            notice(tone(&told.message), text, dress)
+        }
+        None => match app.running().last() {
+            Some(job) => notice(Tone::Told, progress::of(app, job, dress), dress),
+            None => return,
+        },
+    };
+    let blank = " ".repeat(usize::from(layout.notice.width));
+    line::put(&Line::from(blank), layout.notice, buffer);
+    line::put(&shown, layout.notice, buffer);
+}
+
+fn tone(message: &Message) -> Tone {
+    match (message, message.tone()) {
+        (
+            Message::Warning { .. }
+            | Message::CredentialEnds { .. }
+            | Message::StepSkipped { .. }
+            | Message::Unreadable { .. },
+            _,
+        ) => Tone::Warn,
+        (_, Meant::Good) => Tone::Good,
+        (_, Meant::Neutral) => Tone::Told,
+        (_, Meant::Bad) => Tone::Bad,
+    }
+}
+
+fn text(message: &Message, dress: &Dress, cells: usize) -> String {
+    let words = &dress.words;
+    let named = |key, name, more: &[_]| with_name(key, name, more, words, cells);
+    match message {
+        Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
+        Message::SnapshotActive { name, took } => {
+            let took = words.short_age(*took);
+            named("notice-snapshot-active", name, &[("took", took.into())])
+        }
+        Message::ImageDeleted { name } => named("notice-image-deleted", name, &[]),
+        Message::ImageAlreadyGone { name } => named("notice-image-already-gone", name, &[]),
+        Message::StepFailed {
+            purpose,
+            name,
+            failure,
+        } => {
+            let why = words.explain(failure).why;
+            let room = cells.saturating_sub(width(&why) + 1);
+            let what = with_name(failed(*purpose), name, &[], words, room);
+            bad_news(&what, failure, dress, cells)
+        }
+        Message::StepSkipped { name, changed } => {
+            let why = words.changed(*changed);
+            named("notice-step-skipped", name, &[("why", why.into())])
+        }
+        Message::ListFailed {
+            pane,
+            place,
+            failure,
+        } => {
+            let what = words.say(list_failed(*pane));
+            let region = place.region().shown();
+            bad_news(&format!("{region}: {what}"), failure, dress, cells)
+        }
+        Message::NotOffered { action, reason } => not_offered(*action, reason, words),
+        Message::RowMoved => words.say("notice-row-moved").into_owned(),
+        Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),
+        Message::Copied { text } => {
+            words.say_with("notice-copied", &[("text", text.as_str().into())])
+        }
+        Message::NotRecorded { words: reason } => {
+            words.say_with("notice-not-recorded", &[("reason", reason.as_str().into())])
+        }
+        Message::Warning { words } => words.as_str().to_owned(),
+        Message::Unreadable { pane, rows } => unreadable(*pane, *rows, words),
+        Message::NoSuchRegion { wanted, known } => no_such_region(wanted, known, words),
+        Message::CredentialEnds { days } => credential_ends(*days, words),
+    }
+}
+
+/// A sentence about a thing, with as much of its name as leaves the sentence whole.
+fn with_name(
+    key: &str,
+    name: &SafeText,
+    more: &[(&str, Value<'_>)],
+    words: &Words,
+    cells: usize,
+) -> String {
+    let say = |name: &str| {
+        let mut with = vec![("name", Value::from(name))];
+        with.extend_from_slice(more);
+        words.say_with(key, &with)
+    };
+    let whole = say(name.as_str());
+    let over = width(&whole).saturating_sub(cells);
+    if over == 0 {
+        return whole;
+    }
+    let left = name.width().saturating_sub(over).max(SHORT_NAME);
+    say(&truncate(name.as_str(), left))
+}
+
+fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
+    let action = words.say(action.command().name);
+    let reason = words.reason(reason);
+    let with = [("action", action.into()), ("reason", reason.into())];
+    words.say_with("notice-not-offered", &with)
+}
+
+fn unreadable(pane: PaneName, rows: usize, words: &Words) -> String {
+    let key = match pane {
+        PaneName::Instances => "notice-unreadable-instances",
+        PaneName::Images | PaneName::History => "notice-unreadable-images",
+    };
+    words.say_with(key, &[("count", rows.into())])
+}
+
+fn no_such_region(wanted: &SafeText, known: &[SafeText], words: &Words) -> String {
+    let known: Vec<&str> = known.iter().map(SafeText::as_str).collect();
+    let with = [
+        ("wanted", wanted.as_str().into()),
+        ("known", known.join(", ").into()),
+    ];
+    words.say_with("notice-no-such-region", &with)
+}
+
+fn credential_ends(days: i64, words: &Words) -> String {
+    if days < 0 {
+        return words.say("notice-credential-ended").into_owned();
+    }
+    words.say_with("notice-credential-ends", &[("count", days.into())])
+}
+
+/// What could not be done.
+fn failed(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::CreateSnapshot => "failed-create-snapshot",
+        Purpose::DeleteImages => "failed-delete-image",
+    }
+}
+
+/// What could not be read.
+pub(super) fn list_failed(pane: PaneName) -> &'static str {
+    match pane {
+        PaneName::Instances => "failed-list-instances",
+        PaneName::Images | PaneName::History => "failed-list-images",
+    }
+}
+
+/// What failed, why, and of the server's words and what to do next as much as there is room for;
+/// the History pane has all of it.
+fn bad_news(what: &str, failure: &Failure, dress: &Dress, cells: usize) -> String {
+    let explained = dress.words.explain(failure);
+    let said = failure.words.as_ref().map(|said| {
+        let with = [("words", said.as_str().into())];
+        dress.words.say_with("failure-words", &with)
+    });
+    let mut text = format!("{what} {}", explained.why);
+    let more = [explained.unclear, said, Some(explained.next)];
+    for more in more.into_iter().flatten() {
+        let longer = format!("{text} {more}");
+        if width(&longer) <= cells {
+            text = longer;
+        }
+    }
+    text
+}

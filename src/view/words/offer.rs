@@ -1,0 +1,56 @@
+//! Why something is not possible, in words that stand behind a name or an action.
+use super::Words;
+use crate::{app::offer::Reason, plan::Because};
+use std::borrow::Cow;
+
+impl Words {
+    /// Why an action is not offered just now.
+    pub fn reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::ReadOnly => self.say("reason-read-only").into_owned(),
+            Reason::TaskRunning(task) => {
+                let task = self.task(Some(task)).into_owned().into();
+                self.say_with("reason-task-running", &[("task", task)])
+            }
+            Reason::InstanceIs(status) => {
+                let status = self.instance_status(status).into_owned().into();
+                self.say_with("reason-instance-is", &[("status", status)])
+            }
+            Reason::LeftOut(because) => self.because(*because).into_owned(),
+            Reason::Unreachable => self.say("reason-unreachable").into_owned(),
+        }
+    }
+
+    /// Why a plan leaves a thing alone.
+    pub fn because(&self, because: Because) -> Cow<'_, str> {
+        self.say(match because {
+            Because::Protected => "because-protected",
+            Because::NotYours => "because-not-yours",
+            Because::BeingDeleted => "because-being-deleted",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{InstanceStatus, Task};
+
+    #[test]
+    fn a_reason_names_what_stands_in_the_way() {
+        let words = Words::default();
+        for (reason, said) in [
+            (
+                Reason::TaskRunning(Task::ImageUploading),
+                "busy: Image Uploading",
+            ),
+            (
+                Reason::InstanceIs(InstanceStatus::Build),
+                "not in status Build",
+            ),
+            (Reason::LeftOut(Because::Protected), "protected"),
+        ] {
+            assert_eq!(words.reason(&reason), said);
+        }
+    }
+}
