@@ -1,0 +1,306 @@
+//! A small cloud, and an application that is fed from it.
+use crate::rows;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use horizon_tui::{
+    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    call::{
+        Answer, CallId, Failure, FailureKind, ImagesOf, Listing, NextPage, Outcome, Read, Recorded,
+        Sent,
+    },
+    model::{Image, Instance, Now, SafeText, Session},
+    view::{self, Charset, Dress, Theme, Words},
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    layout::{Position, Size},
+};
+use std::{fmt::Write, time::Duration};
+
+pub(crate) const PROJECT: &str = "5f6b7c8d9e0f4a1b8c2d3e4f5a6b7c8d";
+pub(crate) const DAY: i64 = 86_400;
+
+/// What the cloud of a test does with the next questions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mood {
+    Answers,
+    /// Gives a first page of each list and keeps the rest to itself.
+    Stalls,
+    /// Does not answer at all.
+    Silent,
+    /// Refuses every list.
+    Fails,
+    /// Refuses the lists of images.
+    FailsForImages,
+}
+
+/// An application and the cloud that it talks to.
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    pub(crate) instances: Vec<Instance>,
+    pub(crate) images: Vec<Image>,
+    pub(crate) session: Session,
+    pub(crate) mood: Mood,
+    pub(crate) now: Now,
+}
+
+pub(crate) fn ago(seconds: i64) -> Timestamp {
+    start() - SignedDuration::from_secs(seconds)
+}
+
+fn start() -> Timestamp {
+    "2026-11-20T09:41:07Z".parse().expect("a time")
+}
+
+pub(crate) fn cloud(name: &str) -> CloudEntry {
+    CloudEntry {
+        name: name.into(),
+        auth_url: SafeText::new("https://keystone.example.net:5000/v3"),
+        user_name: Some(SafeText::new("alice")),
+        domain: Some(SafeText::new("Default")),
+        credential: Credential::Fixed,
+        region: None,
+        label: None,
+        read_only: false,
+    }
+}
+
+pub(crate) fn one_cloud() -> Start {
+    Start {
+        clouds: vec![cloud("demo")],
+        ..Start::default()
+    }
+}
+
+fn session() -> Session {
+    Session {
+        cloud: "demo".into(),
+        user: "u-1".into(),
+        user_name: SafeText::new("alice"),
+        project: PROJECT.into(),
+        project_name: SafeText::new("alice"),
+        regions: vec!["RegionOne".into(), "RegionTwo".into()],
+        expires: None,
+        credential_ends: None,
+        unverified: false,
+    }
+}
+
+impl Stage {
+    /// The state before the first event, and a cloud with all kinds of rows.
+    pub(crate) fn new(width: u16, height: u16, settings: Settings, start_with: Start) -> Self {
+        let now = Now {
+            wall: start(),
+            since_start: Duration::from_secs(5),
+        };
+        let size = Size::new(width, height);
+        Self {
+            app: App::new("run".into(), size, settings, start_with, now),
+            instances: rows::instances(),
+            images: rows::images(),
+            session: session(),
+            mood: Mood::Answers,
+            now,
+        }
+    }
+
+    /// An application at work, all lists of the first pane read.
+    pub(crate) fn at_work(width: u16, height: u16) -> Self {
+        let mut stage = Self::new(width, height, Settings::default(), one_cloud());
+        stage.send(Event::Started);
+        stage
+    }
+
+    pub(crate) fn send(&mut self, event: Event) {
+        let mut effects = self.app.update(self.now, event);
+        while !effects.is_empty() {
+            let answers: Vec<(CallId, Outcome)> = effects
+                .iter()
+                .filter_map(|effect| self.answer(effect))
+                .collect();
+            effects = Vec::new();
+            for (id, outcome) in answers {
+                effects.extend(self.app.update(self.now, Event::Answered(id, outcome)));
+            }
+        }
+    }
+
+    /// Presses keys, each named as the configuration names it.
+    pub(crate) fn press(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            let (key, modifiers) = match key.strip_prefix("Ctrl-") {
+                Some(key) => (key, KeyModifiers::CONTROL),
+                None => (key, KeyModifiers::NONE),
+            };
+            let code = match key {
+                "Enter" => KeyCode::Enter,
+                "Esc" => KeyCode::Esc,
+                "Left" => KeyCode::Left,
+                letter => KeyCode::Char(letter.chars().next().expect("a key")),
+            };
+            self.send(Event::Painted);
+            self.wait(1);
+            self.send(Event::Key(KeyEvent::new(code, modifiers)));
+        }
+    }
+
+    /// Lets time pass by both clocks.
+    pub(crate) fn wait(&mut self, seconds: u32) {
+        self.now.since_start += Duration::from_secs(seconds.into());
+        self.now.wall += SignedDuration::from_secs(seconds.into());
+        self.send(Event::Woken);
+    }
+
+    fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
+        match effect {
+            Effect::SignIn(id, _) => self.outcome(Answer::SignedIn(self.session.clone()), id),
+            Effect::Ask(id, read) => self.outcome(self.answer_to(read)?, id),
+            Effect::Do(..)
+            | Effect::Stop(_)
+            | Effect::Note(_)
+            | Effect::Recall
+            | Effect::WakeAt(_)
+            | Effect::Remember(_)
+            | Effect::Copy(_)
+            | Effect::Bell
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit(_) => None,
+        }
+    }
+
+    fn outcome(&self, answer: Answer, id: &CallId) -> Option<(CallId, Outcome)> {
+        let outcome = match (self.mood, answer) {
+            (Mood::Silent, _) => return None,
+            (Mood::Fails, Answer::Instances(_) | Answer::Images(_))
+            | (Mood::FailsForImages, Answer::Images(_)) => Err(refusal()),
+            (_, answer) => Ok(answer),
+        };
+        Some((id.clone(), outcome))
+    }
+
+    fn answer_to(&self, read: &Read) -> Option<Answer> {
+        let second = matches!(
+            read,
+            Read::Instances {
+                page: horizon_tui::call::Page::After { .. },
+                ..
+            } | Read::Images {
+                page: horizon_tui::call::Page::After { .. },
+                ..
+            }
+        );
+        if second && self.mood == Mood::Stalls {
+            return None;
+        }
+        Some(match read {
+            Read::Instances { .. } => Answer::Instances(self.page(&self.instances)),
+            Read::Images { of, .. } => {
+                let of = |image: &&Image| match of {
+                    ImagesOf::Project(project) => image.owner.as_ref() == Some(project),
+                    ImagesOf::Everyone => true,
+                };
+                let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();
+                Answer::Images(self.page(&rows))
+            }
+            Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
+            Read::ImagesById { images, .. } => {
+                let found = self
+                    .images
+                    .iter()
+                    .filter(|image| images.contains(&image.id));
+                let recorded = |image: &Image| Recorded {
+                    image: image.clone(),
+                    raw: "{}".into(),
+                };
+                Answer::ImagesById(found.map(recorded).collect())
+            }
+            Read::Instance { .. } | Read::ImagesByWish { .. } | Read::Image { .. } => return None,
+        })
+    }
+
+    fn page<Row: Clone>(&self, rows: &[Row]) -> Listing<Row> {
+        Listing {
+            rows: rows.to_vec(),
+            next: (self.mood == Mood::Stalls).then(|| NextPage("next".into())),
+            unreadable: 0,
+        }
+    }
+
+    /// The screen as text, and a sum over the styles of its cells.
+    pub(crate) fn screen(&self, language: &str) -> String {
+        self.drawn(&dress(language, Charset::Unicode))
+    }
+
+    /// Where the text cursor stands.
+    pub(crate) fn cursor(&self) -> Position {
+        self.terminal(&dress("en", Charset::Unicode))
+            .get_cursor_position()
+            .expect("the backend of tests does not fail")
+    }
+
+    fn terminal(&self, dress: &Dress) -> Terminal<TestBackend> {
+        let area = self.app.layout().whole;
+        let backend = TestBackend::new(area.width, area.height);
+        let mut terminal = Terminal::new(backend).expect("the backend of tests does not fail");
+        terminal
+            .draw(|frame| view::draw(&self.app, dress, frame))
+            .expect("the backend of tests does not fail");
+        terminal
+    }
+
+    pub(crate) fn drawn(&self, dress: &Dress) -> String {
+        let area = self.app.layout().whole;
+        let terminal = self.terminal(dress);
+        let mut screen = String::new();
+        let mut styles = String::new();
+        // A screen without width has rows without cells.
+        let cells = usize::from(area.width.max(1));
+        for row in terminal.backend().buffer().content.chunks(cells) {
+            let mut hidden = 0;
+            for cell in row {
+                // The cell behind a wide character holds nothing of its own.
+                if hidden == 0 {
+                    screen.push_str(cell.symbol());
+                }
+                let width = horizon_tui::model::text::width(cell.symbol());
+                hidden = if hidden == 0 {
+                    width.saturating_sub(1)
+                } else {
+                    hidden - 1
+                };
+                write!(styles, "{:?}{:?}{:?};", cell.fg, cell.bg, cell.modifier)
+                    .expect("a String takes everything");
+            }
+            screen.truncate(screen.trim_end_matches(' ').len());
+            screen.push('\n');
+        }
+        let sum = crc32fast::hash(styles.as_bytes());
+        format!("{screen}styles {sum:08x}")
+    }
+}
+
+pub(crate) fn dress(language: &str, charset: Charset) -> Dress {
+    Dress::new(
+        Theme::default(),
+        Words::new([language]),
+        charset,
+        TimeZone::UTC,
+    )
+}
+
+pub(crate) fn refusal() -> Failure {
+    Failure {
+        kind: FailureKind::Broken { status: 503 },
+        sent: Sent::Yes,
+        retry_after: None,
+        words: Some(SafeText::new(
+            "No server is available to handle this request.",
+        )),
+        request_id: Some(SafeText::new("req-3f0f2a1c-7f0e-4d3e-9c55-1f2b3c4d5e6f")),
+        address: Some(SafeText::new(
+            "https://nova.example.net:8774/v2.1/servers/detail",
+        )),
+    }
+}
