@@ -129,6 +129,7 @@ impl App {
             Event::Terminated(ending) => self.effects.push(Effect::Quit(Exit::Ended(ending))),
             Event::Resumed => self.refresh(),
             Event::Painted => self.painted(),
+            Event::Measured(reach) => self.measured(reach),
             Event::Answered(id, outcome) => self.answered(&id, outcome),
             Event::NotRecorded(job, words) => self.not_recorded(&job, words),
             Event::Recalled(journals) => self.history.recall(&journals),
@@ -223,6 +224,12 @@ impl App {
         self.images.list.rows.painted();
         if let Some(opened) = &mut self.dialog {
             opened.painted(self.now.since_start);
+        }
+    }
+
+    fn measured(&mut self, reach: usize) {
+        if let Some(opened) = &mut self.dialog {
+            opened.measured(reach);
         }
     }
 

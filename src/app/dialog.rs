@@ -82,6 +82,20 @@ impl Opened {
         self.painted.is_some_and(|painted| at >= painted + ARMING)
     }
 
+    /// How far it can be scrolled on the screen that it was drawn on: no key leads further.
+    pub fn measured(&mut self, reach: usize) {
+        match &mut self.dialog {
+            Dialog::Confirm(dialog) => dialog.scroll = dialog.scroll.min(reach),
+            Dialog::Reading(dialog) => dialog.scroll = dialog.scroll.min(reach),
+            Dialog::CreateSnapshot(_)
+            | Dialog::Menu(_)
+            | Dialog::Regions(_)
+            | Dialog::Clouds(_)
+            | Dialog::SignIn(_)
+            | Dialog::Quit(_) => {}
+        }
+    }
+
     /// Gives a key to the dialog. One that would conclude an unarmed dialog is dropped.
     pub fn press(&mut self, key: KeyEvent, at: Duration) -> Verdict {
         let press = Press::of(key);
@@ -109,7 +123,7 @@ impl Opened {
     /// Pasted text goes into forms, never into a confirmation.
     pub fn paste(&mut self, text: &str) {
         match &mut self.dialog {
-            Dialog::CreateSnapshot(dialog) => dialog.form.paste(text),
+            Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
@@ -137,14 +151,15 @@ impl Dialog {
 
     /// Whether this key may conclude it: everything else only moves about in it.
     fn is_decided_by(&self, key: KeyEvent) -> bool {
+        let press = Press::of(key);
         match self {
             Self::Confirm(_) | Self::Quit(_) => true,
-            Self::CreateSnapshot(_)
-            | Self::SignIn(_)
-            | Self::Menu(_)
-            | Self::Regions(_)
-            | Self::Clouds(_)
-            | Self::Reading(_) => Press::of(key) == Press::Enter,
+            Self::Regions(_) | Self::Clouds(_) => {
+                press == Press::Enter || choice::number(press).is_some()
+            }
+            Self::CreateSnapshot(_) | Self::SignIn(_) | Self::Menu(_) | Self::Reading(_) => {
+                press == Press::Enter
+            }
         }
     }
 }

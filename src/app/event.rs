@@ -27,6 +27,8 @@ pub enum Event {
     Woken,
     /// The frame drawn from the state as it is now has been flushed to the terminal.
     Painted,
+    /// How far the open dialog can be scrolled, found out while drawing it; comes before `Painted`.
+    Measured(usize),
     /// What came back for a call.
     Answered(CallId, Outcome),
     /// A line of this job could not be written; nothing more of it may leave.

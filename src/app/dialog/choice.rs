@@ -19,7 +19,7 @@ impl<T: Clone + PartialEq> Choice<T> {
         Self { items, at }
     }
 
-    /// The thing that was chosen, or what else the key means.
+    /// The thing that was chosen, or what else the key means. The first nine have numbers.
     pub fn press(&mut self, key: KeyEvent) -> Result<T, Verdict> {
         match Press::of(key).or_vi() {
             Press::Escape | Press::Letter('n' | 'q') => return Err(Verdict::Close),
@@ -28,7 +28,12 @@ impl<T: Clone + PartialEq> Choice<T> {
             Press::First | Press::PageUp => self.at = 0,
             Press::Last | Press::PageDown => self.at = self.items.len().saturating_sub(1),
             Press::Enter => return self.items.get(self.at).cloned().ok_or(Verdict::Close),
-            Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
+            press @ Press::Letter(_) => {
+                if let Some(item) = number(press).and_then(|number| self.items.get(number - 1)) {
+                    return Ok(item.clone());
+                }
+            }
+            Press::Left | Press::Right | Press::Other => {}
         }
         Err(Verdict::Stay)
     }
@@ -38,4 +43,13 @@ impl<T: Clone + PartialEq> Choice<T> {
             .checked_rem(self.items.len())
             .unwrap_or_default();
     }
+}
+
+/// The number that a key types, of those that choose.
+pub(super) fn number(press: Press) -> Option<usize> {
+    let Press::Letter(letter) = press else {
+        return None;
+    };
+    let digit = usize::try_from(letter.to_digit(10)?).ok()?;
+    (digit > 0).then_some(digit)
 }

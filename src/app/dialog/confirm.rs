@@ -20,6 +20,9 @@ pub struct Confirm {
     pub scroll: usize,
 }
 
+/// Lines that a page key scrolls.
+const PAGE: usize = 10;
+
 impl Confirm {
     pub fn new(plan: Plan, used_by: Vec<SafeText>) -> Self {
         let word = match &plan.severity {
@@ -55,10 +58,10 @@ impl Confirm {
         let press = Press::of(key);
         match (press, self.word.is_some()) {
             (Press::Escape, _) => return Verdict::Close,
-            (Press::Next | Press::PageDown, _) => {
-                self.scroll = (self.scroll + 1).min(self.plan.steps.len().saturating_sub(1));
-            }
-            (Press::Previous | Press::PageUp, _) => self.scroll = self.scroll.saturating_sub(1),
+            (Press::Next, _) => self.scroll = self.scroll.saturating_add(1),
+            (Press::Previous, _) => self.scroll = self.scroll.saturating_sub(1),
+            (Press::PageDown, _) => self.scroll = self.scroll.saturating_add(PAGE),
+            (Press::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
             (_, true) => return self.answer_by_word(press, key),
             (_, false) => return self.answer_by_key(press),
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 use crossterm::event::KeyEvent;
 
-pub const SNAPSHOT_NAME: &str = "field.snapshot-name";
+pub const SNAPSHOT_NAME: &str = "label.snapshot-name";
 
 /// The form for one instance.
 #[derive(Debug, Clone)]
@@ -45,6 +45,11 @@ impl CreateSnapshot {
 
     fn check(&mut self) {
         self.problem = make::check_name(self.name()).err();
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.form.paste(text);
+        self.check();
     }
 
     pub fn press(&mut self, key: KeyEvent) -> Verdict {

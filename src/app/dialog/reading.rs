@@ -40,7 +40,9 @@ impl Reading {
             Press::PageDown => self.scroll = self.scroll.saturating_add(PAGE),
             Press::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
             Press::First => self.scroll = 0,
-            Press::Last | Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
+            // Where the end is, is known once it has been drawn.
+            Press::Last => self.scroll = usize::MAX,
+            Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
         }
         Verdict::Stay
     }

@@ -10,10 +10,10 @@ use crate::{
 };
 use crossterm::event::KeyEvent;
 
-pub const USER_NAME: &str = "field.user-name";
-pub const PASSWORD: &str = "field.password";
-pub const DOMAIN: &str = "field.domain";
-pub const PASSCODE: &str = "field.passcode";
+pub const USER_NAME: &str = "label.user-name";
+pub const PASSWORD: &str = "label.password";
+pub const DOMAIN: &str = "label.domain";
+pub const PASSCODE: &str = "label.passcode";
 
 /// The form, for one cloud.
 #[derive(Debug, Clone)]
