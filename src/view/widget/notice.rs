@@ -31,7 +31,8 @@ pub fn notice<'a>(tone: Tone, text: impl Into<Line<'a>>, dress: &Dress) -> Line<
     }
 }
 
-fn sign(tone: Tone, dress: &Dress) -> (&'static str, Style) {
+/// The sign of a tone, and its style.
+pub fn sign(tone: Tone, dress: &Dress) -> (&'static str, Style) {
     match tone {
         Tone::Good => (dress.glyphs.good, dress.theme.good),
         Tone::Told => (dress.glyphs.told, dress.theme.dim),

@@ -15,13 +15,17 @@ use ratatui::{
 pub struct Popup<'a> {
     pub title: Line<'a>,
     pub body: Vec<Line<'a>>,
+    /// What stands between body and buttons and does not scroll: the last lines of it are shown
+    /// at any height that has room for more than the buttons.
+    pub foot: Vec<Line<'a>>,
     /// What can be pressed; shown at any height.
     pub buttons: Vec<Line<'a>>,
     /// The first line of the body that is shown, as far as that leaves no room unused.
     pub scroll: usize,
     /// The line of the body that must be in sight.
     pub focus: Option<usize>,
-    /// The cell of the text cursor in the line that must be in sight.
+    /// The cell of the text cursor in the line that must be in sight; where there is none, in the
+    /// last line of the foot.
     pub cursor: Option<u16>,
 }
 
@@ -60,49 +64,67 @@ pub fn draw(
     }
     let area = area(popup, screen);
     Clear.render(area, buffer);
-    let inner = if is_framed(screen) {
-        frame(popup, dress, area, buffer)
-    } else {
-        bare(popup, dress, area, buffer)
-    };
-    let buttons = popup.buttons.len().min(usize::from(inner.height));
-    let buttons = u16::try_from(buttons).unwrap_or(inner.height);
-    let gap = u16::from(inner.height > buttons + 1 && buttons > 0);
-    let body = Rect {
-        height: inner.height - buttons - gap,
-        ..inner
-    };
-    for (button, y) in popup
-        .buttons
-        .iter()
-        .zip(inner.bottom() - buttons..inner.bottom())
-    {
-        line::put(
-            button,
-            Rect {
-                y,
-                height: 1,
-                ..inner
-            },
-            buffer,
-        );
-    }
-    let first = first_line(popup, usize::from(body.height));
-    for (text, y) in popup.body.iter().skip(first).zip(body.y..body.bottom()) {
-        line::put(
-            text,
-            Rect {
-                y,
-                height: 1,
-                ..body
-            },
-            buffer,
-        );
-    }
     if is_framed(screen) {
-        tell_scroll(popup, first, body, dress, area, buffer);
+        frame(popup, dress, area, buffer);
+    } else {
+        bare(popup, dress, area, buffer);
     }
-    cursor(popup, first, body)
+    let parts = Parts::new(popup, inside(area, screen));
+    let first = first_line(popup, usize::from(parts.body.height));
+    put_lines(popup.body.iter().skip(first), parts.body, buffer);
+    let hidden = popup.foot.len() - usize::from(parts.foot.height);
+    put_lines(popup.foot.iter().skip(hidden), parts.foot, buffer);
+    put_lines(popup.buttons.iter(), parts.buttons, buffer);
+    if is_framed(screen) {
+        tell_scroll(popup, first, parts.body, dress, area, buffer);
+    }
+    cursor(popup, first, &parts)
+}
+
+/// How many lines of the body have no room on this screen: how far it can be scrolled.
+pub fn reach(popup: &Popup<'_>, screen: Rect) -> usize {
+    let parts = Parts::new(popup, inside(area(popup, screen), screen));
+    popup
+        .body
+        .len()
+        .saturating_sub(usize::from(parts.body.height))
+}
+
+/// Where the parts of a dialog stand, one below the other.
+struct Parts {
+    body: Rect,
+    foot: Rect,
+    buttons: Rect,
+}
+
+impl Parts {
+    /// The buttons get their room first, then the foot; a blank line parts them from the body.
+    fn new(popup: &Popup<'_>, inner: Rect) -> Self {
+        let rows = |lines: &[Line<'_>], room: u16| {
+            u16::try_from(lines.len()).map_or(room, |lines| lines.min(room))
+        };
+        let buttons = rows(&popup.buttons, inner.height);
+        let foot = rows(&popup.foot, inner.height - buttons);
+        let gap = u16::from(inner.height > buttons + foot + 1 && buttons > 0);
+        let body = inner.height - buttons - foot - gap;
+        let stripe = |y: u16, height: u16| Rect { y, height, ..inner };
+        Self {
+            body: stripe(inner.y, body),
+            foot: stripe(inner.bottom() - buttons - gap - foot, foot),
+            buttons: stripe(inner.bottom() - buttons, buttons),
+        }
+    }
+}
+
+fn put_lines<'a>(lines: impl Iterator<Item = &'a Line<'a>>, area: Rect, buffer: &mut Buffer) {
+    for (text, y) in lines.zip(area.y..area.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        line::put(text, row, buffer);
+    }
 }
 
 /// The rectangle of the dialog with its frame: as large as what it holds, in the middle.
@@ -113,6 +135,7 @@ fn area(popup: &Popup<'_>, screen: Rect) -> Rect {
     let widest = popup
         .body
         .iter()
+        .chain(&popup.foot)
         .chain(&popup.buttons)
         .map(line::width)
         // A frame is one cell longer than its title on either side.
@@ -121,7 +144,7 @@ fn area(popup: &Popup<'_>, screen: Rect) -> Rect {
         .unwrap_or(0);
     let width = u16::try_from(widest).unwrap_or(u16::MAX).min(room(screen)) + SIDES;
     let gap = usize::from(!popup.buttons.is_empty());
-    let lines = popup.body.len() + gap + popup.buttons.len() + 2;
+    let lines = popup.body.len() + popup.foot.len() + gap + popup.buttons.len() + 2;
     let height = u16::try_from(lines).unwrap_or(u16::MAX).min(screen.height);
     Rect {
         x: screen.x + (screen.width - width) / 2,
@@ -131,7 +154,22 @@ fn area(popup: &Popup<'_>, screen: Rect) -> Rect {
     }
 }
 
-fn frame(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) -> Rect {
+/// What is left for the parts of a dialog inside its frame, or below its bare title.
+fn inside(area: Rect, screen: Rect) -> Rect {
+    if is_framed(screen) {
+        area.inner(Margin::new(2, 1))
+    } else if area.height < 3 {
+        area
+    } else {
+        Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        }
+    }
+}
+
+fn frame(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) {
     let glyphs = &dress.glyphs;
     let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
     let set = border::Set {
@@ -158,19 +196,12 @@ fn frame(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) -> R
         ..area
     };
     line::put(&Line::from(title), room, buffer);
-    area.inner(Margin::new(2, 1))
 }
 
-/// A dialog on a screen without room for sides: the title, then the rest.
-fn bare(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) -> Rect {
-    if area.height < 3 {
-        return area;
-    }
-    line::put(&title_line(popup, dress), area, buffer);
-    Rect {
-        y: area.y + 1,
-        height: area.height - 1,
-        ..area
+/// A dialog on a screen without room for sides has its title in the first line, if there is room.
+fn bare(popup: &Popup<'_>, dress: &Dress, area: Rect, buffer: &mut Buffer) {
+    if area.height >= 3 {
+        line::put(&title_line(popup, dress), area, buffer);
     }
 }
 
@@ -221,10 +252,16 @@ fn tell_scroll(
     line::put(&Line::styled(text, dress.theme.label), at, buffer);
 }
 
-fn cursor(popup: &Popup<'_>, first: usize, body: Rect) -> Option<Position> {
-    let row = u16::try_from(popup.focus?.checked_sub(first)?).ok()?;
+fn cursor(popup: &Popup<'_>, first: usize, parts: &Parts) -> Option<Position> {
     let column = popup.cursor?;
-    (row < body.height && column < body.width).then(|| Position::new(body.x + column, body.y + row))
+    let (area, row) = match popup.focus {
+        Some(focus) => {
+            let row = u16::try_from(focus.checked_sub(first)?).ok()?;
+            (parts.body, row)
+        }
+        None => (parts.foot, parts.foot.height.checked_sub(1)?),
+    };
+    (row < area.height && column < area.width).then(|| Position::new(area.x + column, area.y + row))
 }
 
 #[cfg(test)]
@@ -300,6 +337,23 @@ mod tests {
     }
 
     #[test]
+    fn the_foot_stays_while_the_body_scrolls_and_may_hold_the_cursor() {
+        let typed = Popup {
+            foot: vec!["Type web to delete:".into(), "we ".into()],
+            cursor: Some(2),
+            scroll: 3,
+            ..popup(40)
+        };
+        let (lines, cursor) = drawn(&typed, 40, 10);
+        assert!(lines[1].contains("line 4"), "{lines:?}");
+        assert!(lines[5].contains("Type web to delete:"), "{lines:?}");
+        assert!(lines[6].contains("we "), "{lines:?}");
+        assert_eq!(cursor.unwrap().y, 6);
+        assert_eq!(reach(&typed, Rect::new(0, 0, 40, 10)), 36);
+        assert_eq!(reach(&typed, Rect::new(0, 0, 40, 60)), 0);
+    }
+
+    #[test]
     fn on_a_small_screen_the_buttons_come_first() {
         assert_eq!(drawn(&popup(9), 12, 1).0, ["[y] Delete …"]);
         assert_eq!(
@@ -316,13 +370,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_size_is_too_strange(
-            lines in 0_usize..30, scroll in 0_usize..40,
+            lines in 0_usize..30, scroll in 0_usize..40, foot in 0_usize..4,
             focus in proptest::option::of(0_usize..40),
             x in 0_u16..9, y in 0_u16..9, width in 0_u16..120, height in 0_u16..40,
         ) {
             let screen = Rect::new(x, y, width, height);
             let mut buffer = Buffer::empty(screen);
-            let popup = Popup { scroll, focus, cursor: Some(9), ..popup(lines) };
+            let foot = vec!["Type it:".into(); foot];
+            let popup = Popup { scroll, focus, foot, cursor: Some(9), ..popup(lines) };
             let cursor = draw(&popup, &Dress::default(), screen, &mut buffer);
             prop_assert!(cursor.is_none_or(|at| screen.contains(at)));
         }
