@@ -42,6 +42,7 @@ use clock::Clock;
 use futures_util::FutureExt;
 use input::Input;
 use journal::Journal;
+use ratatui::layout::{Position, Rect};
 use signal::{Signal, Who};
 use sources::{Heard, Results, Sources};
 use std::{
@@ -204,7 +205,7 @@ impl Stage {
         if let Event::Answered(call, _) = &event {
             self.writes.remove(call);
         }
-        if event != Event::Painted {
+        if !matches!(event, Event::Painted | Event::Measured(_)) {
             self.make_stale();
         }
         for effect in self.app.update(self.clock.now(), event) {
@@ -236,11 +237,20 @@ impl Stage {
         match self.screen.draw(|frame| view::draw(app, dress, frame)) {
             Ok(()) => {
                 self.frame = FrameState::Drawn { at: Instant::now() };
+                self.measure();
                 self.tell(Event::Painted);
                 #[cfg(debug_assertions)]
                 panic::panic_if_asked(&self.orders);
             }
             Err(error) => self.lose_terminal(&error),
+        }
+    }
+
+    /// Says how far what was drawn can be scrolled: only drawing knows how words break.
+    fn measure(&mut self) {
+        let screen = Rect::from((Position::ORIGIN, self.screen.size()));
+        if let Some(reach) = view::dialog::reach(&self.app, &self.dress, screen) {
+            self.tell(Event::Measured(reach));
         }
     }
 

@@ -209,7 +209,13 @@ fn no_file_is_too_big_to_know() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for folder in ["src", "tests", "benches"] {
-        for path in sources(&root.join(folder)) {
+        let folder = root.join(folder);
+        for path in folder
+            .exists()
+            .then(|| sources(&folder))
+            .into_iter()
+            .flatten()
+        {
             let lines = fs::read_to_string(&path).unwrap().lines().count();
             if lines > 500 {
                 found.push(format!("{lines} lines: {}", path.display()));

@@ -8,8 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Keys whose dialogs are still to be drawn.
-const AWAITED: &[&str] = &["column-task", "label-", "none", "unknown"];
+/// Keys whose panes and dialogs are still to be drawn.
+const AWAITED: &[&str] = &[];
 
 /// Each key, or key and attribute, with the variables in its text.
 type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -426,6 +426,20 @@ stage-signing-in = Anmeldung bei { $cloud }
 stage-sign-in-to = Bei { $cloud } anmelden
 stage-try-again = Noch einmal versuchen
 
+## Dialoge
+
+choose = Wählen
+cancel = Abbrechen
+close = Schließen
+next-field = Nächstes Feld
+left-out = Ausgelassen:
+label-address = Adresse
+label-user = Benutzer
+label-used-by = Benutzt von
+label-job = Auftrag
+label-attempts = Versuche
+label-request = Anfrage-ID
+
 # Warum etwas nicht geht: das steht in Klammern hinter einer Aktion oder einem Namen.
 reason-read-only = Änderungen sind abgeschaltet
 reason-task-running = beschäftigt: { $task }
@@ -434,3 +448,101 @@ reason-unreachable = für die Cloud nicht erreichbar
 because-protected = geschützt
 because-not-yours = gehört einem anderen Projekt
 because-being-deleted = wird schon gelöscht
+
+
+create-saves-root-disk = { $count ->
+        [0] Gesichert wird nur die Root-Platte, keine flüchtige Platte.
+        [one] Gesichert wird nur die Root-Platte, nicht das angehängte Volume und keine flüchtige Platte.
+       *[other] Gesichert wird nur die Root-Platte, nicht die { $count } angehängten Volumes und keine flüchtige Platte.
+    }
+create-saves-volumes = { $count ->
+        [0] Von jedem angehängten Volume wird ein Volume-Snapshot gemacht.
+        [one] Von dem Volume, auf dem sie läuft, wird ein Volume-Snapshot gemacht: { $volumes }.
+       *[other] Von jedem ihrer { $count } Volumes wird ein Volume-Snapshot gemacht: { $volumes }.
+    }
+create-saves-unknown = Nova sagt nicht, wovon die Instanz gestartet wurde. War es ein Image, wird nur die Root-Platte gesichert; war es ein Volume, jedes angehängte Volume.
+create-volumes-hold-data = Das Image selbst hat 0 Bytes: Die Daten liegen in den Volume-Snapshots.
+create-running = Ein System, das nicht ausgeschaltet ist, wird gesichert, als wäre der Strom ausgefallen, außer ein Gast-Agent hält es an.
+name-empty = Der Name ist leer.
+name-too-long = Der Name hat { $count } Zeichen; erlaubt sind 255.
+name-blank-ends = Der Name beginnt oder endet mit einem Leerzeichen.
+name-unprintable = Das Zeichen { $character } ist nicht druckbar.
+
+confirm-create-snapshot = Erstellen des Snapshots bestätigen
+confirm-delete-images = { $count ->
+        [one] Löschen des Images bestätigen
+       *[other] Löschen der Images bestätigen
+    }
+confirm-count = { $count ->
+        [one] 1 Image
+       *[other] { $count } Images
+    }
+confirm-unsized = { $count } von unbekannter Größe
+confirm-size-in-volumes = { $size } in Volume-Snapshots
+confirm-not-recoverable = Gelöschte Images können nicht wiederhergestellt werden.
+confirm-newest = Es ist der neueste Snapshot seiner Instanz.
+confirm-volume-snapshots = { $count ->
+        [0] Seine Volume-Snapshots bleiben in Cinder zurück.
+        [one] Sein Volume-Snapshot bleibt in Cinder zurück: { $snapshots }.
+       *[other] Seine { $count } Volume-Snapshots bleiben in Cinder zurück: { $snapshots }.
+    }
+confirm-some-volume-backed = { $count ->
+        [one] Bei 1 davon liegen die Daten in Volume-Snapshots: Diese bleiben in Cinder zurück.
+       *[other] Bei { $count } davon liegen die Daten in Volume-Snapshots: Diese bleiben in Cinder zurück.
+    }
+confirm-still-saving = Es wird noch gespeichert. Löschen bricht den Snapshot ab.
+confirm-some-saving = { $count ->
+        [one] 1 davon wird noch gespeichert. Löschen bricht den Snapshot ab.
+       *[other] { $count } davon werden noch gespeichert. Löschen bricht diese Snapshots ab.
+    }
+confirm-used-by = { $count ->
+        [one] 1 Instanz wurde davon gestartet: { $names }. Sie läuft weiter, doch sie zu erneuern oder zu verschieben kann scheitern.
+       *[other] { $count } Instanzen wurden davon gestartet: { $names }. Sie laufen weiter, doch sie zu erneuern oder zu verschieben kann scheitern.
+    }
+confirm-nothing = Es bleibt nichts zu tun.
+confirm-type-word = Zum Löschen { $word } eingeben:
+
+log-in = Anmeldung
+sign-in = Anmelden
+signing-in = Anmeldung läuft …
+
+quit-jobs = { $count ->
+        [one] 1 Auftrag läuft noch:
+       *[other] { $count } Aufträge laufen noch:
+    }
+quit-stay = Bleiben
+quit-stay-means = Nichts ändert sich.
+quit-finish = Fertig werden lassen, dann beenden
+quit-finish-means = Beendet das Programm, sobald alles zu Ende ist.
+quit-stop = Anhalten und beenden
+quit-stop-means = Sendet nichts mehr, wartet auf das, was läuft, und beendet dann. Was nicht getan ist, steht im Verlauf.
+
+help-lists = In jeder Liste
+help-everywhere = Überall
+help-dialogs = In Dialogen
+help-dialog-enter = Wählen oder ein Formular absenden; bei einer Bestätigung: abbrechen oder das Eingegebene ausführen
+help-dialog-escape = Schließen, ohne etwas zu ändern
+help-dialog-yes = Bestätigen
+help-dialog-no = Nicht bestätigen
+help-dialog-numbers = Region oder Cloud mit ihrer Nummer wählen
+help-dialog-fields = Nächstes Feld
+help-dialog-scroll = Bewegen oder rollen, seitenweise mit PgUp und PgDn
+
+reading-gone = Das gibt es nicht mehr.
+snapshots-newest = neuester: { $age }
+boots-from-volume = Von einem Volume gestartet
+source-gone = gelöscht
+volume-snapshots = Volume-Snapshots
+
+failed-set-properties = Die Eigenschaften des Images { $name } können nicht gesetzt werden.
+outcome-under-way = Läuft
+tally-done = { $count } erledigt
+tally-failed = { $count } fehlgeschlagen
+tally-skipped = { $count } ausgelassen
+tally-pending = { $count } nicht getan
+job-under-way = Der Auftrag läuft.
+job-unconfirmed = Es wurde nicht bestätigt, also wurde nichts gesendet.
+job-interrupted = Das Programm war vor diesem Auftrag zu Ende.
+job-step-unknown = Es wurde gesendet, und was daraus wurde, ist nicht bekannt. Sehen Sie in der Liste nach, ob es getan ist.
+job-left-alone = Es wurde in Ruhe gelassen: { $why }.
+job-unclaimed = Der Snapshot ist gut, konnte aber nicht als der seiner Instanz gekennzeichnet werden.

@@ -443,6 +443,20 @@ stage-signing-in = Signing in to { $cloud }
 stage-sign-in-to = Sign in to { $cloud }
 stage-try-again = Try again
 
+## Dialogs
+
+choose = Choose
+cancel = Cancel
+close = Close
+next-field = Next Field
+left-out = Left out:
+label-address = Address
+label-user = User
+label-used-by = Used by
+label-job = Job
+label-attempts = Attempts
+label-request = Request ID
+
 # Why something is not possible: these stand behind an action or a name, in parentheses.
 reason-read-only = changes are turned off
 reason-task-running = busy: { $task }
@@ -451,3 +465,101 @@ reason-unreachable = the cloud cannot reach it
 because-protected = protected
 because-not-yours = owned by another project
 because-being-deleted = already being deleted
+
+
+create-saves-root-disk = { $count ->
+        [0] Only the root disk is saved. An ephemeral disk is not.
+        [one] Only the root disk is saved. The attached volume and an ephemeral disk are not.
+       *[other] Only the root disk is saved. The { $count } attached volumes and an ephemeral disk are not.
+    }
+create-saves-volumes = { $count ->
+        [0] A volume snapshot is made of each attached volume.
+        [one] A volume snapshot is made of the volume it runs on: { $volumes }.
+       *[other] A volume snapshot is made of each of its { $count } volumes: { $volumes }.
+    }
+create-saves-unknown = Nova does not say what the instance was started from. If from an image, only the root disk is saved; if from a volume, each attached volume.
+create-volumes-hold-data = The image itself has 0 bytes: the volume snapshots hold the data.
+create-running = A system that is not shut off is saved as if its power was cut, unless a guest agent freezes it.
+name-empty = The name is empty.
+name-too-long = The name has { $count } characters; 255 are allowed.
+name-blank-ends = The name begins or ends with a blank.
+name-unprintable = The character { $character } cannot be printed.
+
+confirm-create-snapshot = Confirm Create Snapshot
+confirm-delete-images = { $count ->
+        [one] Confirm Delete Image
+       *[other] Confirm Delete Images
+    }
+confirm-count = { $count ->
+        [one] 1 image
+       *[other] { $count } images
+    }
+confirm-unsized = { $count } of unknown size
+confirm-size-in-volumes = { $size } in volume snapshots
+confirm-not-recoverable = Deleted images are not recoverable.
+confirm-newest = It is the newest snapshot of its instance.
+confirm-volume-snapshots = { $count ->
+        [0] Its volume snapshots stay behind in Cinder.
+        [one] Its volume snapshot stays behind in Cinder: { $snapshots }.
+       *[other] Its { $count } volume snapshots stay behind in Cinder: { $snapshots }.
+    }
+confirm-some-volume-backed = { $count ->
+        [one] 1 of them is volume-backed: its volume snapshots stay behind in Cinder.
+       *[other] { $count } of them are volume-backed: their volume snapshots stay behind in Cinder.
+    }
+confirm-still-saving = It is still being saved. Deleting it now breaks the snapshot off.
+confirm-some-saving = { $count ->
+        [one] 1 of them is still being saved. Deleting it now breaks the snapshot off.
+       *[other] { $count } of them are still being saved. Deleting them now breaks the snapshots off.
+    }
+confirm-used-by = { $count ->
+        [one] 1 instance was started from it: { $names }. It goes on running, but rebuilding or moving it may fail.
+       *[other] { $count } instances were started from it: { $names }. They go on running, but rebuilding or moving them may fail.
+    }
+confirm-nothing = Nothing is left to do.
+confirm-type-word = Type { $word } to delete:
+
+log-in = Log in
+sign-in = Sign In
+signing-in = Signing in …
+
+quit-jobs = { $count ->
+        [one] 1 job is under way:
+       *[other] { $count } jobs are under way:
+    }
+quit-stay = Stay
+quit-stay-means = Nothing changes.
+quit-finish = Finish, then Quit
+quit-finish-means = Leaves as soon as everything has ended.
+quit-stop = Stop and Quit
+quit-stop-means = Sends nothing further, waits for what is under way, leaves. What is not done stays in the history.
+
+help-lists = In every list
+help-everywhere = Everywhere
+help-dialogs = In dialogs
+help-dialog-enter = Choose, or submit a form; in a confirmation: cancel, or carry out what was typed
+help-dialog-escape = Close, changing nothing
+help-dialog-yes = Confirm
+help-dialog-no = Do not confirm
+help-dialog-numbers = Choose a region or cloud by its number
+help-dialog-fields = Next field
+help-dialog-scroll = Move or scroll, by pages with PgUp and PgDn
+
+reading-gone = It is not there any more.
+snapshots-newest = newest: { $age }
+boots-from-volume = Started from a volume
+source-gone = deleted
+volume-snapshots = Volume Snapshots
+
+failed-set-properties = Unable to set properties of image { $name }.
+outcome-under-way = Under way
+tally-done = { $count } done
+tally-failed = { $count } failed
+tally-skipped = { $count } skipped
+tally-pending = { $count } not done
+job-under-way = It is under way.
+job-unconfirmed = It was not confirmed, so nothing was sent.
+job-interrupted = The program ended before this job did.
+job-step-unknown = It was sent, and it is not known what came of it. Look in the list whether it was done.
+job-left-alone = It was left alone: { $why }.
+job-unclaimed = The snapshot is good, but could not be marked as one of its instance.

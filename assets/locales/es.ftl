@@ -426,6 +426,20 @@ stage-signing-in = Iniciando sesión en { $cloud }
 stage-sign-in-to = Iniciar sesión en { $cloud }
 stage-try-again = Intentarlo de nuevo
 
+## Diálogos
+
+choose = Elegir
+cancel = Cancelar
+close = Cerrar
+next-field = Campo siguiente
+left-out = Se omiten:
+label-address = Dirección
+label-user = Usuario
+label-used-by = Usada por
+label-job = Trabajo
+label-attempts = Intentos
+label-request = ID de solicitud
+
 # Por qué algo no es posible: va entre paréntesis detrás de una acción o de un nombre.
 reason-read-only = los cambios están desactivados
 reason-task-running = ocupada: { $task }
@@ -434,3 +448,110 @@ reason-unreachable = la nube no llega a ella
 because-protected = protegida
 because-not-yours = es de otro proyecto
 because-being-deleted = ya se está eliminando
+
+
+create-saves-root-disk = { $count ->
+        [0] Solo se guarda el disco raíz. Un disco efímero no se guarda.
+        [one] Solo se guarda el disco raíz. No se guardan el volumen conectado ni un disco efímero.
+       *[other] Solo se guarda el disco raíz. No se guardan los { $count } volúmenes conectados ni un disco efímero.
+    }
+create-saves-volumes = { $count ->
+        [0] Se hace una instantánea de cada volumen conectado.
+        [one] Se hace una instantánea del volumen en el que funciona: { $volumes }.
+       *[other] Se hace una instantánea de cada uno de sus { $count } volúmenes: { $volumes }.
+    }
+create-saves-unknown = Nova no dice de qué se inició la instancia. Si fue de una imagen, solo se guarda el disco raíz; si fue de un volumen, cada volumen conectado.
+create-volumes-hold-data = La imagen misma tiene 0 bytes: los datos están en las instantáneas de volumen.
+create-running = Un sistema que no está apagado se guarda como si se cortara la corriente, salvo que un agente invitado lo congele.
+name-empty = El nombre está vacío.
+name-too-long = El nombre tiene { $count } caracteres; se permiten 255.
+name-blank-ends = El nombre empieza o termina con un espacio.
+name-unprintable = El carácter { $character } no se puede imprimir.
+
+confirm-create-snapshot = Confirme crear instantánea
+confirm-delete-images = { $count ->
+        [one] Confirme borrar imagen
+       *[other] Confirme borrar imágenes
+    }
+confirm-count = { $count ->
+        [one] 1 imagen
+       *[other] { $count } imágenes
+    }
+confirm-unsized = { $count } de tamaño desconocido
+confirm-size-in-volumes = { $size } en instantáneas de volumen
+confirm-not-recoverable = Las imágenes eliminadas no son recuperables.
+confirm-newest = Es la instantánea más reciente de su instancia.
+confirm-volume-snapshots = { $count ->
+        [0] Sus instantáneas de volumen quedan en Cinder.
+        [one] Su instantánea de volumen queda en Cinder: { $snapshots }.
+       *[other] Sus { $count } instantáneas de volumen quedan en Cinder: { $snapshots }.
+    }
+confirm-some-volume-backed = { $count ->
+        [one] 1 de ellas tiene sus datos en instantáneas de volumen, que quedan en Cinder.
+       *[other] { $count } de ellas tienen sus datos en instantáneas de volumen, que quedan en Cinder.
+    }
+confirm-still-saving = Aún se está guardando. Al eliminarla ahora se interrumpe la instantánea.
+confirm-some-saving = { $count ->
+        [one] 1 de ellas aún se está guardando. Al eliminarla ahora se interrumpe la instantánea.
+       *[other] { $count } de ellas aún se están guardando. Al eliminarlas ahora se interrumpen las instantáneas.
+    }
+confirm-used-by = { $count ->
+        [one] 1 instancia se inició de ella: { $names }. Sigue funcionando, pero reconstruirla o moverla puede fallar.
+       *[other] { $count } instancias se iniciaron de ella: { $names }. Siguen funcionando, pero reconstruirlas o moverlas puede fallar.
+    }
+confirm-nothing = No queda nada por hacer.
+confirm-type-word = Escriba { $word } para eliminar:
+
+log-in = Iniciar sesión
+sign-in = Iniciar sesión
+signing-in = Iniciando sesión …
+
+quit-jobs = { $count ->
+        [one] 1 trabajo en curso:
+       *[other] { $count } trabajos en curso:
+    }
+quit-stay = Quedarse
+quit-stay-means = No cambia nada.
+quit-finish = Terminar y luego salir
+quit-finish-means = Sale en cuanto todo haya terminado.
+quit-stop = Detener y salir
+quit-stop-means = No envía nada más, espera a lo que está en curso y sale. Lo que no se hizo queda en el historial.
+
+help-lists = En cada lista
+help-everywhere = En todas partes
+help-dialogs = En los diálogos
+help-dialog-enter = Elegir o enviar un formulario; en una confirmación: cancelar, o hacer lo que se escribió
+help-dialog-escape = Cerrar sin cambiar nada
+help-dialog-yes = Confirmar
+help-dialog-no = No confirmar
+help-dialog-numbers = Elegir una región o nube por su número
+help-dialog-fields = Campo siguiente
+help-dialog-scroll = Moverse o desplazar, por páginas con PgUp y PgDn
+
+reading-gone = Ya no está.
+snapshots-newest = más reciente: { $age }
+boots-from-volume = Iniciada de un volumen
+source-gone = eliminada
+volume-snapshots = Instantáneas de volumen
+
+failed-set-properties = No ha sido posible cambiar las propiedades de la imagen { $name }.
+outcome-under-way = En curso
+tally-done = { $count ->
+        [one] 1 hecha
+       *[other] { $count } hechas
+    }
+tally-failed = { $count ->
+        [one] 1 fallida
+       *[other] { $count } fallidas
+    }
+tally-skipped = { $count ->
+        [one] 1 omitida
+       *[other] { $count } omitidas
+    }
+tally-pending = { $count } sin hacer
+job-under-way = Está en curso.
+job-unconfirmed = No se confirmó, así que no se envió nada.
+job-interrupted = El programa terminó antes que este trabajo.
+job-step-unknown = Se envió, y no se sabe qué resultó. Mire en la lista si está hecho.
+job-left-alone = Se dejó como estaba: { $why }.
+job-unclaimed = La instantánea es buena, pero no se pudo marcar como la de su instancia.

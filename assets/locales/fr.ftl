@@ -426,6 +426,20 @@ stage-signing-in = Connexion à { $cloud }
 stage-sign-in-to = Se connecter à { $cloud }
 stage-try-again = Réessayer
 
+## Dialogues
+
+choose = Choisir
+cancel = Annuler
+close = Fermer
+next-field = Champ suivant
+left-out = Laissées de côté :
+label-address = Adresse
+label-user = Utilisateur
+label-used-by = Utilisée par
+label-job = Tâche
+label-attempts = Essais
+label-request = ID de la requête
+
 # Pourquoi quelque chose est impossible : entre parenthèses, derrière une action ou un nom.
 reason-read-only = les modifications sont désactivées
 reason-task-running = occupée : { $task }
@@ -434,3 +448,113 @@ reason-unreachable = le cloud ne l'atteint pas
 because-protected = protégée
 because-not-yours = appartient à un autre projet
 because-being-deleted = déjà en suppression
+
+
+create-saves-root-disk = { $count ->
+        [0] Seul le disque racine est enregistré. Un disque éphémère ne l'est pas.
+        [one] Seul le disque racine est enregistré. Le volume attaché et un disque éphémère ne le sont pas.
+       *[other] Seul le disque racine est enregistré. Les { $count } volumes attachés et un disque éphémère ne le sont pas.
+    }
+create-saves-volumes = { $count ->
+        [0] Un instantané est pris de chaque volume attaché.
+        [one] Un instantané est pris du volume sur lequel elle tourne : { $volumes }.
+       *[other] Un instantané est pris de chacun de ses { $count } volumes : { $volumes }.
+    }
+create-saves-unknown = Nova ne dit pas de quoi l'instance a démarré. Si c'est d'une image, seul le disque racine est enregistré ; si c'est d'un volume, chaque volume attaché.
+create-volumes-hold-data = L'image elle-même a 0 octet : les données sont dans les instantanés de volume.
+create-running = Un système qui n'est pas éteint est enregistré comme après une coupure de courant, sauf si un agent invité le fige.
+name-empty = Le nom est vide.
+name-too-long = Le nom a { $count } caractères ; 255 sont permis.
+name-blank-ends = Le nom commence ou finit par une espace.
+name-unprintable = Le caractère { $character } ne peut pas être imprimé.
+
+confirm-create-snapshot = Confirmer la création de l'instantané
+confirm-delete-images = { $count ->
+        [one] Confirmer la suppression de l'image
+       *[other] Confirmer la suppression des images
+    }
+confirm-count = { $count ->
+        [one] 1 image
+       *[other] { $count } images
+    }
+confirm-unsized = { $count } de taille inconnue
+confirm-size-in-volumes = { $size } dans des instantanés de volume
+confirm-not-recoverable = Les images supprimées ne sont pas récupérables.
+confirm-newest = C'est l'instantané le plus récent de son instance.
+confirm-volume-snapshots = { $count ->
+        [0] Ses instantanés de volume restent dans Cinder.
+        [one] Son instantané de volume reste dans Cinder : { $snapshots }.
+       *[other] Ses { $count } instantanés de volume restent dans Cinder : { $snapshots }.
+    }
+confirm-some-volume-backed = { $count ->
+        [one] 1 d'entre elles a ses données dans des instantanés de volume, qui restent dans Cinder.
+       *[other] { $count } d'entre elles ont leurs données dans des instantanés de volume, qui restent dans Cinder.
+    }
+confirm-still-saving = Elle est encore en cours d'enregistrement. La supprimer interrompt l'instantané.
+confirm-some-saving = { $count ->
+        [one] 1 d'entre elles est encore en cours d'enregistrement. La supprimer interrompt l'instantané.
+       *[other] { $count } d'entre elles sont encore en cours d'enregistrement. Les supprimer interrompt ces instantanés.
+    }
+confirm-used-by = { $count ->
+        [one] 1 instance a démarré d'elle : { $names }. Elle continue de tourner, mais la reconstruire ou la déplacer peut échouer.
+       *[other] { $count } instances ont démarré d'elle : { $names }. Elles continuent de tourner, mais les reconstruire ou les déplacer peut échouer.
+    }
+confirm-nothing = Il ne reste rien à faire.
+confirm-type-word = Tapez { $word } pour supprimer :
+
+log-in = Se connecter
+sign-in = Se connecter
+signing-in = Connexion en cours …
+
+quit-jobs = { $count ->
+        [one] 1 tâche en cours :
+       *[other] { $count } tâches en cours :
+    }
+quit-stay = Rester
+quit-stay-means = Rien ne change.
+quit-finish = Finir, puis quitter
+quit-finish-means = Quitte dès que tout est terminé.
+quit-stop = Arrêter et quitter
+quit-stop-means = N'envoie plus rien, attend ce qui est en cours, puis quitte. Ce qui n'est pas fait reste dans l'historique.
+
+help-lists = Dans chaque liste
+help-everywhere = Partout
+help-dialogs = Dans les dialogues
+help-dialog-enter = Choisir ou envoyer un formulaire ; dans une confirmation : annuler, ou exécuter ce qui a été tapé
+help-dialog-escape = Fermer sans rien changer
+help-dialog-yes = Confirmer
+help-dialog-no = Ne pas confirmer
+help-dialog-numbers = Choisir une région ou un cloud par son numéro
+help-dialog-fields = Champ suivant
+help-dialog-scroll = Se déplacer ou défiler, par pages avec PgUp et PgDn
+
+reading-gone = Il n'y est plus.
+snapshots-newest = plus récent : { $age }
+boots-from-volume = Démarrée d'un volume
+source-gone = supprimée
+volume-snapshots = Instantanés de volume
+
+failed-set-properties = Impossible de changer les propriétés de l'image { $name }.
+outcome-under-way = En cours
+tally-done = { $count ->
+        [one] 1 faite
+       *[other] { $count } faites
+    }
+tally-failed = { $count ->
+        [one] 1 échouée
+       *[other] { $count } échouées
+    }
+tally-skipped = { $count ->
+        [one] 1 ignorée
+       *[other] { $count } ignorées
+    }
+tally-pending = { $count ->
+        [one] 1 non faite
+       *[other] { $count } non faites
+    }
+job-under-way = Elle est en cours.
+job-unconfirmed = Elle n'a pas été confirmée, rien n'a donc été envoyé.
+job-interrupted = Le programme s'est terminé avant cette tâche.
+job-step-unknown = Cela a été envoyé, et on ne sait pas ce qu'il en est advenu. Regardez dans la liste si c'est fait.
+job-left-alone = Laissé tel quel : { $why }.
+job-unclaimed = L'instantané est bon, mais n'a pas pu être marqué comme celui de son instance.

@@ -58,6 +58,11 @@ impl Image {
         }
     }
 
+    /// Whether volume snapshots hold its data.
+    pub fn is_volume_backed(&self) -> bool {
+        matches!(self.kind, ImageKind::VolumeBacked(_))
+    }
+
     /// Whether it preserves an instance, by whatever means.
     pub fn is_snapshot(&self) -> bool {
         match self.kind {

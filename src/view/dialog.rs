@@ -1,7 +1,86 @@
-//! The dialogs, drawn over the screen.
-use super::Dress;
-use crate::app::App;
-use ratatui::Frame;
+//! The dialogs: what is asked, told or chosen from over the panes.
+mod button;
+mod choice;
+mod confirm;
+mod create_snapshot;
+mod facts;
+mod form;
+mod menu;
+mod prose;
+mod quit;
+mod reading;
+mod sign_in;
 
-/// Draws the dialog that is open.
-pub fn draw(_app: &App, _dress: &Dress, _frame: &mut Frame) {}
+use super::{
+    Dress,
+    widget::popup::{self, Popup},
+};
+use crate::app::{
+    App,
+    dialog::{Dialog, Opened},
+};
+use button::Button;
+use ratatui::{Frame, layout::Rect};
+
+/// Draws the dialog that is open, if one is.
+pub fn draw(app: &App, dress: &Dress, frame: &mut Frame) {
+    let screen = frame.area();
+    let Some(popup) = open_popup(app, dress, screen) else {
+        return;
+    };
+    if let Some(cursor) = popup::draw(&popup, dress, screen, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// How far the open dialog can be scrolled on this screen.
+pub fn reach(app: &App, dress: &Dress, screen: Rect) -> Option<usize> {
+    open_popup(app, dress, screen).map(|popup| popup::reach(&popup, screen))
+}
+
+fn open_popup(app: &App, dress: &Dress, screen: Rect) -> Option<Popup<'static>> {
+    let opened = app.dialog.as_ref()?;
+    let popup = popup_of(app, opened, dress, screen);
+    if popup::reach(&popup, screen) == 0 {
+        return Some(popup);
+    }
+    let compact = compact(popup.clone());
+    let is_page = matches!(opened.dialog, Dialog::Reading(_));
+    let is_cut = popup::reach(&compact, screen) > 0;
+    // A page that has to be scrolled anyway keeps the blank lines between its parts.
+    let mut popup = if is_page && is_cut { popup } else { compact };
+    if is_cut && popup.focus.is_none() {
+        let next = Button::plain("PgDn", dress.words.say("list-page-down"));
+        let cells = usize::from(popup::room(screen));
+        button::add(&mut popup.buttons, &next, dress, cells);
+    }
+    Some(popup)
+}
+
+fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'static> {
+    let cells = usize::from(popup::room(screen));
+    match &opened.dialog {
+        Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
+        Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, cells),
+        Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
+        Dialog::Regions(dialog) => choice::regions(dialog, app, dress, cells),
+        Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
+        Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
+        Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
+        Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
+    }
+}
+
+/// A dialog without the blank lines of its body, for when it has no room for all of its lines.
+fn compact(mut popup: Popup<'static>) -> Popup<'static> {
+    let is_blank = |at: usize| popup.body[at].spans.is_empty();
+    let kept: Vec<usize> = (0..popup.body.len()).filter(|at| !is_blank(*at)).collect();
+    popup.focus = popup
+        .focus
+        .and_then(|focus| kept.iter().position(|at| *at == focus));
+    popup.body = kept
+        .into_iter()
+        .map(|at| std::mem::take(&mut popup.body[at]))
+        .collect();
+    popup
+}

@@ -4,6 +4,7 @@
 //! that one search finds both; the guide to writing them stands at the head of `en.ftl`.
 mod age;
 mod date;
+mod dialog;
 mod failure;
 mod image;
 mod instance;

@@ -6,8 +6,12 @@ use std::borrow::Cow;
 impl Words {
     /// What a plan is for: the title of its dialog and its line in the history.
     pub fn purpose(&self, plan: &Plan) -> String {
-        let count = plan.steps.len();
-        match plan.purpose {
+        self.purpose_of(plan.purpose, plan.steps.len())
+    }
+
+    /// What a plan of so many steps is for.
+    pub fn purpose_of(&self, purpose: Purpose, count: usize) -> String {
+        match purpose {
             Purpose::CreateSnapshot => self.say("purpose-create-snapshot").into_owned(),
             Purpose::DeleteImages => {
                 self.say_with("purpose-delete-images", &[("count", count.into())])

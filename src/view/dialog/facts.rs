@@ -1,0 +1,236 @@
+//! Tables of facts: what a thing is, a label and a value in each line.
+use super::prose;
+use crate::{
+    app::App,
+    model::{Place, ProjectId, SafeText, text},
+    view::{Dress, widget::line},
+};
+use jiff::Timestamp;
+use ratatui::text::{Line, Span};
+
+/// Facts in the order in which they are shown.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    dress: &'a Dress,
+    cells: usize,
+    /// The least width of the column of labels.
+    least: usize,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    label: String,
+    value: Line<'static>,
+    /// The most lines that the value may take.
+    most: usize,
+}
+
+/// The cells between label and value.
+const BETWEEN: usize = 2;
+
+/// A longer name is cut: its id stands beside it.
+const LINES_OF_A_NAME: usize = 2;
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(dress: &'a Dress, cells: usize) -> Self {
+        Self {
+            dress,
+            cells,
+            least: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Makes the column of labels as wide as that of a form below.
+    pub(super) fn align(&mut self, labels: usize) {
+        self.least = labels;
+    }
+
+    /// Adds a fact; `label` is the key of a word.
+    pub(super) fn add(&mut self, label: &str, value: impl Into<Line<'static>>) {
+        self.push(label, value.into(), usize::MAX);
+    }
+
+    /// Adds a further value to the fact before.
+    pub(super) fn add_more(&mut self, value: impl Into<Line<'static>>) {
+        self.rows.push(Row {
+            label: String::new(),
+            value: value.into(),
+            most: usize::MAX,
+        });
+    }
+
+    /// Adds a fact where there is one.
+    pub(super) fn add_some(&mut self, label: &str, value: Option<impl Into<Line<'static>>>) {
+        if let Some(value) = value {
+            self.add(label, value);
+        }
+    }
+
+    /// Adds a name, however long and strange.
+    pub(super) fn add_name(&mut self, label: &str, name: &SafeText) {
+        let name = Span::styled(name.to_string(), self.dress.theme.cursor);
+        self.push(label, name.into(), LINES_OF_A_NAME);
+    }
+
+    /// Adds a fact that is true or not.
+    pub(super) fn add_truth(&mut self, label: &str, truth: impl Into<Truth>) {
+        let word = match truth.into() {
+            Truth::Yes => self.dress.words.say("yes"),
+            Truth::No => self.dress.words.say("no"),
+        };
+        self.add(label, word.into_owned());
+    }
+
+    fn push(&mut self, label: &str, value: Line<'static>, most: usize) {
+        self.rows.push(Row {
+            label: self.dress.words.say(label).into_owned(),
+            value,
+            most,
+        });
+    }
+
+    /// The labels in one column, the values in another; on the narrowest screens labels are cut.
+    pub(super) fn lines(self) -> Vec<Line<'static>> {
+        let labels = self.rows.iter().map(|row| text::width(&row.label));
+        let wide = labels
+            .max()
+            .unwrap_or(0)
+            .max(self.least)
+            .min(self.cells * 2 / 5);
+        let cells = self.cells.saturating_sub(wide + BETWEEN);
+        let mut lines = Vec::new();
+        for row in self.rows {
+            let label = text::truncate(&row.label, wide);
+            let blanks = " ".repeat(wide + BETWEEN - text::width(&label));
+            let label = Span::styled(format!("{label}{blanks}"), self.dress.theme.label);
+            let value = prose::at_most(line::wrap(&row.value, cells), row.most, cells);
+            let mut label = Some(label);
+            lines.extend(value.into_iter().map(|mut line| {
+                let blank = || Span::from(" ".repeat(wide + BETWEEN));
+                line.spans.insert(0, label.take().unwrap_or_else(blank));
+                line
+            }));
+        }
+        lines
+    }
+}
+
+/// Whether something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Truth {
+    Yes,
+    No,
+}
+
+impl From<bool> for Truth {
+    fn from(truth: bool) -> Self {
+        if truth { Self::Yes } else { Self::No }
+    }
+}
+
+/// Cloud, project and region, in the order of the header, with the cloud's label.
+pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
+    let crumb = Span::styled(format!(" {} ", dress.glyphs.crumb), dress.theme.dim);
+    let mut spans = vec![
+        Span::from(place.cloud().shown().to_string()),
+        crumb.clone(),
+        Span::from(project(app, place.project()).to_string()),
+        crumb,
+        Span::styled(place.region().shown().to_string(), dress.theme.cursor),
+    ];
+    let cloud = app
+        .start
+        .clouds
+        .iter()
+        .find(|cloud| cloud.name == *place.cloud());
+    if let Some(label) = cloud.and_then(|cloud| cloud.label.as_ref()) {
+        spans.push(Span::from(" "));
+        spans.push(Span::styled(format!(" {label} "), dress.theme.alarm));
+    }
+    Line::from(spans)
+}
+
+/// The name of a project where it is that of the session, else its id.
+pub(super) fn project(app: &App, project: &ProjectId) -> SafeText {
+    app.context
+        .as_ref()
+        .filter(|context| context.session.project == *project)
+        .map_or_else(
+            || project.shown(),
+            |context| context.session.project_name.clone(),
+        )
+}
+
+/// A raw text of ours or of a record, as it may be shown.
+pub(super) fn safe(raw: &str) -> String {
+    SafeText::new(raw).to_string()
+}
+
+/// A date, and how long ago that was.
+pub(super) fn when(app: &App, dress: &Dress, at: Option<Timestamp>) -> String {
+    let Some(at) = at else {
+        return dress.words.say("unknown").into_owned();
+    };
+    let age = crate::model::time::age(app.now.wall, at);
+    prose::dotted(&[dress.date(at), dress.words.age(age)], dress)
+}
+
+/// A size, as far as it is known.
+pub(super) fn size(dress: &Dress, bytes: Option<u64>) -> String {
+    bytes.map_or_else(
+        || dress.words.say("unknown").into_owned(),
+        |bytes| dress.words.size(bytes),
+    )
+}
+
+/// The longest name in a list of names, in cells.
+const LISTED_NAME: usize = 32;
+
+/// How many names a list shows.
+const LISTED: usize = 5;
+
+/// Some names in one sentence, the first few of them.
+pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a SafeText>) -> String {
+    let mut names = names.into_iter();
+    let mut listed: Vec<String> = names
+        .by_ref()
+        .take(LISTED)
+        .map(|name| text::truncate(name.as_str(), LISTED_NAME).into_owned())
+        .collect();
+    if names.next().is_some() {
+        listed.push("…".to_owned());
+    }
+    listed.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_in_one_column_and_long_names_are_cut() {
+        let dress = Dress::default();
+        let mut facts = Facts::new(&dress, 24);
+        facts.add_name("column-name", &SafeText::new(&"w".repeat(99)));
+        facts.add("label-created", "2026-09-02 09:41");
+        let lines: Vec<String> = facts.lines().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "Name     wwwwwwwwwwwwwww",
+                "         wwwwwwwwwwwwww…",
+                "Created  2026-09-02",
+                "         09:41",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_of_names_ends_where_it_gets_long() {
+        let many: Vec<SafeText> = (1..9).map(|n| SafeText::new(&format!("web-{n}"))).collect();
+        assert_eq!(names(&many), "web-1, web-2, web-3, web-4, web-5, …");
+        assert_eq!(names(&many[..2]), "web-1, web-2");
+    }
+}

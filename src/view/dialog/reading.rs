@@ -1,0 +1,52 @@
+//! Pages to read: help, the details of a row, the story of a job.
+mod help;
+mod image;
+mod instance;
+mod job;
+
+use super::{
+    button::{self, Button},
+    prose,
+};
+use crate::{
+    app::{
+        App,
+        dialog::{Reading, Topic},
+    },
+    view::{Dress, widget::popup::Popup},
+};
+use ratatui::text::Line;
+
+/// What a page is called, and its lines.
+struct Page {
+    title: String,
+    lines: Vec<Line<'static>>,
+}
+
+pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) -> Popup<'static> {
+    let page = match &dialog.topic {
+        Topic::Help => Some(help::page(app, dress, cells)),
+        Topic::Instance(key) => instance::page(key, app, dress, cells),
+        Topic::Image(key) => image::page(key, app, dress, cells),
+        Topic::Job(id) => job::page(id, app, dress, cells),
+    };
+    let words = &dress.words;
+    // The row may vanish while one reads about it.
+    let page = page.unwrap_or_else(|| Page {
+        title: words.say("list-details").into_owned(),
+        lines: prose::say(words.say("reading-gone").into_owned(), cells),
+    });
+    let close = Button::plain("Esc", words.say("close"));
+    Popup {
+        title: page.title.into(),
+        body: page.lines,
+        buttons: button::lines(&[close], dress, cells),
+        scroll: dialog.scroll,
+        ..Popup::default()
+    }
+}
+
+/// A heading over the lines that follow.
+fn heading(text: impl Into<String>, dress: &Dress) -> Line<'static> {
+    Line::styled(text.into(), dress.theme.title)
+}

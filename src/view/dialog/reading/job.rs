@@ -1,0 +1,247 @@
+//! The story of a job: what was confirmed, what became of each step, and the server's words.
+use super::{Page, heading};
+use crate::{
+    app::App,
+    call::Write,
+    model::Place,
+    plan::{
+        JobId, StepOutcome, TargetKind,
+        history::{Past, PastState, PastStep},
+    },
+    view::{
+        Dress,
+        dialog::{
+            facts::{self, Facts},
+            prose,
+        },
+        widget::{
+            line,
+            notice::{self, Tone},
+        },
+    },
+};
+use ratatui::text::{Line, Span};
+
+pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option<Page> {
+    let past = app.history.jobs.iter().find(|past| past.job == *id)?;
+    let words = &dress.words;
+    let under_way = if app.running().any(|job| job.id() == id) {
+        UnderWay::Yes
+    } else {
+        UnderWay::No
+    };
+    let place = common_place(past);
+    let mut lines = summary(past, under_way, app, dress, cells);
+    for (number, step) in past.steps.iter().enumerate() {
+        lines.push(Line::default());
+        lines.extend(title(number, step, under_way, dress, cells));
+        lines.extend(step_facts(step, place, app, dress, cells));
+        lines.extend(remarks(step, under_way, dress, cells));
+    }
+    if !past.left_out.is_empty() {
+        lines.push(Line::default());
+        lines.push(heading(words.say("left-out"), dress));
+        lines.extend(past.left_out.iter().map(|left| {
+            let because = words.because(left.because);
+            let text = format!("{} ({because})", left.target.name);
+            line::cut(Line::from(text), cells)
+        }));
+    }
+    Some(Page {
+        title: words.purpose_of(past.purpose, past.steps.len()),
+        lines,
+    })
+}
+
+/// Whether the job is one of this run that has not ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum UnderWay {
+    Yes,
+    No,
+}
+
+/// The place of all steps, where there is only one.
+fn common_place(past: &Past) -> Option<&Place> {
+    let mut places = past.steps.iter().map(|step| &step.step.target.place);
+    let first = places.next()?;
+    places.all(|place| place == first).then_some(first)
+}
+
+fn summary(
+    past: &Past,
+    under_way: UnderWay,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let words = &dress.words;
+    let mut facts = Facts::new(dress, cells);
+    facts.add("column-time", facts::when(app, dress, Some(past.at)));
+    facts.add("label-user", past.user.to_string());
+    facts.add("label-job", facts::safe(&past.job.0));
+    if let Some(place) = common_place(past) {
+        facts.add("column-region", facts::place(app, dress, place));
+    }
+    facts.add("column-result", tally(past, dress));
+    let mut lines = facts.lines();
+    let remark = match under_way {
+        UnderWay::Yes => Some((Tone::Told, "job-under-way")),
+        UnderWay::No if !past.confirmed => Some((Tone::Told, "job-unconfirmed")),
+        UnderWay::No if !past.ended => Some((Tone::Warn, "job-interrupted")),
+        UnderWay::No => None,
+    };
+    if let Some((tone, key)) = remark {
+        lines.push(Line::default());
+        let text = words.say(key).into_owned();
+        lines.extend(prose::remark(tone, text, dress, cells));
+    }
+    lines
+}
+
+fn tally(past: &Past, dress: &Dress) -> String {
+    let tally = past.tally();
+    let parts = [
+        ("tally-done", tally.done),
+        ("tally-failed", tally.failed),
+        ("tally-skipped", tally.skipped),
+        ("tally-pending", tally.pending),
+    ];
+    let parts = parts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| dress.words.say_with(key, &[("count", (*count).into())]));
+    prose::dotted(&parts.collect::<Vec<_>>(), dress)
+}
+
+/// The number of a step, how it ended, and what it was about.
+fn title(
+    number: usize,
+    step: &PastStep,
+    under_way: UnderWay,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let (tone, outcome) = outcome(step, under_way, dress);
+    let (sign, style) = notice::sign(tone, dress);
+    let title = Line::from(vec![
+        Span::styled(format!("{}. ", number + 1), dress.theme.label),
+        Span::styled(format!("{sign} {outcome}"), style),
+        Span::styled(format!(" {} ", dress.glyphs.dot), dress.theme.dim),
+        Span::styled(step.step.target.name.to_string(), dress.theme.cursor),
+    ]);
+    prose::at_most(line::wrap(&title, cells), 2, cells)
+}
+
+fn step_facts(
+    step: &PastStep,
+    told: Option<&Place>,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let target = &step.step.target;
+    let mut facts = Facts::new(dress, cells);
+    let label = match target.kind {
+        TargetKind::Instance => "label-instance",
+        TargetKind::Image => "label-image",
+    };
+    facts.add(label, facts::safe(&target.id));
+    if told.is_none() {
+        facts.add("column-region", facts::place(app, dress, &target.place));
+    }
+    if let Write::CreateSnapshot { name, .. } = &step.step.write {
+        facts.add("label-snapshot-name", facts::safe(name));
+    }
+    facts.add_some("column-time", step.at.map(|at| dress.exact_date(at)));
+    if step.sent > 1 {
+        facts.add("label-attempts", step.sent.to_string());
+    }
+    if let PastState::Over(StepOutcome::Done {
+        image, request_id, ..
+    }) = &step.state
+    {
+        let image = image.as_ref().map(|image| image.shown().to_string());
+        facts.add_some("label-image", image);
+        let request = request_id.as_ref().map(ToString::to_string);
+        facts.add_some("label-request", request);
+    }
+    facts.lines()
+}
+
+/// How a step ended in a word, and how that is meant.
+fn outcome(step: &PastStep, under_way: UnderWay, dress: &Dress) -> (Tone, String) {
+    let words = &dress.words;
+    match (&step.state, under_way) {
+        (PastState::Over(outcome), _) => {
+            let tone = match outcome {
+                StepOutcome::Done { .. } => Tone::Good,
+                StepOutcome::Failed(_) => Tone::Bad,
+                StepOutcome::Skipped(_) => Tone::Warn,
+                StepOutcome::Pending => Tone::Told,
+            };
+            (tone, words.outcome(outcome).into_owned())
+        }
+        (_, UnderWay::Yes) => (Tone::Told, words.say("outcome-under-way").into_owned()),
+        (PastState::Unknown, UnderWay::No) => (Tone::Warn, words.say("unknown").into_owned()),
+        (PastState::Untouched, UnderWay::No) => {
+            (Tone::Told, words.say("outcome-pending").into_owned())
+        }
+    }
+}
+
+/// Why a step did not end as it was meant to.
+fn remarks(
+    step: &PastStep,
+    under_way: UnderWay,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let words = &dress.words;
+    match &step.state {
+        PastState::Unknown if under_way == UnderWay::No => {
+            let unclear = words.say("job-step-unknown").into_owned();
+            prose::remark(Tone::Warn, unclear, dress, cells)
+        }
+        PastState::Over(StepOutcome::Failed(failure)) => {
+            prose::failure(Tone::Bad, &failed(step, dress), failure, dress, cells)
+        }
+        PastState::Over(StepOutcome::Skipped(changed)) => {
+            let changed = words.changed(*changed).into_owned();
+            let left_alone = words.say_with("job-left-alone", &[("why", changed.into())]);
+            prose::remark(Tone::Warn, left_alone, dress, cells)
+        }
+        PastState::Over(StepOutcome::Done {
+            unclaimed: Some(failure),
+            ..
+        }) => {
+            let unclaimed = words.say("job-unclaimed");
+            prose::failure(Tone::Warn, &unclaimed, failure, dress, cells)
+        }
+        PastState::Untouched
+        | PastState::Unknown
+        | PastState::Over(
+            StepOutcome::Done {
+                unclaimed: None, ..
+            }
+            | StepOutcome::Pending,
+        ) => Vec::new(),
+    }
+}
+
+/// What failed, in a sentence.
+fn failed(step: &PastStep, dress: &Dress) -> String {
+    let words = &dress.words;
+    let target = step.step.target.name.as_str();
+    match &step.step.write {
+        Write::CreateSnapshot { name, .. } => {
+            let name = facts::safe(name).into();
+            words.say_with("failed-create-snapshot", &[("name", name)])
+        }
+        Write::DeleteImage { .. } => {
+            words.say_with("failed-delete-image", &[("name", target.into())])
+        }
+        Write::SetProperties { .. } => {
+            words.say_with("failed-set-properties", &[("name", target.into())])
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! An application with something in it, reached by events as in a real run.
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use horizon_tui::{
+    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    call::{
+        Answer, CallId, Failure, FailureKind, ImagesOf, Listing, Outcome, Read, Recorded, Sent,
+    },
+    model::{
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState, SafeText,
+        Session, SourceClaim, Task, Visibility,
+        instance::{Address, BootSource, Flavor},
+        volume::VolumePart,
+    },
+};
+use jiff::{SignedDuration, Timestamp};
+use ratatui::layout::Size;
+use std::{collections::VecDeque, time::Duration};
+
+/// When everything happens.
+pub(crate) fn now() -> Timestamp {
+    "2026-11-20T09:41:07Z".parse().unwrap()
+}
+
+pub(crate) fn days_ago(days: i64) -> Timestamp {
+    now() - SignedDuration::from_hours(24 * days)
+}
+
+pub(crate) fn place(region: &str) -> Place {
+    Place::open_stack(
+        "demo".into(),
+        "0a1b2c3d4e5f60718293a4b5c6d7e8f9".into(),
+        region.into(),
+    )
+}
+
+/// An id in which only the first digits matter.
+pub(crate) fn id(start: &str) -> String {
+    format!("{start:0<8}-5d6e-4f70-8192-a3b4c5d6e7f8")
+}
+
+pub(crate) fn instance(start: &str, name: &str) -> Instance {
+    Instance {
+        id: id(start).as_str().into(),
+        name: Some(SafeText::new(name)),
+        status: InstanceStatus::Active,
+        task: None,
+        power: PowerState::Running,
+        boot: BootSource::Image(id("ba5e").as_str().into()),
+        flavor: Some(Flavor::Named(SafeText::new("m1.small"))),
+        addresses: vec![Address {
+            network: SafeText::new("private"),
+            ip: "10.10.1.91".parse().unwrap(),
+            floating: false,
+        }],
+        key_pair: Some(SafeText::new("alice")),
+        availability_zone: Some(SafeText::new("nova")),
+        locked: false,
+        created: Some(days_ago(200)),
+        updated: Some(days_ago(3)),
+        project: Some(place("RegionOne").project().clone()),
+        user: Some("u-1".into()),
+        volumes: Vec::new(),
+        fault: None,
+    }
+}
+
+pub(crate) fn image(start: &str, name: &str, kind: ImageKind) -> Image {
+    Image {
+        id: id(start).as_str().into(),
+        name: Some(SafeText::new(name)),
+        kind,
+        source: None,
+        status: ImageStatus::Active,
+        visibility: Visibility::Private,
+        protected: false,
+        hidden: false,
+        owner: Some(place("RegionOne").project().clone()),
+        size: Some(4_402_341_478),
+        disk_format: Some(SafeText::new("qcow2")),
+        container_format: Some(SafeText::new("bare")),
+        min_disk: 20,
+        min_ram: 512,
+        created: Some(days_ago(79)),
+        updated: Some(days_ago(79)),
+        tags: Vec::new(),
+    }
+}
+
+pub(crate) fn snapshot(start: &str, name: &str, of: &str, days: i64) -> Image {
+    Image {
+        source: Some(SourceClaim {
+            instance: id(of).as_str().into(),
+            name: None,
+        }),
+        created: Some(days_ago(days)),
+        updated: Some(days_ago(days)),
+        ..image(start, name, ImageKind::Snapshot)
+    }
+}
+
+fn volume_parts() -> Vec<VolumePart> {
+    [("5a01", 40), ("5a02", 100)]
+        .map(|(start, gibibytes)| VolumePart {
+            snapshot: id(start).as_str().into(),
+            gibibytes: Some(gibibytes),
+        })
+        .to_vec()
+}
+
+fn instances() -> Vec<Instance> {
+    vec![
+        Instance {
+            created: Some(days_ago(1)),
+            ..instance("1e01", "web-1")
+        },
+        Instance {
+            boot: BootSource::Volume,
+            volumes: vec![id("70a1").as_str().into(), id("70a2").as_str().into()],
+            created: Some(days_ago(2)),
+            ..instance("1e02", "db-1")
+        },
+        Instance {
+            status: InstanceStatus::Shutoff,
+            power: PowerState::ShutDown,
+            volumes: vec![id("70b1").as_str().into()],
+            created: Some(days_ago(3)),
+            boot: BootSource::Image(id("5b03").as_str().into()),
+            ..instance("1e03", "old-1")
+        },
+        Instance {
+            task: Some(Task::ImageUploading),
+            fault: Some(SafeText::new(
+                "No valid host was found. There are not enough hosts available.",
+            )),
+            status: InstanceStatus::Error,
+            created: Some(days_ago(4)),
+            ..instance("1e04", "broken-1")
+        },
+    ]
+}
+
+fn images() -> Vec<Image> {
+    vec![
+        snapshot("5b01", "web-1-2026-11-19", "1e01", 1),
+        Image {
+            status: ImageStatus::Saving,
+            size: None,
+            ..snapshot("5b02", "web-1-nightly", "1e01", 2)
+        },
+        snapshot("5b03", "golden image", "1e01", 3),
+        Image {
+            size: Some(0),
+            disk_format: None,
+            created: Some(days_ago(4)),
+            ..image(
+                "5b04",
+                "db-1-before-upgrade",
+                ImageKind::VolumeBacked(volume_parts()),
+            )
+        },
+        Image {
+            protected: true,
+            tags: vec![SafeText::new("keep"), SafeText::new("audit")],
+            ..snapshot("5b05", "audit-2025", "1e09", 400)
+        },
+        Image {
+            created: Some(days_ago(500)),
+            ..image("ba5e", "debian-12", ImageKind::Image)
+        },
+    ]
+}
+
+pub(crate) fn cloud(name: &str, label: Option<&str>) -> CloudEntry {
+    CloudEntry {
+        name: name.into(),
+        auth_url: SafeText::new(&format!("https://{name}.example.net:5000/v3")),
+        user_name: Some(SafeText::new("alice")),
+        domain: Some(SafeText::new("Default")),
+        credential: Credential::Password,
+        region: None,
+        label: label.map(SafeText::new),
+        read_only: false,
+    }
+}
+
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) since_start: Duration,
+    pub(crate) instances: Vec<Instance>,
+    pub(crate) images: Vec<Image>,
+    pub(crate) regions: Vec<String>,
+    waiting: VecDeque<(CallId, Option<Read>)>,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self::with(Settings::default())
+    }
+
+    pub(crate) fn with(settings: Settings) -> Self {
+        let start = Start {
+            clouds: vec![cloud("demo", Some("PROD")), cloud("lab", None)],
+            chosen: Some("demo".into()),
+            ..Start::default()
+        };
+        let since_start = Duration::ZERO;
+        let at = Now {
+            wall: now(),
+            since_start,
+        };
+        Self {
+            app: App::new("run".into(), Size::new(80, 24), settings, start, at),
+            since_start,
+            instances: instances(),
+            images: images(),
+            regions: ["RegionOne", "RegionTwo", "region-three"]
+                .map(str::to_owned)
+                .to_vec(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// Signed in, with all lists read.
+    pub(crate) fn working() -> Self {
+        let mut world = Self::new();
+        world.begin();
+        world
+    }
+
+    pub(crate) fn begin(&mut self) {
+        self.tell(Event::Started);
+        self.answer_sign_in(Ok(Answer::SignedIn(self.session())));
+        self.answer_reads();
+    }
+
+    pub(crate) fn session(&self) -> Session {
+        let place = place("RegionOne");
+        Session {
+            cloud: place.cloud().clone(),
+            user: "u-1".into(),
+            user_name: SafeText::new("alice"),
+            project: place.project().clone(),
+            project_name: SafeText::new("web shop"),
+            regions: self
+                .regions
+                .iter()
+                .map(|name| name.as_str().into())
+                .collect(),
+            expires: None,
+            credential_ends: None,
+            unverified: false,
+        }
+    }
+
+    pub(crate) fn tell(&mut self, event: Event) {
+        let at = Now {
+            wall: now(),
+            since_start: self.since_start,
+        };
+        for effect in self.app.update(at, event) {
+            match effect {
+                Effect::Ask(id, read) => self.waiting.push_back((id, Some(read))),
+                Effect::SignIn(id, _) => self.waiting.push_back((id, None)),
+                Effect::Do(..)
+                | Effect::Stop(_)
+                | Effect::Note(_)
+                | Effect::Recall
+                | Effect::WakeAt(_)
+                | Effect::Remember(_)
+                | Effect::Copy(_)
+                | Effect::Bell
+                | Effect::Redraw
+                | Effect::Suspend
+                | Effect::Quit(_) => {}
+            }
+        }
+    }
+
+    /// Answers the wish to be signed in.
+    pub(crate) fn answer_sign_in(&mut self, outcome: Outcome) {
+        let at = self.waiting.iter().position(|(_, read)| read.is_none());
+        let (id, _) = self.waiting.remove(at.unwrap()).unwrap();
+        self.tell(Event::Answered(id, outcome));
+    }
+
+    /// Answers the lists that are asked for.
+    pub(crate) fn answer_reads(&mut self) {
+        while let Some(at) = self.waiting.iter().position(|(_, read)| read.is_some()) {
+            let (id, read) = self.waiting.remove(at).unwrap();
+            let answer = match read.unwrap() {
+                Read::Instances { .. } => Answer::Instances(whole(self.instances.clone())),
+                Read::Images { of, .. } => {
+                    let mine = matches!(of, ImagesOf::Project(_));
+                    let images = self.images.iter();
+                    let owner = Some(place("RegionOne").project().clone());
+                    let images = images.filter(|image| !mine || image.owner == owner);
+                    Answer::Images(whole(images.cloned().collect()))
+                }
+                Read::InstancesChanged { .. } => Answer::InstancesChanged(Vec::new()),
+                Read::ImagesById { images, .. } => {
+                    let listed = self.images.iter();
+                    let found = listed.filter(|image| images.contains(&image.id));
+                    Answer::ImagesById(found.cloned().map(recorded).collect())
+                }
+                other
+                @ (Read::Instance { .. } | Read::ImagesByWish { .. } | Read::Image { .. }) => {
+                    panic!("nobody expected {other:?}")
+                }
+            };
+            self.tell(Event::Answered(id, Ok(answer)));
+        }
+    }
+
+    /// Presses keys by their names, each after what it acts on has been painted for a while.
+    pub(crate) fn press(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.tell(Event::Painted);
+            self.since_start += Duration::from_secs(1);
+            self.tell(Event::Key(named(key)));
+            self.answer_reads();
+        }
+        self.tell(Event::Painted);
+    }
+
+    pub(crate) fn write(&mut self, text: &str) {
+        self.since_start += Duration::from_secs(1);
+        for letter in text.chars() {
+            let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+            self.tell(Event::Key(key));
+        }
+    }
+}
+
+fn recorded(image: Image) -> Recorded {
+    Recorded {
+        image,
+        raw: "{}".into(),
+    }
+}
+
+fn whole<T>(rows: Vec<T>) -> Listing<T> {
+    Listing {
+        rows,
+        next: None,
+        unreadable: 0,
+    }
+}
+
+fn named(key: &str) -> KeyEvent {
+    let code = match key {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
+        "Left" => KeyCode::Left,
+        "PgDn" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        letter => KeyCode::Char(letter.chars().next().unwrap()),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+/// A refusal with everything that a server says.
+pub(crate) fn failure(kind: FailureKind, words: &str) -> Failure {
+    Failure {
+        sent: Sent::Yes,
+        words: Some(SafeText::new(words)),
+        request_id: Some(SafeText::new("req-5e1b7f0a-3c2d-4e5f-8a9b-0c1d2e3f4a5b")),
+        address: Some(SafeText::new(
+            "https://demo.example.net:5000/v3/auth/tokens",
+        )),
+        ..Failure::unsent(kind)
+    }
+}
