@@ -3,6 +3,7 @@ use super::Verdict;
 use crate::{
     app::{
         form::{Field, Form, FormKey},
+        press::Press,
         settings::CloudEntry,
     },
     call::{Failure, Needed, Typed},
@@ -50,17 +51,19 @@ impl SignInForm {
     }
 
     pub fn press(&mut self, key: KeyEvent) -> Verdict {
-        if self.busy {
-            return match self.form.press(key) {
-                FormKey::Cancelled => Verdict::Close,
-                FormKey::Submitted | FormKey::Kept => Verdict::Stay,
-            };
+        if !self.busy && self.submits_on_enter() && Press::of(key) == Press::Enter {
+            return self.submit();
         }
         match self.form.press(key) {
             FormKey::Cancelled => Verdict::Close,
-            FormKey::Submitted => self.submit(),
-            FormKey::Kept => Verdict::Stay,
+            FormKey::Submitted | FormKey::Kept => Verdict::Stay,
         }
+    }
+
+    /// Whether `Enter` signs in wherever the cursor is: as soon as nothing that is needed is empty.
+    pub fn submits_on_enter(&self) -> bool {
+        let is_full = |label| self.form.value(label).is_none_or(|text| !text.is_empty());
+        [USER_NAME, PASSWORD, PASSCODE].into_iter().all(is_full)
     }
 
     /// Moves what was typed out of the form; the secrets are not kept here.
@@ -73,10 +76,6 @@ impl SignInForm {
             password: secret(self.form.take(PASSWORD)),
             passcode: secret(self.form.take(PASSCODE)),
         };
-        if typed.password.is_none() && typed.passcode.is_none() {
-            self.form.focus_first_empty();
-            return Verdict::Stay;
-        }
         self.busy = true;
         self.failure = None;
         Verdict::SignIn(self.cloud.clone(), typed)

@@ -69,8 +69,8 @@ fn buttons(dialog: &SignInForm, dress: &Dress, cells: usize) -> Vec<Line<'static
     let words = &dress.words;
     let mut buttons = Vec::new();
     if !dialog.busy {
-        let is_last = dialog.form.focus + 1 == dialog.form.fields.len();
-        let enter = if is_last { "sign-in" } else { "next-field" };
+        let leads_on = dialog.form.fields.len() > 1 && !dialog.submits_on_enter();
+        let enter = if leads_on { "next-field" } else { "sign-in" };
         buttons.push(Button::plain("Enter", words.say(enter)));
     }
     buttons.push(Button::plain("Esc", words.say("cancel")));
