@@ -73,6 +73,11 @@ impl App {
         if matches!(self.stage, Stage::Working) {
             self.pane = pane;
             self.arrange();
+            match pane {
+                PaneName::Instances => self.instances.list.rows.enter(),
+                PaneName::Images => self.images.list.rows.enter(),
+                PaneName::History => {}
+            }
             self.load();
         }
     }

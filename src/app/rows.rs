@@ -58,6 +58,8 @@ pub struct Rows<T> {
     offset: usize,
     height: usize,
     displaced: bool,
+    /// The user has moved the cursor: it stays where it is whatever comes in.
+    touched: bool,
 }
 
 impl<T> Default for Rows<T> {
@@ -71,6 +73,7 @@ impl<T> Default for Rows<T> {
             offset: 0,
             height: 1,
             displaced: false,
+            touched: false,
         }
     }
 }
@@ -153,10 +156,20 @@ impl<T: Row> Rows<T> {
         self.settle();
     }
 
+    /// The list comes on screen: it begins at its top unless the user has been in it.
+    pub fn enter(&mut self) {
+        if !self.touched {
+            self.at = 0;
+            self.offset = 0;
+            self.settle();
+        }
+    }
+
     /// Moves the cursor by some rows, stopping at the ends.
     pub fn step(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by);
         self.displaced = false;
+        self.touched = true;
         self.settle();
     }
 
@@ -175,6 +188,7 @@ impl<T: Row> Rows<T> {
         if let Some(position) = position {
             self.at = position;
             self.displaced = false;
+            self.touched = true;
             self.settle();
         }
         position.is_some()
@@ -331,6 +345,19 @@ mod tests {
         assert!(rows.is_displaced());
         rows.painted();
         assert!(!rows.is_displaced());
+    }
+
+    #[test]
+    fn a_list_that_nobody_has_been_in_is_entered_at_its_top() {
+        let mut rows = list(&["m", "n"], 3);
+        rows.put(&here(), Word("a"), 1);
+        show_all(&mut rows);
+        assert_eq!(window(&rows), "a [m] n");
+        rows.enter();
+        assert_eq!(window(&rows), "[a] m n");
+        rows.step(1);
+        rows.enter();
+        assert_eq!(window(&rows), "a [m] n");
     }
 
     #[test]

@@ -1,0 +1,60 @@
+//! What a user does from beginning to end, by keyboard, on the embedded clouds.
+#[path = "journeys/stage.rs"]
+mod stage;
+
+use horizon_tui::{app::Exit, plan::Record};
+use ratatui::layout::Size;
+use stage::Stage;
+
+const SIZE: Size = Size::new(80, 24);
+
+#[tokio::test(start_paused = true)]
+async fn a_snapshot_is_created_followed_found_and_deleted_in_another_region() {
+    let mut stage = Stage::open("demo", SIZE).await;
+    stage.wait_for("Instances").await;
+    stage.keys("r Down Enter").await;
+    stage.wait_for("RegionTwo").await;
+    stage.keys("s").await;
+    stage.wait_for("Snapshot Name").await;
+    stage.keys("Ctrl-u 'tryout' Enter").await;
+    stage.wait_for("Snapshot tryout is Active").await;
+    stage.keys("2").await;
+    stage.wait_for("tryout").await;
+    assert!(
+        stage.line("tryout").contains("Active"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("d").await;
+    stage.wait_for("Confirm Delete Image").await;
+    stage.keys("'tryout' Enter").await;
+    stage.wait_for("Image tryout is deleted").await;
+    assert!(!stage.screen().contains("▸  tryout"), "{}", stage.screen());
+    stage.keys("6").await;
+    stage.wait_for("Delete Image").await;
+    stage.keys("q").await;
+    assert_eq!(stage.exit, Some(Exit::Quit));
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_change_is_recorded_before_it_is_sent() {
+    let mut stage = Stage::open("demo", SIZE).await;
+    stage.keys("/ 'web-4' Enter s Enter").await;
+    stage.wait_for("is Active").await;
+    let words: Vec<&str> = stage
+        .journal
+        .iter()
+        .map(|entry| word(&entry.record))
+        .collect();
+    assert_eq!(words, ["plan", "confirm", "send", "send", "done", "end"]);
+}
+
+fn word(record: &Record) -> &'static str {
+    match record {
+        Record::Plan { .. } => "plan",
+        Record::Confirm { .. } => "confirm",
+        Record::Send { .. } => "send",
+        Record::Done { .. } => "done",
+        Record::End { .. } => "end",
+    }
+}
