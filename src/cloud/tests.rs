@@ -4,6 +4,7 @@ mod exchange;
 mod hostile;
 mod lists;
 mod network;
+mod samples;
 mod secrets;
 mod sign_in;
 mod stand;
@@ -143,13 +144,12 @@ impl Bench {
 
     async fn type_in(&mut self, typed: Typed) -> Result<Session, Failure> {
         let cloud = "stand".into();
-        match self
-            .call(|id| Order::SignIn(id, SignIn { cloud, typed }))
-            .await?
-        {
-            Answer::SignedIn(session) => Ok(session),
-            other => panic!("{other:?}"),
-        }
+        let wish = SignIn { cloud, typed };
+        let answer = self.call(|id| Order::SignIn(id, wish)).await?;
+        let Answer::SignedIn(session) = answer else {
+            panic!("{answer:?}");
+        };
+        Ok(session)
     }
 
     async fn images(&mut self) -> Result<Listing<Image>, Failure> {
@@ -158,31 +158,21 @@ impl Bench {
 
     async fn images_from(&mut self, page: Page) -> Result<Listing<Image>, Failure> {
         let of = ImagesOf::Everyone;
-        match self
-            .ask(Read::Images {
-                place: here(),
-                of,
-                page,
-            })
-            .await?
-        {
-            Answer::Images(listing) => Ok(listing),
-            other => panic!("{other:?}"),
-        }
+        let place = here();
+        let answer = self.ask(Read::Images { place, of, page }).await?;
+        let Answer::Images(listing) = answer else {
+            panic!("{answer:?}");
+        };
+        Ok(listing)
     }
 
     async fn instances(&mut self) -> Result<Listing<Instance>, Failure> {
-        let page = first();
-        match self
-            .ask(Read::Instances {
-                place: here(),
-                page,
-            })
-            .await?
-        {
-            Answer::Instances(listing) => Ok(listing),
-            other => panic!("{other:?}"),
-        }
+        let (place, page) = (here(), first());
+        let answer = self.ask(Read::Instances { place, page }).await?;
+        let Answer::Instances(listing) = answer else {
+            panic!("{answer:?}");
+        };
+        Ok(listing)
     }
 }
 

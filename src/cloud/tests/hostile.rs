@@ -1,11 +1,12 @@
 //! Answers that are broken, wrong or malicious.
 use super::{
     Bench,
-    stand::{Fate, Stand, image, server},
+    samples::{image, server},
+    stand::{Fate, Stand},
 };
 use crate::{
     call::{FailureKind, Page},
-    model::{ImageStatus, SafeText},
+    model::{ImageStatus, RegionName, SafeText},
 };
 use serde_json::{Value, json};
 
@@ -260,11 +261,7 @@ async fn a_catalogue_full_of_nonsense_is_read_as_far_as_it_goes() {
         .sign_in()
         .await
         .expect("a session");
-    let regions: Vec<_> = session
-        .regions
-        .iter()
-        .map(|region| region.as_str())
-        .collect();
+    let regions: Vec<_> = session.regions.iter().map(RegionName::as_str).collect();
     assert_eq!(regions, ["Alpha", "beta", "zeta"]);
     assert_eq!(session.user_name.as_str(), "u");
     assert_eq!(session.expires, None);

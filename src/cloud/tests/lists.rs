@@ -1,16 +1,21 @@
 //! Lists and single things: what is asked, and what is read from the answer.
 use super::{
-    Bench, here, place,
-    stand::{Stand, image, server},
+    Bench, access, here, place,
+    samples::{image, server},
+    stand::{Asked, Stand},
 };
 use crate::{
-    call::{Answer, Hidden, ImagesOf, Page, Read},
+    call::{Answer, Hidden, ImagesOf, Page, Read, Service},
+    cloud::access::{Access, Interface, Regional},
     model::{
-        Image, ImageId, ImageKind, ImageStatus, InstanceStatus, PowerState, Task, Visibility,
+        Image, ImageId, ImageKind, ImageStatus, InstanceStatus, PowerState, RegionName, Task,
+        Visibility,
         instance::{BootSource, Flavor},
+        volume::VolumePart,
     },
 };
 use serde_json::{Value, json};
+use url::Url;
 
 /// An image with some members changed.
 fn image_with(id: &str, changes: &Value) -> Value {
@@ -263,12 +268,12 @@ async fn a_volume_backed_snapshot_lists_its_parts() {
         {"source_type": "blank", "volume_size": 1},
         {"source_type": "snapshot", "snapshot_id": "vs-2", "volume_size": null}
     ]"#;
-    let parts = |image: &Image| match &image.kind {
-        ImageKind::VolumeBacked(parts) => parts
-            .iter()
-            .map(|part| (part.snapshot.as_str().to_owned(), part.gibibytes))
-            .collect::<Vec<_>>(),
-        other => panic!("{other:?}"),
+    let parts = |image: &Image| {
+        let ImageKind::VolumeBacked(parts) = &image.kind else {
+            panic!("{image:?}");
+        };
+        let part = |part: &VolumePart| (part.snapshot.as_str().to_owned(), part.gibibytes);
+        parts.iter().map(part).collect::<Vec<_>>()
     };
     let expected = [("vs-1".to_owned(), Some(2)), ("vs-2".to_owned(), None)];
     let plain = read_image(json!({ "block_device_mapping": mapping, "size": 0 })).await;
@@ -369,4 +374,101 @@ async fn a_wish_is_found_even_where_the_filter_is_not_known() {
         stand.last().query("horizon_tui_wish").as_deref(),
         Some("w-1")
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_configuration_wins_over_the_catalogue() {
+    let inside = Access {
+        interface: Interface::Internal,
+        ..access()
+    };
+    let overridden = Access {
+        endpoint_overrides: [(Service::Glance, url("http://own.test/%(project_id)s/image"))].into(),
+        ..access()
+    };
+    let regional = Regional {
+        endpoint_overrides: [(Service::Glance, url("http://here.test:9292/"))].into(),
+        interface: None,
+    };
+    let in_one_region = Access {
+        regional: [("RegionOne".into(), regional)].into(),
+        ..access()
+    };
+    for (access, region, expected) in [
+        (
+            access(),
+            "RegionOne",
+            "http://stand.test/RegionOne/image/v2/images",
+        ),
+        (
+            inside,
+            "RegionOne",
+            "http://inside.test/RegionOne/image/v2/images",
+        ),
+        (
+            overridden,
+            "RegionTwo",
+            "http://own.test/p-demo/image/v2/images",
+        ),
+        (
+            in_one_region.clone(),
+            "RegionOne",
+            "http://here.test:9292/v2/images",
+        ),
+        (
+            in_one_region,
+            "RegionTwo",
+            "http://stand.test/RegionTwo/image/v2/images",
+        ),
+    ] {
+        assert_eq!(glance_of(access, region).await, expected);
+    }
+}
+
+/// Where the images of a region are asked for.
+async fn glance_of(access: Access, region: &str) -> String {
+    let stand = Stand::new();
+    let mut bench = Bench::new(access, &stand);
+    bench.sign_in().await.expect("a session");
+    let read = Read::Images {
+        place: place(region),
+        of: ImagesOf::Everyone,
+        page: Page::First { limit: 1 },
+    };
+    // Whether anybody answers there is beside the point.
+    let _outcome = bench.ask(read).await;
+    let asked = stand.asked();
+    let images = |asked: &&Asked| asked.query("limit").is_some();
+    let mut url = asked.iter().rfind(images).expect("a request").url.clone();
+    url.set_query(None);
+    url.into()
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_configured_regions_are_offered_where_some_are() {
+    let stand = Stand::new();
+    for (configured, offered) in [
+        (vec!["RegionTwo"], vec!["RegionTwo"]),
+        (vec!["RegionTwo", "Gone"], vec!["RegionTwo"]),
+        (vec!["Gone"], vec!["RegionOne", "RegionTwo"]),
+        (vec![], vec!["RegionOne", "RegionTwo"]),
+    ] {
+        let access = Access {
+            regions: configured
+                .iter()
+                .map(|name| RegionName::from(*name))
+                .collect(),
+            ..access()
+        };
+        let session = Bench::new(access, &stand)
+            .sign_in()
+            .await
+            .expect("a session");
+        let regions: Vec<_> = session.regions.iter().map(RegionName::as_str).collect();
+        assert_eq!(regions, offered, "{configured:?}");
+    }
+}
+
+fn url(text: &str) -> Url {
+    text.parse().expect("an address")
 }

@@ -10,10 +10,10 @@ use crate::{
 use serde_json::json;
 
 fn new_image(outcome: Outcome) -> Option<ImageId> {
-    match outcome.expect("accepted") {
-        Answer::SnapshotAccepted { image } => image,
-        other => panic!("{other:?}"),
-    }
+    let Ok(Answer::SnapshotAccepted { image }) = outcome else {
+        panic!("{outcome:?}");
+    };
+    image
 }
 
 #[tokio::test(start_paused = true)]
