@@ -1,0 +1,20 @@
+//! What holds for every cloud this program talks to.
+#[path = "cases/deletes.rs"]
+mod deletes;
+#[path = "cases/lists.rs"]
+mod lists;
+#[path = "cases/sign_in.rs"]
+mod sign_in;
+#[path = "cases/snapshots.rs"]
+mod snapshots;
+
+const ONE: &str = "RegionOne";
+const TWO: &str = "RegionTwo";
+
+/// A failure's words.
+fn words(failure: &horizon_tui::call::Failure) -> &str {
+    failure
+        .words
+        .as_ref()
+        .map_or("", horizon_tui::model::SafeText::as_str)
+}
