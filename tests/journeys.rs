@@ -58,3 +58,18 @@ fn word(record: &Record) -> &'static str {
         Record::End { .. } => "end",
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_snapshot_of_a_volume_backed_instance_is_listed_at_once_with_its_source() {
+    let mut stage = Stage::open("demo", SIZE).await;
+    stage
+        .keys("/ 'vol-web-1' Enter s Ctrl-u 'volumes' Enter")
+        .await;
+    stage.wait_for("Snapshot volumes is Active").await;
+    stage.keys("2").await;
+    assert!(
+        stage.line("volumes").contains("vol-web-1"),
+        "{}",
+        stage.screen()
+    );
+}

@@ -1,7 +1,7 @@
 //! The calls that are under way: who asked for each, and since when.
 use super::{list::ListName, pane::PaneName};
 use crate::{
-    call::{CallId, Read},
+    call::{CallId, Read, Write},
     model::{CloudName, Place},
     plan::JobId,
 };
@@ -22,7 +22,15 @@ pub struct Waiting {
     /// Steady time at which it was asked.
     pub since: Duration,
     /// What it asks, for a line that names a slow one, and to know what an answer leaves out.
-    pub asked: Option<Read>,
+    pub asked: Asked,
+}
+
+/// What a call asks of a cloud.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    SignIn,
+    Read(Read),
+    Write(Write),
 }
 
 /// What an outcome is for.
@@ -55,12 +63,12 @@ impl Calls {
         }
     }
 
-    pub fn begin(&mut self, asker: Asker, since: Duration, read: Option<&Read>) -> CallId {
+    pub fn begin(&mut self, asker: Asker, since: Duration, asked: Asked) -> CallId {
         let id = self.mint();
         let waiting = Waiting {
             asker,
             since,
-            asked: read.cloned(),
+            asked,
         };
         self.waiting.insert(id.clone(), waiting);
         id

@@ -1,7 +1,7 @@
 //! Confirmed plans under way: what a job wishes becomes calls, what comes back goes to the job.
 use super::{
     App, Effect, Exit,
-    calls::{Asker, Waiting},
+    calls::{Asked, Asker, Waiting},
     notice::Message,
     rows::RowKey,
 };
@@ -72,7 +72,8 @@ impl App {
         let entry = self.entry(id, record);
         self.history.note(&entry);
         let asker = Asker::Job(id.clone(), step);
-        let call = self.calls.begin(asker, self.now.since_start, None);
+        let asked = Asked::Write(write.clone());
+        let call = self.calls.begin(asker, self.now.since_start, asked);
         self.effects.push(Effect::Do(call, write, Box::new(entry)));
     }
 
@@ -92,9 +93,7 @@ impl App {
         waiting: &Waiting,
         outcome: Outcome,
     ) {
-        if let Some(read) = &waiting.asked {
-            self.seen(read, &outcome);
-        }
+        self.seen(&waiting.asked, &outcome);
         let now = self.now;
         let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
             return;

@@ -1,7 +1,7 @@
 //! Reading lists: what is asked when, and what the answers become.
 use super::{
     App, Effect,
-    calls::{Asker, Waiting},
+    calls::{Asked, Asker, Waiting},
     images::{Images, Show},
     instances::Instances,
     list::ListName,
@@ -85,7 +85,8 @@ impl App {
 
     /// Sends a question and remembers what it is for.
     pub(super) fn ask(&mut self, asker: Asker, read: Read) {
-        let id = self.calls.begin(asker, self.now.since_start, Some(&read));
+        let asked = Asked::Read(read.clone());
+        let id = self.calls.begin(asker, self.now.since_start, asked);
         self.effects.push(Effect::Ask(id, read));
     }
 
@@ -176,10 +177,10 @@ impl App {
     /// What a look at rows in transition found.
     pub(super) fn looked(&mut self, pane: PaneName, waiting: &Waiting, answer: Answer) {
         let changed = match (answer, &waiting.asked) {
-            (Answer::InstancesChanged(rows), Some(read)) => {
+            (Answer::InstancesChanged(rows), Asked::Read(read)) => {
                 self.instances.renew(read.place(), rows)
             }
-            (Answer::ImagesById(found), Some(Read::ImagesById { place, images, .. })) => {
+            (Answer::ImagesById(found), Asked::Read(Read::ImagesById { place, images, .. })) => {
                 self.images.renew(place, images, &found)
             }
             _ => Changed::No,
@@ -227,14 +228,22 @@ impl App {
     }
 
     /// A row that a job has seen is news for the lists as well.
-    pub(super) fn seen(&mut self, read: &Read, outcome: &Result<Answer, Failure>) {
-        let place = read.place().clone();
-        match (read, outcome) {
-            (_, Ok(Answer::Image(image))) => self.images.list.put(&place, *image.clone()),
+    pub(super) fn seen(&mut self, asked: &Asked, outcome: &Result<Answer, Failure>) {
+        let place = match asked {
+            Asked::Read(read) => read.place().clone(),
+            Asked::Write(write) => write.place().clone(),
+            Asked::SignIn => return,
+        };
+        match (asked, outcome) {
+            (_, Ok(Answer::Image(image) | Answer::PropertiesSet(image))) => {
+                self.images.list.put(&place, *image.clone());
+            }
             (_, Ok(Answer::Instance(instance))) => {
                 self.instances.list.put(&place, *instance.clone());
             }
-            (Read::Image { image, .. }, Err(failure)) if failure.kind == FailureKind::NotFound => {
+            (Asked::Read(Read::Image { image, .. }), Err(failure))
+                if failure.kind == FailureKind::NotFound =>
+            {
                 let id = image.shared();
                 self.images.remove(&RowKey { place, id });
             }

@@ -1,7 +1,7 @@
 //! How far the program has come: nothing to connect to, signing in, or at work.
 use super::{
     App, Effect,
-    calls::Asker,
+    calls::{Asked, Asker},
     context::Context,
     dialog::{Choice, Dialog, Opened, SignInForm},
     notice::Message,
@@ -84,7 +84,7 @@ impl App {
             self.stage = Stage::SigningIn(name.clone());
         }
         let asker = Asker::SignIn(name.clone());
-        let id = self.calls.begin(asker, self.now.since_start, None);
+        let id = self.calls.begin(asker, self.now.since_start, Asked::SignIn);
         let wish = SignIn {
             cloud: name.clone(),
             typed,

@@ -10,7 +10,7 @@ use crate::{
     app::{
         App,
         action::{Action, AppAction},
-        calls::Waiting,
+        calls::{Asked, Waiting},
         context::Context,
         listing::ListingState,
     },
@@ -142,7 +142,9 @@ fn jobs(app: &App, dress: &Dress) -> Option<Part<'static>> {
 /// The read that has been under way longest, if that is long.
 fn slow_read(app: &App, dress: &Dress) -> Option<Part<'static>> {
     let waiting = slow(app)?;
-    let read = waiting.asked.as_ref()?;
+    let Asked::Read(read) = &waiting.asked else {
+        return None;
+    };
     let elapsed = app.now.since_start.saturating_sub(waiting.since);
     let elapsed = dress.words.short_age(elapsed);
     let service = read.service().name();

@@ -34,4 +34,6 @@ def write(credential):
     }
     # Every line of JSON is YAML; one cloud a line stays readable.
     lines = [f"  {name}: {json.dumps(entry)}" for name, entry in entries.items()]
-    (settings.HOME / "clouds.yaml").write_text("clouds:\n" + "\n".join(lines) + "\n")
+    path = settings.HOME / "clouds.yaml"
+    path.touch(mode=0o600)
+    path.write_text("clouds:\n" + "\n".join(lines) + "\n")
