@@ -50,6 +50,8 @@ pub enum Read {
     ImagesByWish { place: Place, wish: String },
     /// One image.
     Image { place: Place, image: ImageId },
+    /// When the application credential ends that signs in at this place.
+    CredentialEnd { place: Place },
 }
 
 impl Read {
@@ -61,7 +63,8 @@ impl Read {
             | Self::Images { place, .. }
             | Self::ImagesById { place, .. }
             | Self::ImagesByWish { place, .. }
-            | Self::Image { place, .. } => place,
+            | Self::Image { place, .. }
+            | Self::CredentialEnd { place } => place,
         }
     }
 
@@ -75,6 +78,7 @@ impl Read {
             | Self::ImagesById { .. }
             | Self::ImagesByWish { .. }
             | Self::Image { .. } => Service::Glance,
+            Self::CredentialEnd { .. } => Service::Keystone,
         }
     }
 }
@@ -171,6 +175,8 @@ pub struct Typed {
 pub enum Answer {
     SignedIn(Session),
     SignedOut,
+    /// None where the credential is not one that ends.
+    CredentialEnd(Option<Timestamp>),
     Instances(Listing<Instance>),
     InstancesChanged(Vec<Instance>),
     Instance(Box<Instance>),

@@ -12,6 +12,10 @@ impl App {
             (Asker::SignIn(cloud), outcome) => {
                 self.sign_in_failed(&cloud, failure_of(outcome));
             }
+            (Asker::CredentialEnd(cloud), Ok(Answer::CredentialEnd(end))) => {
+                self.credential_ends(&cloud, end);
+            }
+            (Asker::CredentialEnd(_), _) => {}
             (Asker::List(_, place), Ok(Answer::Instances(page))) => {
                 self.instances_page(&place, page);
             }

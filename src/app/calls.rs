@@ -37,6 +37,8 @@ pub enum Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asker {
     SignIn(CloudName),
+    /// How long the credential of the cloud in use lasts.
+    CredentialEnd(CloudName),
     /// A page of a list.
     List(ListName, Place),
     /// A look at a pane's rows in transition.

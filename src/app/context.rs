@@ -13,6 +13,8 @@ pub struct Context {
     /// The places shown: a set, so that one region and several are the same thing.
     pub places: Vec<Place>,
     pub access: Access,
+    /// Whether it has been asked how long the credential lasts.
+    pub(super) credential_asked: bool,
 }
 
 impl Context {
@@ -22,6 +24,7 @@ impl Context {
             session,
             places: Vec::new(),
             access,
+            credential_asked: false,
         }
     }
 

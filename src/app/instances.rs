@@ -90,11 +90,16 @@ impl Instances {
         places
             .iter()
             .filter(|place| self.in_transition(places).any(|item| item.place == **place))
-            .map(|place| Read::InstancesChanged {
-                place: place.clone(),
-                since: self.newest_change(place).unwrap_or(now.wall),
-            })
+            .map(|place| self.changes(place, now))
             .collect()
+    }
+
+    /// The question what has changed in a place since the newest change that is known.
+    pub fn changes(&self, place: &Place, now: Now) -> Read {
+        Read::InstancesChanged {
+            place: place.clone(),
+            since: self.newest_change(place).unwrap_or(now.wall),
+        }
     }
 
     fn newest_change(&self, place: &Place) -> Option<Timestamp> {

@@ -103,6 +103,7 @@ impl App {
                 .list
                 .rows
                 .drop_where(|item, seen| item.place == *place && seen < generation);
+            self.ask_for_credential_end();
             // The column Snapshots counts images; they are read once the instances are on screen.
             if self.images.list.is_unread(ListName::MyImages, place) {
                 self.read_list(ListName::MyImages, place);
@@ -240,6 +241,12 @@ impl App {
             }
             (_, Ok(Answer::Instance(instance))) => {
                 self.instances.list.put(&place, *instance.clone());
+            }
+            (_, Ok(Answer::SnapshotAccepted { .. })) => {
+                // The instance has a task now; its row shall say so, and be followed.
+                let read = self.instances.changes(&place, self.now);
+                self.ask(Asker::Poll(PaneName::Instances, place), read);
+                return;
             }
             (Asked::Read(Read::Image { image, .. }), Err(failure))
                 if failure.kind == FailureKind::NotFound =>

@@ -9,9 +9,10 @@ use super::{
     settings::{CloudEntry, Credential},
 };
 use crate::{
-    call::{Failure, FailureKind, Needed, SignIn, Typed},
+    call::{Failure, FailureKind, Needed, Read, SignIn, Typed},
     model::{CloudName, RegionName, Session},
 };
+use jiff::Timestamp;
 
 /// What the screen shows behind dialogs.
 #[derive(Debug, Clone)]
@@ -104,7 +105,6 @@ impl App {
         let same = |context: &Context| {
             context.cloud.name == session.cloud && context.session.project == session.project
         };
-        self.warn_of_ending_credential(&session);
         self.effects.push(Effect::Remember(session.cloud.clone()));
         self.stage = Stage::Working;
         if let Some(context) = self.context.as_mut().filter(|context| same(context)) {
@@ -147,12 +147,34 @@ impl App {
         }
     }
 
-    fn warn_of_ending_credential(&mut self, session: &Session) {
-        if let Some(ends) = session.credential_ends {
-            let days = (ends.as_second() - self.now.wall.as_second()) / SECONDS_PER_DAY;
-            if days < CREDENTIAL_WARNING_DAYS {
-                self.tell(Message::CredentialEnds { days });
-            }
+    /// Asks how long the credential lasts, once a sign-in and after the first list: nobody waits
+    /// for this answer.
+    pub(super) fn ask_for_credential_end(&mut self) {
+        let Some(context) = &mut self.context else {
+            return;
+        };
+        let place = context.places.first().cloned();
+        let (Some(place), Credential::Fixed) = (place, context.cloud.credential) else {
+            return;
+        };
+        if !std::mem::replace(&mut context.credential_asked, true) {
+            let asker = Asker::CredentialEnd(place.cloud().clone());
+            self.ask(asker, Read::CredentialEnd { place });
+        }
+    }
+
+    /// Warns of a credential that ends soon: renewing it takes somebody else's time.
+    pub(super) fn credential_ends(&mut self, cloud: &CloudName, end: Option<Timestamp>) {
+        let (Some(context), Some(end)) = (&mut self.context, end) else {
+            return;
+        };
+        if context.cloud.name != *cloud {
+            return;
+        }
+        context.session.credential_ends = Some(end);
+        let days = (end.as_second() - self.now.wall.as_second()) / SECONDS_PER_DAY;
+        if days < CREDENTIAL_WARNING_DAYS {
+            self.tell(Message::CredentialEnds { days });
         }
     }
 

@@ -75,6 +75,7 @@ impl Cloud {
             Read::ImagesById { images, hidden, .. } => glance.by_id(images, *hidden).await,
             Read::ImagesByWish { wish, .. } => glance.by_wish(wish).await,
             Read::Image { image, .. } => glance.image(image).await,
+            Read::CredentialEnd { .. } => self.session.credential_end().await,
         }
     }
 

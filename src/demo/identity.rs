@@ -51,6 +51,10 @@ fn with_routes(router: Router<World>, name: &str) -> Router<World> {
         )
         .route(&format!("/{name}/v3/regions"), get(regions))
         .route(
+            &format!("/{name}/v3/users/{{user}}/application_credentials"),
+            get(credentials),
+        )
+        .route(
             &format!("/{name}/v3/users/{{user}}/application_credentials/{{credential}}"),
             get(show_credential),
         )
@@ -288,11 +292,40 @@ fn show_credential(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let credential = own.ok_or_else(|| {
         Refusal::not_found(format!("Could not find Application Credential: {id}."))
     })?;
-    let href = format!(
-        "{}/v3/users/{owner}/application_credentials/{id}",
-        root(exchange)
-    );
-    let body = json!({"application_credential": {
+    let described = describe_credential(credential, &root(exchange));
+    let body = json!({"application_credential": described});
+    Ok(json_answer(StatusCode::OK, &body))
+}
+
+fn credentials(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let token = own_token(exchange)?;
+    let owner = exchange.request.parameter("user");
+    if token.user.id != owner {
+        return Err(Refusal::forbidden(
+            "You are not authorized to perform the requested action: identity:list_application_credentials.",
+        ));
+    }
+    let root = root(exchange);
+    let own: Vec<Value> = exchange
+        .cloud
+        .identity
+        .credentials
+        .iter()
+        .filter(|known| known.user.id == owner)
+        .map(|known| describe_credential(known, &root))
+        .collect();
+    let href = format!("{root}/v3/users/{owner}/application_credentials");
+    let links = json!({"next": null, "self": href, "previous": null});
+    Ok(json_answer(
+        StatusCode::OK,
+        &json!({"application_credentials": own, "links": links}),
+    ))
+}
+
+fn describe_credential(credential: &people::ApplicationCredential, root: &str) -> Value {
+    let (owner, id) = (&credential.user.id, &credential.id);
+    let href = format!("{root}/v3/users/{owner}/application_credentials/{id}");
+    json!({
         "id": credential.id,
         "name": credential.name,
         "description": "",
@@ -301,6 +334,5 @@ fn show_credential(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
         "expires_at": credential.expires.map(super::answer::zoneless),
         "roles": [{"id": people::role_id("member"), "name": "member"}],
         "links": {"self": href},
-    }});
-    Ok(json_answer(StatusCode::OK, &body))
+    })
 }

@@ -25,6 +25,8 @@ pub(crate) struct Names {
     pub(crate) reader: &'static str,
     /// The same user by application credential.
     pub(crate) credential: &'static str,
+    /// Whether that application credential has an end.
+    pub(crate) credential_ends: bool,
     /// The same, with a Nova that knows microversion 2.1 alone.
     pub(crate) old: &'static str,
     /// A user who needs password and passcode.

@@ -10,6 +10,7 @@ const NAMES: Names = Names {
     alternative: "demo-research",
     reader: "demo-reader",
     credential: "demo-appcred",
+    credential_ends: true,
     old: "demo-old",
     two_factors: "demo-totp",
     password: "demo",

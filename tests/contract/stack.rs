@@ -13,6 +13,7 @@ const NAMES: Names = Names {
     alternative: "demo-alt",
     reader: "reader",
     credential: "demo-appcred",
+    credential_ends: false,
     old: "demo-old-nova",
     two_factors: "demo-multifactor",
     password: "stackpw",

@@ -216,7 +216,10 @@ impl Stage {
                 };
                 Answer::ImagesById(found.map(recorded).collect())
             }
-            Read::Instance { .. } | Read::ImagesByWish { .. } | Read::Image { .. } => return None,
+            Read::Instance { .. }
+            | Read::ImagesByWish { .. }
+            | Read::Image { .. }
+            | Read::CredentialEnd { .. } => return None,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Keystone: one credential in, a token with its catalogue out.
 mod body;
+mod ending;
 mod token;
 
 use super::{catalogue::Catalogue, endpoint, error};

@@ -7,8 +7,11 @@ mod entry;
 use self::{cache::Cache, credential::Typing};
 use super::{catalogue::Catalogue, keystone::Granted};
 use crate::{
-    call::{Failure, FailureKind, Sent, Service, Typed},
-    cloud::{access::Access, http::Client},
+    call::{Answer, Failure, FailureKind, Outcome, Sent, Service, Typed},
+    cloud::{
+        access::{Access, Auth},
+        http::Client,
+    },
     model::{self, ProjectId, RegionName, SafeText, Secret},
 };
 use std::{
@@ -285,6 +288,20 @@ impl Session {
         tokio::task::spawn_blocking(move || use_it(&cache))
             .await
             .ok()
+    }
+
+    /// When the application credential that signs in here ends. Nothing is asked where it is not
+    /// one that does.
+    pub(super) async fn credential_end(self: &Arc<Self>) -> Outcome {
+        let Auth::ApplicationCredential { by, .. } = &self.access.auth else {
+            return Ok(Answer::CredentialEnd(None));
+        };
+        let signed = self.current().await?;
+        let end = self
+            .keystone()
+            .credential_end(signed.token(), &signed.granted.user, by)
+            .await?;
+        Ok(Answer::CredentialEnd(end))
     }
 
     /// What the application may know of a sign-in.

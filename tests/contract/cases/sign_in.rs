@@ -5,7 +5,7 @@ use crate::{
     target::target,
 };
 use horizon_tui::{
-    call::{FailureKind, ImagesOf, Needed, Page, Typed},
+    call::{Answer, FailureKind, ImagesOf, Needed, Page, Read, Typed},
     cloud::{
         access::{Access, Auth, Scope},
         worker::Order,
@@ -187,4 +187,15 @@ async fn a_token_from_elsewhere_is_looked_into() {
         matches!(kind, FailureKind::WrongCredential | FailureKind::NotFound),
         "{kind:?}"
     );
+}
+
+#[tokio::test]
+async fn an_application_credential_says_when_it_ends() {
+    let target = target().await;
+    let (mut bench, place) = Bench::signed_in(&target, target.names.credential, ONE).await;
+    let answer = bench.ask(Read::CredentialEnd { place }).await;
+    let Ok(Answer::CredentialEnd(end)) = answer else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(end.is_some(), target.names.credential_ends);
 }

@@ -198,7 +198,7 @@ impl Session {
         Ok(signed)
     }
 
-    fn keystone(&self) -> Keystone<'_> {
+    pub(super) fn keystone(&self) -> Keystone<'_> {
         Keystone {
             client: &self.client,
             auth_url: &self.access.auth_url,
