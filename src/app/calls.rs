@@ -22,12 +22,12 @@ pub struct Waiting {
     /// Steady time at which it was asked.
     pub since: Duration,
     /// What it asks, for a line that names a slow one, and to know what an answer leaves out.
-    pub asked: Asked,
+    pub what: What,
 }
 
 /// What a call asks of a cloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum What {
     SignIn,
     Read(Read),
     Write(Write),
@@ -65,13 +65,9 @@ impl Calls {
         }
     }
 
-    pub fn begin(&mut self, asker: Asker, since: Duration, asked: Asked) -> CallId {
+    pub fn begin(&mut self, asker: Asker, since: Duration, what: What) -> CallId {
         let id = self.mint();
-        let waiting = Waiting {
-            asker,
-            since,
-            asked,
-        };
+        let waiting = Waiting { asker, since, what };
         self.waiting.insert(id.clone(), waiting);
         id
     }

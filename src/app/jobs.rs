@@ -1,7 +1,7 @@
 //! Confirmed plans under way: what a job wishes becomes calls, what comes back goes to the job.
 use super::{
     App, Effect, Exit,
-    calls::{Asked, Asker, Waiting},
+    calls::{Asker, Waiting, What},
     notice::Message,
     rows::RowKey,
 };
@@ -72,8 +72,8 @@ impl App {
         let entry = self.entry(id, record);
         self.history.note(&entry);
         let asker = Asker::Job(id.clone(), step);
-        let asked = Asked::Write(write.clone());
-        let call = self.calls.begin(asker, self.now.since_start, asked);
+        let what = What::Write(write.clone());
+        let call = self.calls.begin(asker, self.now.since_start, what);
         self.effects.push(Effect::Do(call, write, Box::new(entry)));
     }
 
@@ -93,7 +93,7 @@ impl App {
         waiting: &Waiting,
         outcome: Outcome,
     ) {
-        self.seen(&waiting.asked, &outcome);
+        self.seen(&waiting.what, &outcome);
         let now = self.now;
         let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
             return;

@@ -1,7 +1,7 @@
 //! Reading lists: what is asked when, and what the answers become.
 use super::{
     App, Effect,
-    calls::{Asked, Asker, Waiting},
+    calls::{Asker, Waiting, What},
     images::{Images, Show},
     instances::Instances,
     list::ListName,
@@ -85,8 +85,8 @@ impl App {
 
     /// Sends a question and remembers what it is for.
     pub(super) fn ask(&mut self, asker: Asker, read: Read) {
-        let asked = Asked::Read(read.clone());
-        let id = self.calls.begin(asker, self.now.since_start, asked);
+        let what = What::Read(read.clone());
+        let id = self.calls.begin(asker, self.now.since_start, what);
         self.effects.push(Effect::Ask(id, read));
     }
 
@@ -177,11 +177,11 @@ impl App {
 
     /// What a look at rows in transition found.
     pub(super) fn looked(&mut self, pane: PaneName, waiting: &Waiting, answer: Answer) {
-        let changed = match (answer, &waiting.asked) {
-            (Answer::InstancesChanged(rows), Asked::Read(read)) => {
+        let changed = match (answer, &waiting.what) {
+            (Answer::InstancesChanged(rows), What::Read(read)) => {
                 self.instances.renew(read.place(), rows)
             }
-            (Answer::ImagesById(found), Asked::Read(Read::ImagesById { place, images, .. })) => {
+            (Answer::ImagesById(found), What::Read(Read::ImagesById { place, images, .. })) => {
                 self.images.renew(place, images, &found)
             }
             _ => Changed::No,
@@ -229,13 +229,13 @@ impl App {
     }
 
     /// A row that a job has seen is news for the lists as well.
-    pub(super) fn seen(&mut self, asked: &Asked, outcome: &Result<Answer, Failure>) {
-        let place = match asked {
-            Asked::Read(read) => read.place().clone(),
-            Asked::Write(write) => write.place().clone(),
-            Asked::SignIn => return,
+    pub(super) fn seen(&mut self, what: &What, outcome: &Result<Answer, Failure>) {
+        let place = match what {
+            What::Read(read) => read.place().clone(),
+            What::Write(write) => write.place().clone(),
+            What::SignIn => return,
         };
-        match (asked, outcome) {
+        match (what, outcome) {
             (_, Ok(Answer::Image(image) | Answer::PropertiesSet(image))) => {
                 self.images.list.put(&place, *image.clone());
             }
@@ -248,7 +248,7 @@ impl App {
                 self.ask(Asker::Poll(PaneName::Instances, place), read);
                 return;
             }
-            (Asked::Read(Read::Image { image, .. }), Err(failure))
+            (What::Read(Read::Image { image, .. }), Err(failure))
                 if failure.kind == FailureKind::NotFound =>
             {
                 let id = image.shared();

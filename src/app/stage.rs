@@ -1,7 +1,7 @@
 //! How far the program has come: nothing to connect to, signing in, or at work.
 use super::{
     App, Effect,
-    calls::{Asked, Asker},
+    calls::{Asker, What},
     context::Context,
     dialog::{Choice, Dialog, Opened, SignInForm},
     notice::Message,
@@ -85,7 +85,7 @@ impl App {
             self.stage = Stage::SigningIn(name.clone());
         }
         let asker = Asker::SignIn(name.clone());
-        let id = self.calls.begin(asker, self.now.since_start, Asked::SignIn);
+        let id = self.calls.begin(asker, self.now.since_start, What::SignIn);
         let wish = SignIn {
             cloud: name.clone(),
             typed,

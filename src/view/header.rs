@@ -10,7 +10,7 @@ use crate::{
     app::{
         App,
         action::{Action, AppAction},
-        calls::{Asked, Waiting},
+        calls::{Waiting, What},
         context::Context,
         listing::ListingState,
     },
@@ -142,7 +142,7 @@ fn jobs(app: &App, dress: &Dress) -> Option<Part<'static>> {
 /// The read that has been under way longest, if that is long.
 fn slow_read(app: &App, dress: &Dress) -> Option<Part<'static>> {
     let waiting = slow(app)?;
-    let Asked::Read(read) = &waiting.asked else {
+    let What::Read(read) = &waiting.what else {
         return None;
     };
     let elapsed = app.now.since_start.saturating_sub(waiting.since);

@@ -302,8 +302,10 @@ impl World {
                     let found = listed.filter(|image| images.contains(&image.id));
                     Answer::ImagesById(found.cloned().map(recorded).collect())
                 }
-                other
-                @ (Read::Instance { .. } | Read::ImagesByWish { .. } | Read::Image { .. }) => {
+                other @ (Read::Instance { .. }
+                | Read::ImagesByWish { .. }
+                | Read::Image { .. }
+                | Read::CredentialEnd { .. }) => {
                     panic!("nobody expected {other:?}")
                 }
             };

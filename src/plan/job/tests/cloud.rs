@@ -152,7 +152,10 @@ impl Cloud {
                 .map(|image| Answer::Image(Box::new(image.clone())))
                 .ok_or_else(|| answer(FailureKind::NotFound)),
             Read::Instance { instance, .. } => self.instance(instance.as_str(), now),
-            Read::Instances { .. } | Read::InstancesChanged { .. } | Read::Images { .. } => {
+            Read::Instances { .. }
+            | Read::InstancesChanged { .. }
+            | Read::Images { .. }
+            | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
         }
