@@ -11,6 +11,7 @@ pub mod dialog;
 pub mod effect;
 pub mod event;
 pub mod form;
+mod gone;
 pub mod history;
 pub mod images;
 pub mod instances;
@@ -78,6 +79,7 @@ pub struct App {
     pub images: Images,
     pub history: History,
     sources: Sources,
+    asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
     pub notice: Option<Notice>,
     pub jobs: Vec<Job>,
@@ -103,6 +105,7 @@ impl App {
             images: Images::default(),
             history: History::default(),
             sources: Sources::default(),
+            asked_sources: gone::Asked::default(),
             dialog: None,
             notice: None,
             jobs: Vec::new(),
@@ -137,6 +140,7 @@ impl App {
         }
         self.advance_jobs();
         self.look();
+        self.ask_for_missing_sources();
         self.leave_if_done();
         self.effects.extend(self.wake_at().map(Effect::WakeAt));
         std::mem::take(&mut self.effects)

@@ -73,3 +73,11 @@ async fn the_snapshot_of_a_volume_backed_instance_is_listed_at_once_with_its_sou
         stage.screen()
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_source_is_gone_once_it_is_in_no_list_and_answered_with_404() {
+    let mut stage = Stage::open("demo", SIZE).await;
+    stage.keys("2 / 'old-web-9'").await;
+    println!("{}", stage.screen());
+    stage.wait_for("(gone)").await;
+}

@@ -198,12 +198,12 @@ fn rooms_import_downwards_and_pure_rooms_stay_pure() {
     let mut found = Vec::new();
     for path in sources(&root) {
         let file = path.strip_prefix(&root).unwrap();
-        let room = room_of(file);
-        if ["lib", "main"].contains(&room.as_str()) {
+        let name = room_of(file);
+        if ["lib", "main"].contains(&name.as_str()) {
             continue;
         }
         let source = fs::read_to_string(&path).unwrap();
-        found.extend(offences(&room, &file.display().to_string(), &source));
+        found.extend(offences(&name, &file.display().to_string(), &source));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

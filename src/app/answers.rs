@@ -27,6 +27,9 @@ impl App {
             }
             (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
             (Asker::Poll(pane, _), Err(_)) => self.look_failed(pane),
+            (Asker::Source(place, instance), outcome) => {
+                self.source_answered(&place, &instance, outcome);
+            }
             (Asker::Job(job, step), outcome) => {
                 self.job_answered(&job, step, &waiting, outcome);
             }

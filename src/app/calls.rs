@@ -2,7 +2,7 @@
 use super::{list::ListName, pane::PaneName};
 use crate::{
     call::{CallId, Read, Write},
-    model::{CloudName, Place},
+    model::{CloudName, InstanceId, Place},
     plan::JobId,
 };
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -43,6 +43,8 @@ pub enum Asker {
     List(ListName, Place),
     /// A look at a pane's rows in transition.
     Poll(PaneName, Place),
+    /// Whether the source of a snapshot is still there.
+    Source(Place, InstanceId),
     /// A step of a job.
     Job(JobId, usize),
 }

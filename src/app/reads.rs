@@ -62,6 +62,7 @@ impl App {
             ListName::MyImages | ListName::AllImages => self.images.list.begin(list, place),
         };
         if let Some(page) = page {
+            self.forget_asked_sources(list, place);
             self.ask_page(list, place, page);
         }
     }
@@ -121,6 +122,10 @@ impl App {
         let next = self.turn(list, place, rows, page.unreadable, page.next);
         if let (Onward::Complete, Some(context)) = (next, &self.context) {
             self.images.sweep(list, place, context.project());
+            // The column Source names instances; they are read once the images are on screen.
+            if self.instances.list.is_unread(Instances::LIST, place) {
+                self.read_list(Instances::LIST, place);
+            }
         }
         self.arrange();
     }
