@@ -2,15 +2,13 @@
 use super::screen::Problem;
 use crate::cloud::Way;
 use crate::{
-    config::{Clouds, Config, Environment, Files, Flags, Stored},
+    config::{Clouds, Config, Environment, Flags},
     demo::{self, SystemClock, World},
     runtime::{self, in_process},
 };
 use std::{
-    collections::BTreeMap,
     io::{self, Write},
     net::SocketAddr,
-    path::PathBuf,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -22,18 +20,7 @@ const ORIGIN: &str = "http://demo.localhost";
 
 /// The demo clouds for the screen, and the way to them.
 pub(super) fn clouds(flags: &Flags) -> Result<(Clouds, Way), Problem> {
-    let current = PathBuf::from("/");
-    let stored = Stored {
-        content: demo::clouds_yaml(ORIGIN).into_bytes(),
-        mode: 0o600,
-    };
-    let environment = Environment {
-        variables: BTreeMap::new(),
-        home: None,
-        files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
-        current,
-        folders: None,
-    };
+    let environment = Environment::of_clouds_yaml(demo::clouds_yaml(ORIGIN));
     let flags = Flags {
         demo: false,
         cloud: flags.cloud.clone().or_else(|| Some("demo".to_owned())),

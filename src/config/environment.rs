@@ -45,6 +45,22 @@ impl Folders {
 }
 
 impl Environment {
+    /// Surroundings in which this `clouds.yaml` is all there is.
+    pub fn of_clouds_yaml(content: impl Into<Vec<u8>>) -> Self {
+        let current = PathBuf::from("/");
+        let stored = Stored {
+            content: content.into(),
+            mode: 0o600,
+        };
+        Self {
+            variables: BTreeMap::new(),
+            home: None,
+            files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
+            current,
+            folders: None,
+        }
+    }
+
     /// The surroundings of this process.
     pub fn of_process() -> Self {
         let folders =

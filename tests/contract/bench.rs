@@ -6,12 +6,11 @@ use horizon_tui::{
         access::{Access, TokenCache},
         worker::{Answers, Order, Orders, Writes, start},
     },
-    config::{Config, Environment, Files, Flags, Stored},
+    config::{Config, Environment, Flags},
     model::{Image, ImageId, Instance, Place, Secret, Session},
 };
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
     pin::Pin,
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -60,18 +59,7 @@ impl Target {
         wait: Wait,
         passcode: Passcode,
     ) -> Self {
-        let current = PathBuf::from("/");
-        let stored = Stored {
-            content: clouds_yaml,
-            mode: 0o600,
-        };
-        let environment = Environment {
-            variables: BTreeMap::new(),
-            home: None,
-            files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
-            current,
-            folders: None,
-        };
+        let environment = Environment::of_clouds_yaml(clouds_yaml);
         let config = Config::load(&Flags::default(), &environment).expect("a clouds.yaml");
         let by_name = |access: Access| (access.cloud.as_str().to_owned(), access);
         Self {
