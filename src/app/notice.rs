@@ -2,7 +2,7 @@
 use super::{action::Action, offer::Reason, pane::PaneName};
 use crate::{
     call::Failure,
-    model::{Place, SafeText},
+    model::{CloudName, Place, SafeText},
     plan::{Purpose, step::Changed},
 };
 use std::time::Duration;
@@ -82,6 +82,11 @@ pub enum Message {
     Warning {
         words: SafeText,
     },
+    /// Another cloud could not be entered; this one is still shown.
+    SignInFailed {
+        cloud: CloudName,
+        failure: Box<Failure>,
+    },
     CredentialEnds {
         days: i64,
     },
@@ -104,6 +109,7 @@ impl Message {
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
             | Self::Warning { .. }
+            | Self::SignInFailed { .. }
             | Self::CredentialEnds { .. } => Tone::Bad,
         }
     }

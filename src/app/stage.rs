@@ -198,7 +198,15 @@ impl App {
         if let Some(Dialog::SignIn(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
             self.dialog = None;
         }
-        self.stage = Stage::SignInFailed(name.clone(), Box::new(failure));
+        let failure = Box::new(failure);
+        let elsewhere = |context: &Context| context.cloud.name != *name;
+        if self.context.as_ref().is_some_and(elsewhere) {
+            // A switch that failed leaves everything as it was.
+            let cloud = name.clone();
+            self.tell(Message::SignInFailed { cloud, failure });
+        } else {
+            self.stage = Stage::SignInFailed(name.clone(), failure);
+        }
     }
 
     /// The user chose a cloud.

@@ -94,6 +94,16 @@ fn text(message: &Message, dress: &Dress, cells: usize) -> String {
             let region = place.region().shown();
             bad_news(&format!("{region}: {what}"), failure, dress, cells)
         }
+        Message::SignInFailed { cloud, failure } => {
+            let cloud = cloud.shown();
+            let with = [("cloud", cloud.as_str().into())];
+            bad_news(
+                &words.say_with("failed-sign-in", &with),
+                failure,
+                dress,
+                cells,
+            )
+        }
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),

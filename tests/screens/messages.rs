@@ -92,6 +92,10 @@ fn lists() -> Vec<Message> {
 
 fn others() -> Vec<Message> {
     vec![
+        Message::SignInFailed {
+            cloud: "prod".into(),
+            failure: Box::new(Failure::unsent(FailureKind::Unreachable)),
+        },
         Message::RowMoved,
         Message::NothingSelected,
         Message::Copied { text: name() },
