@@ -1,0 +1,82 @@
+//! What README and example say of keys, flags and settings is true and whole.
+use clap::CommandFactory;
+use horizon_tui::{
+    app::{
+        action::{COMMANDS, Scope},
+        keymap::Keymap,
+    },
+    cli::Arguments,
+    view::Words,
+};
+use std::collections::BTreeMap;
+
+const README: &str = include_str!("../README.md");
+const EXAMPLE: &str = include_str!("../config.example.toml");
+
+/// The parts of the table of keys, in its order.
+const SCOPES: [(Scope, &str); 4] = [
+    (Scope::Instances, "Instances"),
+    (Scope::Images, "Images"),
+    (Scope::List, "Every list"),
+    (Scope::Everywhere, "Everywhere"),
+];
+
+fn table_of_keys() -> String {
+    let words = Words::default();
+    let mut lines = vec![
+        "| Keys | Action | Name |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    for (scope, title) in SCOPES {
+        lines.push(format!("| **{title}** | | |"));
+        for command in COMMANDS.iter().filter(|command| command.scope == scope) {
+            let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
+            let word = words.say(command.name);
+            let name = command.name;
+            lines.push(format!("| {} | {word} | `{name}` |", keys.join(" ")));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_table_of_keys_is_that_of_the_program() {
+    let table = table_of_keys();
+    assert!(README.contains(&table), "the README lacks:\n{table}");
+    assert_eq!(
+        table.matches("| `").count(),
+        2 * COMMANDS.len(),
+        "a scope is missing"
+    );
+}
+
+#[test]
+fn every_flag_is_explained() {
+    let command = Arguments::command();
+    let flags = command.get_arguments().filter_map(|flag| flag.get_long());
+    for flag in flags {
+        assert!(README.contains(&format!("`--{flag}")), "{flag}");
+    }
+}
+
+/// The commented lines below `[keys]` are there to be taken over.
+#[test]
+fn the_keys_of_the_example_are_keys() {
+    let lines = EXAMPLE.lines().skip_while(|line| *line != "[keys]").skip(1);
+    let lines: Vec<&str> = lines
+        .take_while(|line| !line.is_empty())
+        .map(|line| line.trim_start_matches("# "))
+        .collect();
+    let table: toml::Table = lines.join("\n").parse().expect("the commented lines");
+    let keys: BTreeMap<String, Vec<String>> = table.try_into().expect("actions and their keys");
+    assert!(!keys.is_empty());
+    Keymap::new(&keys).expect("keys that the program knows");
+}
+
+#[test]
+fn every_setting_is_explained() {
+    let table: toml::Table = EXAMPLE.parse().expect("the example");
+    for key in table.keys() {
+        assert!(README.contains(&format!("`{key}`")), "{key}");
+    }
+}
