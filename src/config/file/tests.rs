@@ -50,7 +50,7 @@ fn the_examples_in_the_comments_are_right_too() {
     }
     let settings = parse(&shown).expect("the commented lines");
     assert_eq!(settings.keys[0].action, "images.delete");
-    assert_eq!(settings.keys[0].keys, ["d", "Delete"]);
+    assert_eq!(settings.keys[0].keys, ["d", "Del"]);
 }
 
 #[test]
