@@ -1,16 +1,21 @@
 //! What a user does from beginning to end, by keyboard, on the embedded clouds.
+#[path = "journeys/elsewhere.rs"]
+mod elsewhere;
+#[path = "journeys/keys.rs"]
+mod keys;
+#[path = "journeys/scene.rs"]
+mod scene;
+#[path = "journeys/sign_in.rs"]
+mod sign_in;
 #[path = "journeys/stage.rs"]
 mod stage;
 
 use horizon_tui::{app::Exit, plan::Record};
-use ratatui::layout::Size;
 use stage::Stage;
-
-const SIZE: Size = Size::new(80, 24);
 
 #[tokio::test(start_paused = true)]
 async fn a_snapshot_is_created_followed_found_and_deleted_in_another_region() {
-    let mut stage = Stage::open("demo", SIZE).await;
+    let mut stage = Stage::at_work().await;
     stage.wait_for("Instances").await;
     stage.keys("r Down Enter").await;
     stage.wait_for("RegionTwo").await;
@@ -38,7 +43,7 @@ async fn a_snapshot_is_created_followed_found_and_deleted_in_another_region() {
 
 #[tokio::test(start_paused = true)]
 async fn every_change_is_recorded_before_it_is_sent() {
-    let mut stage = Stage::open("demo", SIZE).await;
+    let mut stage = Stage::at_work().await;
     stage.keys("/ 'web-4' Enter s Enter").await;
     stage.wait_for("is Active").await;
     let words: Vec<&str> = stage

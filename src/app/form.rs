@@ -68,6 +68,14 @@ impl Form {
             .map(|field| field.input.value())
     }
 
+    /// Puts a text into the field with this label, if there is one.
+    pub fn set(&mut self, label: &str, text: &str) {
+        let field = self.fields.iter_mut().find(|field| field.label == label);
+        if let Some(field) = field {
+            field.input = Input::new(text.to_owned());
+        }
+    }
+
     /// Takes what is typed out of a field, leaving it empty.
     pub fn take(&mut self, label: &str) -> Option<String> {
         self.fields

@@ -183,15 +183,23 @@ impl App {
         let Some(cloud) = self.cloud(name).cloned() else {
             return;
         };
+        let earlier = self.sign_in_form(name);
         let needed = match (&failure.kind, cloud.credential) {
             (FailureKind::SignInNeeds(needed), _) => Some((needed.clone(), None)),
             (FailureKind::WrongCredential, Credential::Password) => {
-                Some((Needed::Password, Some(failure.clone())))
+                let needed = match earlier {
+                    Some(form) if form.asks_for_passcode() => Needed::Passcode,
+                    _ => Needed::Password,
+                };
+                Some((needed, Some(failure.clone())))
             }
             _ => None,
         };
         if let Some((needed, why)) = needed {
-            let form = SignInForm::new(&cloud, &needed, why);
+            let mut form = SignInForm::new(&cloud, &needed, why);
+            if let Some(earlier) = earlier {
+                form = form.after(earlier);
+            }
             self.dialog = Some(Opened::new(Dialog::SignIn(form)));
             return;
         }
@@ -206,6 +214,14 @@ impl App {
             self.tell(Message::SignInFailed { cloud, failure });
         } else {
             self.stage = Stage::SignInFailed(name.clone(), failure);
+        }
+    }
+
+    /// The form that is open for a cloud.
+    fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
+        match &self.dialog.as_ref()?.dialog {
+            Dialog::SignIn(form) if form.cloud == *name => Some(form),
+            _ => None,
         }
     }
 

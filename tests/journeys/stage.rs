@@ -1,23 +1,30 @@
 //! A stage for journeys: the application, the worker and the embedded clouds in one process, on
-//! virtual time, with a screen to look at.
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+//! one virtual time, with a screen to look at.
+use crate::{
+    keys::{self, Stroke},
+    scene::{self, Scene},
+};
+use axum::{
+    Router,
+    http::{HeaderValue, header::DATE},
+    middleware::map_response,
+    response::Response,
+};
+use crossterm::event::KeyEvent;
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Exit, Settings, Start},
-    call::{CallId, Outcome},
-    cloud::{
-        access::Access,
-        worker::{self, Answers, Order, Orders, Writes},
-    },
-    config::{Config, Environment, Files, Flags, Stored},
-    demo::{self, ManualClock, World},
-    model::{Now, SafeText},
-    plan::Entry,
+    app::{App, Effect, Event, Exit, Start},
+    call::{Answer, CallId, Failure, FailureKind, Outcome},
+    cloud::worker::{self, Answers, Order, Orders, Writes},
+    demo::{Clock, World},
+    model::{Now, SafeText, text::width},
+    plan::{Entry, JobId},
     runtime::in_process,
     view::{self, Dress},
 };
 use jiff::{SignedDuration, Timestamp};
-use ratatui::{Terminal, backend::TestBackend, layout::Size};
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use ratatui::{Terminal, backend::TestBackend};
+use std::{fmt::Write, future::ready, time::Duration};
+use tokio::time::Instant;
 
 /// One run of the program, as a user sees it.
 pub(crate) struct Stage {
@@ -25,106 +32,238 @@ pub(crate) struct Stage {
     pub(crate) journal: Vec<Entry>,
     pub(crate) exit: Option<Exit>,
     pub(crate) copied: Option<SafeText>,
+    /// The disk takes no further line of the journal.
+    pub(crate) disk_is_full: bool,
+    /// How often the terminal has been drawn.
+    pub(crate) frames: usize,
     app: App,
     dress: Dress,
     screen: Terminal<TestBackend>,
-    clock: ManualClock,
-    began: Timestamp,
+    clock: VirtualClock,
+    credential_ends: Option<Timestamp>,
     orders: Orders,
     answers: Answers,
-    /// Calls that have not come back.
-    open: usize,
     wake: Option<Duration>,
+    /// How often the application was woken at one and the same time.
+    woken: (Duration, usize),
 }
 
 /// Nothing in a journey takes longer than this, in its own time.
-const PATIENCE: Duration = Duration::from_mins(10);
+const PATIENCE: Duration = Duration::from_mins(15);
+
+/// A person looks before answering: longer than a dialog takes to be armed.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Answers of a cloud in this process take no time; this lets them in.
+const MOMENT: Duration = Duration::from_millis(1);
+
+/// The time of a test's runtime as the clouds' time.
+#[derive(Clone, Copy)]
+struct VirtualClock {
+    began: Timestamp,
+    start: Instant,
+}
+
+impl VirtualClock {
+    fn since_start(self) -> Duration {
+        Instant::now() - self.start
+    }
+}
+
+impl Clock for VirtualClock {
+    fn now(&self) -> Timestamp {
+        let elapsed = SignedDuration::try_from(self.since_start()).expect("a test ends some day");
+        self.began + elapsed
+    }
+}
+
+/// Every server says what time it is; in a test the one that sends answers over a network is
+/// missing.
+fn dated(router: Router, clock: VirtualClock) -> Router {
+    router.layer(map_response(move |mut response: Response| {
+        let now = clock
+            .now()
+            .strftime("%a, %d %b %Y %H:%M:%S GMT")
+            .to_string();
+        let now = HeaderValue::from_str(&now).expect("a header");
+        response.headers_mut().entry(DATE).or_insert(now);
+        ready(response)
+    }))
+}
 
 impl Stage {
-    /// The program just started on a cloud of the embedded world.
-    pub(crate) async fn open(cloud: &str, size: Size) -> Self {
-        Self::open_with(cloud, size, Settings::default()).await
-    }
-
-    pub(crate) async fn open_with(cloud: &str, size: Size, settings: Settings) -> Self {
-        let began: Timestamp = "2026-11-20T09:41:00Z".parse().expect("a time");
-        let clock = ManualClock::new(began);
-        let world = World::new(clock.clone(), 2026);
-        let accesses = accesses(cloud);
+    /// The program just started on the embedded clouds.
+    pub(crate) async fn open(scene: Scene) -> Self {
+        let clock = VirtualClock {
+            began: "2026-11-20T09:41:00Z".parse().expect("a time"),
+            start: Instant::now(),
+        };
+        let world = World::new(clock, 2026);
+        for fault in scene.faults {
+            world.inject(fault);
+        }
+        let accesses = scene::accesses(scene.cloud, &scene.clouds_yaml);
         let start = Start {
-            clouds: accesses.iter().map(entry).collect(),
-            chosen: Some(cloud.into()),
+            clouds: accesses.iter().map(scene::entry).collect(),
+            chosen: (!scene.cloud.is_empty()).then(|| scene.cloud.into()),
+            region: scene.region.map(Into::into),
             ..Start::default()
         };
-        let way = in_process(world.router());
+        let way = in_process(dated(world.router(), clock));
         let ways = accesses.into_iter().map(|access| (access, way.clone()));
         let (orders, answers) = worker::start(ways.collect(), Writes::Allowed);
         let now = Now {
-            wall: began,
+            wall: clock.began,
             since_start: Duration::ZERO,
         };
+        let size = scene.size;
         let mut stage = Self {
             world,
             journal: Vec::new(),
             exit: None,
             copied: None,
-            app: App::new("run".into(), size, settings, start, now),
-            dress: Dress::default(),
+            disk_is_full: false,
+            frames: 0,
+            app: App::new("run".into(), size, scene.settings, start, now),
+            dress: scene.dress,
             screen: Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen"),
             clock,
-            began,
+            credential_ends: scene.credential_ends_in.map(|time| clock.began + time),
             orders,
             answers,
-            open: 0,
             wake: None,
+            woken: (Duration::ZERO, 0),
         };
         stage.tell(Event::Started);
-        stage.settle().await;
+        stage.pass(MOMENT).await;
         stage
     }
 
-    /// Types keys, one after another, each seen painted before the next: `j`, `Enter`, `Ctrl-r`,
-    /// or text in quotes.
+    /// The program at work in the shop's first region, every list of the first pane read.
+    pub(crate) async fn at_work() -> Self {
+        Self::open(Scene::default()).await
+    }
+
+    /// Types keys one after another, as a person does: each after a look at the screen.
     pub(crate) async fn keys(&mut self, script: &str) {
-        for word in script.split_whitespace() {
-            if let Some(text) = word.strip_prefix('\'') {
-                for letter in text.trim_end_matches('\'').chars() {
-                    self.press(KeyCode::Char(letter), KeyModifiers::NONE).await;
-                }
-            } else {
-                let (code, modifiers) = key(word);
-                self.press(code, modifiers).await;
-            }
+        for stroke in keys::read(script) {
+            self.pass(LOOK).await;
+            self.strike(stroke);
+            self.pass(MOMENT).await;
         }
     }
 
-    async fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
-        // A person looks before answering: longer than a dialog takes to be armed.
-        self.pass(Duration::from_millis(200));
-        self.tell(Event::Key(KeyEvent::new(code, modifiers)));
-        self.settle().await;
+    /// Keys that were all on their way before anything of what they cause was seen.
+    pub(crate) fn keys_ahead(&mut self, script: &str) {
+        for stroke in keys::read(script) {
+            let event = Event::Key(KeyEvent::new(stroke.code, stroke.modifiers));
+            let effects = self.app.update(self.now(), event);
+            self.perform(effects);
+        }
+    }
+
+    /// What is shown after keys that came ahead.
+    pub(crate) async fn look(&mut self) {
+        self.draw();
+        self.pass(LOOK).await;
+    }
+
+    pub(crate) async fn paste(&mut self, text: &str) {
+        self.pass(LOOK).await;
+        self.tell(Event::Pasted(text.to_owned()));
+        self.pass(MOMENT).await;
+    }
+
+    fn strike(&mut self, stroke: Stroke) {
+        self.tell(Event::Key(KeyEvent::new(stroke.code, stroke.modifiers)));
     }
 
     /// Lets time pass until the screen shows a text.
     pub(crate) async fn wait_for(&mut self, text: &str) {
-        let until = self.now().since_start + PATIENCE;
-        while !self.screen().contains(text) {
-            assert!(
-                self.now().since_start < until,
-                "never saw {text:?}:\n{}",
-                self.screen()
-            );
-            let next = self.wake.take().unwrap_or(until);
-            let now = self.now().since_start;
-            self.pass(next.saturating_sub(now).max(Duration::from_millis(1)));
-            self.tell(Event::Woken);
-            self.settle().await;
+        self.wait_until(text, |screen| screen.contains(text)).await;
+    }
+
+    /// Lets time pass until the screen does not show a text any more.
+    pub(crate) async fn wait_without(&mut self, text: &str) {
+        let what = format!("the end of {text}");
+        self.wait_until(&what, |screen| !screen.contains(text))
+            .await;
+    }
+
+    async fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let until = self.clock.since_start() + PATIENCE;
+        while !holds(&self.screen()) {
+            let happened = self.next(until).await;
+            assert!(happened, "never saw {what:?}:\n{}", self.screen());
         }
+    }
+
+    /// Lets time pass, and everything happen that happens meanwhile.
+    pub(crate) async fn pass(&mut self, time: Duration) {
+        let until = self.clock.since_start() + time;
+        while self.next(until).await {}
+    }
+
+    /// The next thing that happens before a time; false where nothing does.
+    async fn next(&mut self, until: Duration) -> bool {
+        let wake = self.wake.filter(|wake| *wake <= until);
+        let at = wake.unwrap_or(until);
+        tokio::select! {
+            biased;
+            Some((id, outcome)) = self.answers.recv() => self.answered(id, outcome),
+            () = tokio::time::sleep_until(self.clock.start + at) => {
+                if wake.is_none() {
+                    return false;
+                }
+                self.awake();
+            }
+        }
+        true
+    }
+
+    fn awake(&mut self) {
+        self.wake = None;
+        let now = self.clock.since_start();
+        self.woken = match self.woken {
+            (at, times) if at == now => (at, times + 1),
+            _ => (now, 1),
+        };
+        assert!(self.woken.1 < 20, "woken for ever:\n{}", self.screen());
+        self.tell(Event::Woken);
     }
 
     /// What the terminal shows.
     pub(crate) fn screen(&self) -> String {
-        self.screen.backend().to_string()
+        let (text, _) = self.cells();
+        text
+    }
+
+    /// What the terminal shows, and a sum over the styles of its cells.
+    pub(crate) fn picture(&self) -> String {
+        let (text, styles) = self.cells();
+        let sum = crc32fast::hash(styles.as_bytes());
+        format!("{text}styles {sum:08x}")
+    }
+
+    fn cells(&self) -> (String, String) {
+        let buffer = self.screen.backend().buffer();
+        let (mut text, mut styles) = (String::new(), String::new());
+        for row in buffer.content.chunks(usize::from(buffer.area.width.max(1))) {
+            let mut hidden = 0;
+            for cell in row {
+                // The cell behind a wide character holds nothing of its own.
+                if hidden == 0 {
+                    text.push_str(cell.symbol());
+                    hidden = width(cell.symbol());
+                }
+                hidden = hidden.saturating_sub(1);
+                write!(styles, "{:?}{:?}{:?};", cell.fg, cell.bg, cell.modifier)
+                    .expect("a String takes everything");
+            }
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        (text, styles)
     }
 
     /// The line of the screen that contains a text.
@@ -135,34 +274,46 @@ impl Stage {
             .to_owned()
     }
 
+    /// The row that the cursor is on.
+    pub(crate) fn row(&self) -> String {
+        self.line("▸")
+    }
+
+    /// What is said on the screen, whatever lines it is broken into.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        joined(&self.screen().replace('│', " ")).contains(&joined(words))
+    }
+
+    /// Asserts that the screen says something.
+    #[track_caller]
+    pub(crate) fn expect(&self, words: &str) {
+        assert!(self.says(words), "no {words:?} on\n{}", self.screen());
+    }
+
+    /// Asserts that the screen does not say something.
+    #[track_caller]
+    pub(crate) fn expect_no(&self, words: &str) {
+        assert!(!self.says(words), "{words:?} on\n{}", self.screen());
+    }
+
     pub(crate) fn speak(&mut self, dress: Dress) {
         self.dress = dress;
         self.draw();
     }
 
     fn now(&self) -> Now {
-        use horizon_tui::demo::Clock;
-        let wall = self.clock.now();
-        let since_start =
-            Duration::try_from(wall.duration_since(self.began)).expect("time goes on");
-        Now { wall, since_start }
-    }
-
-    fn pass(&mut self, time: Duration) {
-        self.clock
-            .advance(SignedDuration::try_from(time).expect("a short time"));
-    }
-
-    /// Waits for the answers to everything that was asked.
-    async fn settle(&mut self) {
-        while self.open > 0 {
-            let (id, outcome) = self.answers.recv().await.expect("the worker lives");
-            self.answered(id, outcome);
+        Now {
+            wall: self.clock.now(),
+            since_start: self.clock.since_start(),
         }
     }
 
-    fn answered(&mut self, id: CallId, outcome: Outcome) {
-        self.open -= 1;
+    fn answered(&mut self, id: CallId, mut outcome: Outcome) {
+        // The embedded clouds' own credential has one end only; a scene may have another.
+        if let (Some(ends), Ok(Answer::SignedIn(session))) = (self.credential_ends, &mut outcome) {
+            session.credential_ends = Some(ends);
+        }
         self.tell(Event::Answered(id, outcome));
     }
 
@@ -170,8 +321,6 @@ impl Stage {
         let effects = self.app.update(self.now(), event);
         self.perform(effects);
         self.draw();
-        let effects = self.app.update(self.now(), Event::Painted);
-        self.perform(effects);
     }
 
     fn draw(&mut self) {
@@ -179,6 +328,17 @@ impl Stage {
         self.screen
             .draw(|frame| view::draw(app, dress, frame))
             .expect("a frame");
+        self.frames += 1;
+        let area = self.screen.backend().buffer().area;
+        let reach = view::dialog::reach(app, dress, area);
+        for event in reach
+            .map(Event::Measured)
+            .into_iter()
+            .chain([Event::Painted])
+        {
+            let effects = self.app.update(self.now(), event);
+            self.perform(effects);
+        }
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -186,11 +346,17 @@ impl Stage {
             match effect {
                 Effect::Ask(id, read) => self.order(Order::Ask(id, read)),
                 Effect::SignIn(id, wish) => self.order(Order::SignIn(id, wish)),
-                Effect::Stop(id) => self.order_nothing_back(Order::Stop(id)),
+                Effect::Stop(id) => self.order(Order::Stop(id)),
+                Effect::Do(id, _, entry) if self.disk_is_full => {
+                    self.not_recorded(&entry.job);
+                    let failure = Failure::unsent(FailureKind::NotRecorded);
+                    self.tell(Event::Answered(id, Err(failure)));
+                }
                 Effect::Do(id, write, entry) => {
                     self.journal.push(*entry);
                     self.order(Order::Do(id, write));
                 }
+                Effect::Note(entry) if self.disk_is_full => self.not_recorded(&entry.job),
                 Effect::Note(entry) => self.journal.push(*entry),
                 Effect::WakeAt(time) => {
                     self.wake = Some(self.wake.map_or(time, |wake| wake.min(time)));
@@ -206,67 +372,12 @@ impl Stage {
         }
     }
 
-    fn order(&mut self, order: Order) {
-        self.open += 1;
-        self.order_nothing_back(order);
+    fn not_recorded(&mut self, job: &JobId) {
+        let words = SafeText::new("No space left on device");
+        self.tell(Event::NotRecorded(job.clone(), words));
     }
 
-    fn order_nothing_back(&self, order: Order) {
+    fn order(&self, order: Order) {
         self.orders.send(order).expect("the worker lives");
-    }
-}
-
-fn key(word: &str) -> (KeyCode, KeyModifiers) {
-    let (word, modifiers) = match word.strip_prefix("Ctrl-") {
-        Some(rest) => (rest, KeyModifiers::CONTROL),
-        None => (word, KeyModifiers::NONE),
-    };
-    let code = match word {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "Backspace" => KeyCode::Backspace,
-        letter => KeyCode::Char(letter.chars().next().expect("a key")),
-    };
-    (code, modifiers)
-}
-
-fn accesses(cloud: &str) -> Vec<Access> {
-    let current = PathBuf::from("/");
-    let stored = Stored {
-        content: demo::clouds_yaml("http://demo.localhost").into_bytes(),
-        mode: 0o600,
-    };
-    let environment = Environment {
-        variables: BTreeMap::new(),
-        home: None,
-        files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
-        current,
-        folders: None,
-    };
-    let flags = Flags {
-        cloud: Some(cloud.to_owned()),
-        ..Flags::default()
-    };
-    Config::load(&flags, &environment)
-        .expect("the demo is configured")
-        .clouds
-        .found
-}
-
-fn entry(access: &Access) -> CloudEntry {
-    CloudEntry {
-        name: access.cloud.clone(),
-        auth_url: SafeText::new(access.auth_url.as_str()),
-        user_name: None,
-        domain: None,
-        credential: Credential::Password,
-        region: access.region.clone(),
-        label: None,
-        read_only: access.read_only,
     }
 }

@@ -50,6 +50,23 @@ impl SignInForm {
         }
     }
 
+    /// The form once more after a try that failed: what is no secret stays as it was typed.
+    #[must_use]
+    pub fn after(mut self, earlier: &Self) -> Self {
+        for label in [USER_NAME, DOMAIN] {
+            if let Some(text) = earlier.form.value(label) {
+                self.form.set(label, text);
+            }
+        }
+        self.form.focus_first_empty();
+        self
+    }
+
+    /// Whether it asks for a passcode.
+    pub fn asks_for_passcode(&self) -> bool {
+        self.form.value(PASSCODE).is_some()
+    }
+
     pub fn press(&mut self, key: KeyEvent) -> Verdict {
         if !self.busy && self.submits_on_enter() && Press::of(key) == Press::Enter {
             return self.submit();

@@ -1,0 +1,128 @@
+//! What a journey begins with.
+use horizon_tui::{
+    app::{CloudEntry, Credential, Settings},
+    cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
+    config::{Config, Environment, Files, Flags, Stored},
+    demo::{self, Fault},
+    model::SafeText,
+    view::Dress,
+};
+use jiff::SignedDuration;
+use ratatui::layout::Size;
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// What a journey begins with; everything that is not said is as usual.
+pub(crate) struct Scene {
+    /// The cloud to begin with; none where the user chooses.
+    pub(crate) cloud: &'static str,
+    pub(crate) region: Option<&'static str>,
+    pub(crate) clouds_yaml: String,
+    pub(crate) size: Size,
+    pub(crate) settings: Settings,
+    pub(crate) dress: Dress,
+    /// What the first requests meet.
+    pub(crate) faults: Vec<Fault>,
+    /// When the credential ends that the user signs in with.
+    pub(crate) credential_ends_in: Option<SignedDuration>,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            cloud: "demo",
+            region: None,
+            clouds_yaml: demo::clouds_yaml("http://demo.localhost"),
+            size: Size::new(80, 24),
+            settings: Settings::default(),
+            dress: Dress::default(),
+            faults: Vec::new(),
+            credential_ends_in: None,
+        }
+    }
+}
+
+impl Scene {
+    pub(crate) fn of(cloud: &'static str) -> Self {
+        Self {
+            cloud,
+            ..Self::default()
+        }
+    }
+
+    /// The configuration names the user but not the password.
+    #[must_use]
+    pub(crate) fn without_passwords(mut self) -> Self {
+        self.clouds_yaml = self.clouds_yaml.replace("      password: demo\n", "");
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn wide(mut self) -> Self {
+        self.size = Size::new(120, 40);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn meeting(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+}
+
+/// How to get into the clouds of a configuration.
+pub(crate) fn accesses(cloud: &str, clouds_yaml: &str) -> Vec<Access> {
+    let current = PathBuf::from("/");
+    let stored = Stored {
+        content: clouds_yaml.as_bytes().to_vec(),
+        mode: 0o600,
+    };
+    let environment = Environment {
+        variables: BTreeMap::new(),
+        home: None,
+        files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
+        current,
+        folders: None,
+    };
+    let flags = Flags {
+        cloud: (!cloud.is_empty()).then(|| cloud.to_owned()),
+        ..Flags::default()
+    };
+    Config::load(&flags, &environment)
+        .expect("the demo is configured")
+        .clouds
+        .found
+}
+
+/// What the application may know of a cloud.
+pub(crate) fn entry(access: &Access) -> CloudEntry {
+    let (user, credential) = match &access.auth {
+        Auth::Password { user, .. }
+        | Auth::Totp { user, .. }
+        | Auth::PasswordAndTotp { user, .. } => (user.as_ref(), Credential::Password),
+        Auth::ApplicationCredential { by, .. } => (user_of(by), Credential::Fixed),
+        Auth::Token { .. } | Auth::Unsupported { .. } => (None, Credential::Fixed),
+    };
+    CloudEntry {
+        name: access.cloud.clone(),
+        auth_url: SafeText::new(access.auth_url.as_str()),
+        user_name: user.map(|user| named(&user.name_or_id)),
+        domain: user.and_then(|user| user.domain.as_ref()).map(named),
+        credential,
+        region: access.region.clone(),
+        label: None,
+        read_only: access.read_only,
+    }
+}
+
+fn user_of(by: &CredentialBy) -> Option<&User> {
+    match by {
+        CredentialBy::Name { user, .. } => user.as_ref(),
+        CredentialBy::Id(_) => None,
+    }
+}
+
+fn named(name: &NameOrId) -> SafeText {
+    match name {
+        NameOrId::Name(name) | NameOrId::Id(name) => SafeText::new(name),
+    }
+}
