@@ -384,6 +384,7 @@ progress-create-snapshot = Creando la instantánea { $name }
 progress-create-snapshots = Creando instantáneas, { $over } de { $all }
 progress-delete-image = Eliminando la imagen { $name }
 progress-delete-images = Eliminando imágenes, { $over } de { $all }
+progress-waits-for-sign-in = espera a que se inicie sesión en { $cloud }
 progress-leaving = después se cierra
 
 notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.

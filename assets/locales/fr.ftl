@@ -384,6 +384,7 @@ progress-create-snapshot = Création de l'instantané { $name }
 progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
 progress-delete-image = Suppression de l'image { $name }
 progress-delete-images = Suppression d'images, { $over } sur { $all }
+progress-waits-for-sign-in = attend une connexion à { $cloud }
 progress-leaving = quitte ensuite
 
 notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.

@@ -26,7 +26,9 @@ impl App {
                 self.list_failed(list, &place, failure_of(outcome));
             }
             (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
-            (Asker::Poll(pane, _), Err(_)) => self.look_failed(pane),
+            (Asker::Poll(pane, place), Err(failure)) => {
+                self.look_failed(pane, &place, failure);
+            }
             (Asker::Source(place, instance), outcome) => {
                 self.source_answered(&place, &instance, outcome);
             }

@@ -6,7 +6,7 @@ use super::{
     rows::RowKey,
 };
 use crate::{
-    call::{FailureKind, Outcome, Write},
+    call::{Failure, FailureKind, Outcome, Write},
     model::{CloudName, SafeText},
     plan::{
         Entry, Gone, JobId, Plan, Record, Step, StepOutcome,
@@ -98,9 +98,17 @@ impl App {
         let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
             return;
         };
+        let failure = outcome.as_ref().err().cloned();
         let wishes = job.receive(step, outcome, now);
+        let waits_for = match job.state() {
+            JobState::WaitingForSignIn(cloud) => Some(cloud),
+            JobState::Running | JobState::Paused(_) | JobState::Stopping | JobState::Ended => None,
+        };
         self.grant(id, wishes);
         self.advance(id);
+        if let (Some(cloud), Some(failure)) = (waits_for, failure) {
+            self.signed_out(&cloud, failure);
+        }
     }
 
     /// Tells the user how a step ended, and takes what is gone out of the lists.
@@ -204,9 +212,15 @@ impl App {
         }
     }
 
-    /// The token of a cloud is gone and cannot be renewed without a person.
-    pub(super) fn signed_out(&mut self, cloud: &CloudName, failure: crate::call::Failure) {
-        debug_assert_eq!(failure.kind, FailureKind::SignedOut);
-        self.sign_in_failed(cloud, failure);
+    /// The token of a cloud is gone and cannot be renewed without a person: asks for one, unless
+    /// another cloud is shown or this one is being signed in to already.
+    pub(super) fn signed_out(&mut self, cloud: &CloudName, failure: Failure) {
+        let is_shown = self
+            .context
+            .as_ref()
+            .is_some_and(|context| context.cloud.name == *cloud);
+        if failure.kind == FailureKind::SignedOut && is_shown && !self.is_signing_in(cloud) {
+            self.sign_in_failed(cloud, failure);
+        }
     }
 }

@@ -196,8 +196,9 @@ impl App {
     }
 
     /// A look that failed is tried again at the next round; the list itself says what is wrong.
-    pub(super) fn look_failed(&mut self, pane: PaneName) {
+    pub(super) fn look_failed(&mut self, pane: PaneName, place: &Place, failure: Failure) {
         self.poll(pane, |poll| poll.answered(Changed::No));
+        self.signed_out(place.cloud(), failure);
     }
 
     fn poll(&mut self, pane: PaneName, change: impl FnOnce(&mut super::poll::Poll)) {

@@ -217,6 +217,13 @@ impl App {
         }
     }
 
+    /// Whether a person is signing in to a cloud just now.
+    pub(super) fn is_signing_in(&self, name: &CloudName) -> bool {
+        let asker = Asker::SignIn(name.clone());
+        self.sign_in_form(name).is_some()
+            || self.calls.iter().any(|(_, waiting)| waiting.asker == asker)
+    }
+
     /// The form that is open for a cloud.
     fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
         match &self.dialog.as_ref()?.dialog {

@@ -4,7 +4,10 @@ use crate::{
     app::App,
     call::Write,
     model::SafeText,
-    plan::{Purpose, Step, job::Job},
+    plan::{
+        Purpose, Step,
+        job::{Job, JobState},
+    },
 };
 
 /// What a job does, how far it has come, and for how long.
@@ -33,7 +36,7 @@ pub(super) fn of(app: &App, job: &Job, dress: &Dress) -> String {
             words.say_with(key, &[("over", over.into()), ("all", steps.into())])
         }
     };
-    let mut said = match stage(app, job, dress) {
+    let mut said = match waiting(job, dress).or_else(|| stage(app, job, dress)) {
         Some(stage) => format!("{doing}: {stage}, {elapsed}"),
         None => format!("{doing}, {elapsed}"),
     };
@@ -42,6 +45,18 @@ pub(super) fn of(app: &App, job: &Job, dress: &Dress) -> String {
         said = format!("{said} {} {leaving}", dress.glyphs.dot);
     }
     said
+}
+
+/// What a job waits for that is not the cloud's work.
+fn waiting(job: &Job, dress: &Dress) -> Option<String> {
+    match job.state() {
+        JobState::WaitingForSignIn(cloud) => {
+            let cloud = cloud.shown();
+            let with = [("cloud", cloud.as_str().into())];
+            Some(dress.words.say_with("progress-waits-for-sign-in", &with))
+        }
+        JobState::Running | JobState::Paused(_) | JobState::Stopping | JobState::Ended => None,
+    }
 }
 
 /// The name of the snapshot that a step makes.

@@ -203,6 +203,41 @@ async fn a_session_that_cannot_be_renewed_is_gone_on_with_after_a_sign_in() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_job_waits_for_a_sign_in_and_goes_on_after_it() {
+    let mut stage = Stage::open(Scene::of("demo").without_passwords()).await;
+    stage
+        .keys("'demo' Enter / 'db-2' Enter s Ctrl-u 'kept' Enter")
+        .await;
+    stage.expect("Creating snapshot kept");
+    stage.world.revoke_tokens();
+    stage.world.inject(refusal());
+    stage.wait_for("Sign in again.").await;
+    stage.expect("Creating snapshot kept: waits for a sign-in to demo");
+    stage.pass(Duration::from_mins(5)).await;
+    stage.expect_no("is Active");
+    stage.keys("Enter 'demo' Enter").await;
+    stage.wait_for("Snapshot kept is Active").await;
+    assert_eq!(asked(&stage.world, Service::Compute, "POST").len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delete_that_was_not_sent_for_want_of_a_sign_in_is_sent_after_it() {
+    let mut stage = Stage::open(Scene::of("demo").without_passwords()).await;
+    stage
+        .keys("'demo' Enter 2 / 'before-upgrade' Enter Down Down d")
+        .await;
+    stage.expect("Confirm Delete Image");
+    stage.world.revoke_tokens();
+    stage.world.inject(refusal());
+    stage.keys("y").await;
+    stage.expect("The session has ended.");
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE"), [""; 0]);
+    stage.keys("Enter 'demo' Enter").await;
+    stage.wait_for("is deleted").await;
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE").len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_region_that_does_not_exist_is_told_with_those_that_do() {
     let scene = Scene {
         region: Some("Atlantis"),
