@@ -37,7 +37,7 @@ pub use event::{Ending, Event};
 pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
 
 use crate::{
-    model::{Image, Now, Place},
+    model::{CloudName, Image, Now, Place},
     plan::{
         Plan,
         job::Job,
@@ -84,6 +84,8 @@ pub struct App {
     pub notice: Option<Notice>,
     pub jobs: Vec<Job>,
     pub calls: Calls,
+    /// The cloud that a person asked for last.
+    wanted: Option<CloudName>,
     /// When the last event happened: what ages and waits are measured against.
     pub now: Now,
     size: Size,
@@ -110,6 +112,7 @@ impl App {
             notice: None,
             jobs: Vec::new(),
             calls: Calls::new(run),
+            wanted: None,
             now,
             size,
             leaving: false,

@@ -9,6 +9,7 @@ impl App {
         };
         match (waiting.asker.clone(), outcome) {
             (Asker::SignIn(_), Ok(Answer::SignedIn(session))) => self.signed_in(session),
+            (Asker::SignIn(cloud), _) if !self.wants(&cloud) => {}
             (Asker::SignIn(cloud), outcome) => {
                 self.sign_in_failed(&cloud, failure_of(outcome));
             }

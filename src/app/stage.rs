@@ -75,16 +75,21 @@ impl App {
         self.open(Dialog::Regions(choice));
     }
 
-    /// Sends one wish to be signed in; the credential leaves at most once for it.
+    /// Sends one wish to be signed in; the credential leaves at most once for it. What is wished
+    /// again while it is under way, with nothing new typed, is not sent again.
     pub(super) fn sign_in(&mut self, name: &CloudName, typed: Typed) {
         if self.cloud(name).is_none() {
             self.stage = Stage::NoSuchCloud(name.clone());
             return;
         }
-        if self.context.is_none() {
+        self.wanted = Some(name.clone());
+        if !matches!(self.stage, Stage::Working) {
             self.stage = Stage::SigningIn(name.clone());
         }
         let asker = Asker::SignIn(name.clone());
+        if typed == Typed::default() && self.calls.iter().any(|(_, other)| other.asker == asker) {
+            return;
+        }
         let id = self.calls.begin(asker, self.now.since_start, What::SignIn);
         let wish = SignIn {
             cloud: name.clone(),
@@ -98,10 +103,14 @@ impl App {
         let Some(cloud) = self.cloud(&session.cloud).cloned() else {
             return;
         };
-        if let Some(Dialog::SignIn(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
+        if self.sign_in_form(&session.cloud).is_some() {
             self.dialog = None;
         }
         self.resume_jobs(&session.cloud);
+        // Somebody who has chosen another cloud meanwhile is not taken back to this one.
+        if !self.wants(&session.cloud) {
+            return;
+        }
         let same = |context: &Context| {
             context.cloud.name == session.cloud && context.session.project == session.project
         };
@@ -203,7 +212,7 @@ impl App {
             self.dialog = Some(Opened::new(Dialog::SignIn(form)));
             return;
         }
-        if let Some(Dialog::SignIn(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
+        if self.sign_in_form(name).is_some() {
             self.dialog = None;
         }
         let failure = Box::new(failure);
@@ -215,6 +224,11 @@ impl App {
         } else {
             self.stage = Stage::SignInFailed(name.clone(), failure);
         }
+    }
+
+    /// Whether this is the cloud that a person asked for last.
+    pub(super) fn wants(&self, name: &CloudName) -> bool {
+        self.wanted.as_ref() == Some(name)
     }
 
     /// Whether a person is signing in to a cloud just now.

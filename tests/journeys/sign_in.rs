@@ -238,6 +238,19 @@ async fn a_delete_that_was_not_sent_for_want_of_a_sign_in_is_sent_after_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_cloud_that_was_chosen_last_is_the_one_that_is_shown() {
+    let slow = Fault::new(Effect::Late(Duration::from_secs(5))).service(Service::Identity);
+    let mut stage = Stage::open(Scene::of("").meeting(slow)).await;
+    stage.expect("Choose Cloud");
+    stage.keys("Enter").await;
+    stage.expect("Signing in to demo");
+    stage.keys("c Down Enter").await;
+    stage.expect("demo-research › research");
+    stage.pass(Duration::from_mins(1)).await;
+    stage.expect("demo-research › research");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_region_that_does_not_exist_is_told_with_those_that_do() {
     let scene = Scene {
         region: Some("Atlantis"),
