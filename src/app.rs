@@ -51,7 +51,7 @@ use dialog::{Dialog, Opened};
 use history::History;
 use images::Images;
 use instances::Instances;
-use layout::Layout;
+use layout::{Layout, News};
 use list::ListName;
 use listing::Listing;
 use notice::{Message, Notice, Tone};
@@ -145,13 +145,16 @@ impl App {
         self.look();
         self.ask_for_missing_sources();
         self.leave_if_done();
+        // A message may have come or gone, and with it some of the room for rows.
+        self.resize(self.size);
         self.effects.extend(self.wake_at().map(Effect::WakeAt));
         std::mem::take(&mut self.effects)
     }
 
     /// Where things stand on a screen of this size.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size)
+        let news = self.notice.as_ref().map(|notice| notice.message.news());
+        Layout::new(self.size, news.unwrap_or(News::Short))
     }
 
     /// Whose snapshot an image is, as far as it is known.

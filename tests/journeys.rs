@@ -3,6 +3,8 @@
 mod elsewhere;
 #[path = "journeys/keys.rs"]
 mod keys;
+#[path = "journeys/lists.rs"]
+mod lists;
 #[path = "journeys/scene.rs"]
 mod scene;
 #[path = "journeys/sign_in.rs"]

@@ -273,15 +273,21 @@ fn a_dialog_takes_the_hints_away() {
     assert!(!screen.contains("Enter Actions"), "{screen}");
 }
 
-/// The line that each message gets on a screen of this width.
+/// The lines that each message gets on a screen of this width.
 fn notices(width: u16, language: &str) -> String {
-    let mut stage = Stage::at_work(width, 15);
+    let mut stage = Stage::at_work(width, 24);
     let mut lines = Vec::new();
     for message in messages::all() {
         stage.app.notice = Some(messages::told(message));
         let screen = stage.screen(language);
-        let line = screen.lines().nth(13).unwrap_or_default().to_owned();
-        lines.push(line);
+        let above_hints = screen.lines().take(23).collect::<Vec<_>>();
+        let rule = above_hints.iter().rposition(|line| line.starts_with('─'));
+        let told = &above_hints[rule.expect("a rule") + 1..];
+        lines.extend(
+            told.iter()
+                .filter(|line| !line.is_empty())
+                .map(ToString::to_string),
+        );
     }
     lines.join("\n")
 }

@@ -7,6 +7,26 @@ pub const SMALLEST: Size = Size {
     height: 15,
 };
 
+/// How much has to be said above the hints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// What fits into a line.
+    Short,
+    /// What failed, why, and what to do next: as many lines as the screen can spare.
+    Long,
+}
+
+impl News {
+    fn lines(self, size: Size) -> u16 {
+        match self {
+            Self::Short => 1,
+            Self::Long if size.height >= 20 => 3,
+            Self::Long if size.height >= SMALLEST.height => 2,
+            Self::Long => 1,
+        }
+    }
+}
+
 /// The stripes of the screen, from top to bottom; a stripe without room is empty.
 ///
 /// ```text
@@ -33,17 +53,17 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn new(size: Size) -> Self {
+    pub fn new(size: Size, news: News) -> Self {
         let whole = Rect::new(0, 0, size.width, size.height);
         // From below, so that a low screen keeps the lines that say what is going on.
         let mut rest = whole;
         let header = take_top(&mut rest);
-        let hints = take_bottom(&mut rest);
-        let notice = take_bottom(&mut rest);
+        let hints = take_bottom(&mut rest, 1);
+        let notice = take_bottom(&mut rest, news.lines(size));
         let tabs = take_top(&mut rest);
         let summary = take_top(&mut rest);
         let heading = take_top(&mut rest);
-        let footer = take_bottom(&mut rest);
+        let footer = take_bottom(&mut rest, 1);
         Self {
             whole,
             header,
@@ -73,8 +93,8 @@ fn take_top(rest: &mut Rect) -> Rect {
     taken
 }
 
-fn take_bottom(rest: &mut Rect) -> Rect {
-    let height = rest.height.min(1);
+fn take_bottom(rest: &mut Rect, lines: u16) -> Rect {
+    let height = rest.height.min(lines);
     rest.height -= height;
     Rect {
         y: rest.y + rest.height,
@@ -89,17 +109,22 @@ mod tests {
 
     #[test]
     fn the_body_gets_what_the_stripes_leave() {
-        let layout = Layout::new(Size::new(80, 24));
+        let layout = Layout::new(Size::new(80, 24), News::Short);
         assert_eq!(layout.body, Rect::new(0, 4, 80, 17));
         assert_eq!(layout.hints.y, 23);
+        let layout = Layout::new(Size::new(80, 24), News::Long);
+        assert_eq!(layout.body, Rect::new(0, 4, 80, 15));
+        assert_eq!(layout.notice, Rect::new(0, 20, 80, 3));
     }
 
     #[test]
     fn no_stripe_leaves_the_screen() {
         for height in 0..30 {
-            let layout = Layout::new(Size::new(3, height));
-            for stripe in [layout.header, layout.body, layout.notice, layout.hints] {
-                assert!(stripe.bottom() <= height);
+            for news in [News::Short, News::Long] {
+                let layout = Layout::new(Size::new(3, height), news);
+                for stripe in [layout.header, layout.body, layout.notice, layout.hints] {
+                    assert!(stripe.bottom() <= height);
+                }
             }
         }
     }

@@ -1,5 +1,5 @@
 //! What the user is told in the line above the hints, as values that the view words.
-use super::{action::Action, offer::Reason, pane::PaneName};
+use super::{action::Action, layout::News, offer::Reason, pane::PaneName};
 use crate::{
     call::Failure,
     model::{CloudName, Place, SafeText},
@@ -93,6 +93,28 @@ pub enum Message {
 }
 
 impl Message {
+    /// How much room it is worth.
+    pub fn news(&self) -> News {
+        match self {
+            Self::StepFailed { .. }
+            | Self::ListFailed { .. }
+            | Self::NotRecorded { .. }
+            | Self::NoSuchRegion { .. }
+            | Self::Warning { .. } => News::Long,
+            Self::SnapshotAccepted { .. }
+            | Self::SnapshotActive { .. }
+            | Self::ImageDeleted { .. }
+            | Self::ImageAlreadyGone { .. }
+            | Self::StepSkipped { .. }
+            | Self::Unreadable { .. }
+            | Self::NotOffered { .. }
+            | Self::RowMoved
+            | Self::NothingSelected
+            | Self::Copied { .. }
+            | Self::CredentialEnds { .. } => News::Short,
+        }
+    }
+
     pub fn tone(&self) -> Tone {
         match self {
             Self::SnapshotActive { .. } | Self::ImageDeleted { .. } => Tone::Good,

@@ -1,4 +1,4 @@
-//! The line above the hints: what has just happened, else how far the youngest job has come.
+//! Above the hints: what has just happened, else how far the youngest job has come.
 use super::{
     Dress, Words, progress,
     widget::{
@@ -20,7 +20,10 @@ use crate::{
     model::{SafeText, text::truncate, text::width},
     plan::Purpose,
 };
-use ratatui::{buffer::Buffer, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    text::{Line, Span},
+};
 
 /// The cells before the text of a notice: its sign with blanks around it.
 const SIGN: usize = 3;
@@ -29,20 +32,54 @@ const SIGN: usize = 3;
 const SHORT_NAME: usize = 12;
 
 pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) {
-    let cells = usize::from(layout.notice.width).saturating_sub(SIGN);
-    let shown = match &app.notice {
-        Some(told) => {
-            let text = text(&told.message, dress, cells);
-            notice(tone(&told.message), text, dress)
-        }
-        None => match app.running().last() {
-            Some(job) => notice(Tone::Told, progress::of(app, job, dress), dress),
-            None => return,
-        },
+    let room = Room {
+        cells: usize::from(layout.notice.width).saturating_sub(SIGN),
+        lines: usize::from(layout.notice.height),
     };
-    let blank = " ".repeat(usize::from(layout.notice.width));
-    line::put(&Line::from(blank), layout.notice, buffer);
-    line::put(&shown, layout.notice, buffer);
+    let (tone, text) = match (&app.notice, app.running().last()) {
+        (Some(told), _) => (tone(&told.message), text(&told.message, dress, room)),
+        (None, Some(job)) => (Tone::Told, progress::of(app, job, dress)),
+        (None, None) => return,
+    };
+    let mut lines = room.lines_of(text);
+    if let Some(first) = lines.first_mut() {
+        *first = notice(tone, std::mem::take(first), dress);
+    }
+    for line in lines.iter_mut().skip(1) {
+        line.spans.insert(0, Span::raw(" ".repeat(SIGN)));
+    }
+    lines.resize(room.lines, Line::default());
+    let blank = Line::from(" ".repeat(usize::from(layout.notice.width)));
+    for (shown, row) in lines.iter().zip(layout.notice.rows()) {
+        line::put(&blank, row, buffer);
+        line::put(shown, row, buffer);
+    }
+}
+
+/// The room for the text of a notice.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// Of each line.
+    cells: usize,
+    lines: usize,
+}
+
+impl Room {
+    fn fits(self, text: &str) -> bool {
+        if self.lines == 1 {
+            return width(text) <= self.cells;
+        }
+        line::wrap(&Line::from(text), self.cells).len() <= self.lines
+    }
+
+    /// The text in lines; the last one holds all that is left, to be cut.
+    fn lines_of(self, text: String) -> Vec<Line<'static>> {
+        let wrapped = line::wrap(&Line::from(text.as_str()), self.cells);
+        if self.lines <= 1 || wrapped.len() > self.lines {
+            return vec![Line::from(text)];
+        }
+        wrapped
+    }
 }
 
 fn tone(message: &Message) -> Tone {
@@ -60,8 +97,9 @@ fn tone(message: &Message) -> Tone {
     }
 }
 
-fn text(message: &Message, dress: &Dress, cells: usize) -> String {
+fn text(message: &Message, dress: &Dress, room: Room) -> String {
     let words = &dress.words;
+    let cells = room.cells;
     let named = |key, name, more: &[_]| with_name(key, name, more, words, cells);
     match message {
         Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
@@ -77,9 +115,9 @@ fn text(message: &Message, dress: &Dress, cells: usize) -> String {
             failure,
         } => {
             let why = words.explain(failure).why;
-            let room = cells.saturating_sub(width(&why) + 1);
-            let what = with_name(failed(*purpose), name, &[], words, room);
-            bad_news(&what, failure, dress, cells)
+            let left = cells.saturating_sub(width(&why) + 1);
+            let what = with_name(failed(*purpose), name, &[], words, left);
+            bad_news(&what, failure, dress, room)
         }
         Message::StepSkipped { name, changed } => {
             let why = words.changed(*changed);
@@ -92,7 +130,7 @@ fn text(message: &Message, dress: &Dress, cells: usize) -> String {
         } => {
             let what = words.say(list_failed(*pane));
             let region = place.region().shown();
-            bad_news(&format!("{region}: {what}"), failure, dress, cells)
+            bad_news(&format!("{region}: {what}"), failure, dress, room)
         }
         Message::SignInFailed { cloud, failure } => {
             let cloud = cloud.shown();
@@ -173,6 +211,14 @@ fn credential_ends(days: i64, words: &Words) -> String {
     words.say_with("notice-credential-ends", &[("count", days.into())])
 }
 
+/// A sentence that ends in words of somebody else, who may not have ended it.
+fn ended(mut sentence: String) -> String {
+    if !sentence.ends_with(['.', '!', '?', '…']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
 /// What could not be done.
 fn failed(purpose: Purpose) -> &'static str {
     match purpose {
@@ -189,19 +235,24 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
     }
 }
 
-/// What failed, why, and of the server's words and what to do next as much as there is room for;
-/// the History pane has all of it.
-fn bad_news(what: &str, failure: &Failure, dress: &Dress, cells: usize) -> String {
+/// What failed, why, and of the server's words, what to do next and whom it was asked of as much
+/// as there is room for; the History pane has all of it.
+fn bad_news(what: &str, failure: &Failure, dress: &Dress, room: Room) -> String {
     let explained = dress.words.explain(failure);
-    let said = failure.words.as_ref().map(|said| {
-        let with = [("words", said.as_str().into())];
-        dress.words.say_with("failure-words", &with)
-    });
+    let detail = |key: &str, name: &str, text: Option<&SafeText>| {
+        let with = [(name, text?.as_str().into())];
+        Some(dress.words.say_with(key, &with))
+    };
     let mut text = format!("{what} {}", explained.why);
-    let more = [explained.unclear, said, Some(explained.next)];
+    let more = [
+        explained.unclear,
+        detail("failure-words", "words", failure.words.as_ref()).map(ended),
+        Some(explained.next),
+        detail("failure-address", "address", failure.address.as_ref()),
+    ];
     for more in more.into_iter().flatten() {
         let longer = format!("{text} {more}");
-        if width(&longer) <= cells {
+        if room.fits(&longer) {
             text = longer;
         }
     }

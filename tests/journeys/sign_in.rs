@@ -190,7 +190,7 @@ async fn a_token_that_is_revoked_is_renewed_once_for_all_calls() {
 async fn a_session_that_cannot_be_renewed_is_gone_on_with_after_a_sign_in() {
     let mut stage = Stage::open(Scene::of("demo").without_passwords()).await;
     stage.keys("'demo' Enter 2 Down Down").await;
-    let row = stage.row();
+    let row = stage.name();
     stage.world.revoke_tokens();
     stage.world.inject(refusal());
     stage.keys("Ctrl-r").await;
@@ -198,7 +198,7 @@ async fn a_session_that_cannot_be_renewed_is_gone_on_with_after_a_sign_in() {
     stage.keys("Enter").await;
     stage.expect("Log in");
     stage.keys("'demo' Enter").await;
-    assert_eq!(stage.row(), row, "{}", stage.screen());
+    assert_eq!(stage.name(), row, "{}", stage.screen());
     stage.expect("146 · 3.7 TiB");
 }
 

@@ -279,6 +279,15 @@ impl Stage {
         self.line("▸")
     }
 
+    /// The name in the row that the cursor is on.
+    pub(crate) fn name(&self) -> String {
+        let row = self.row();
+        let name = row
+            .split("  ")
+            .find(|part| !part.trim_matches([' ', '▸']).is_empty());
+        name.expect("a name").trim().to_owned()
+    }
+
     /// What is said on the screen, whatever lines it is broken into.
     pub(crate) fn says(&self, words: &str) -> bool {
         let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
