@@ -295,6 +295,7 @@ failure-stopped = Es wurde angehalten.
 failure-internal = Daran ist das Programm gescheitert; das Protokoll sagt mehr.
     .next = Versuchen Sie es noch einmal.
 failure-unclear = Ob die Anfrage ausgeführt wurde, ist nicht bekannt.
+    .next = Sehen Sie nach, ob es geschehen ist, bevor Sie es noch einmal versuchen.
 failure-retry-in = Versuchen Sie es in { $wait } noch einmal.
 failure-words = Der Server sagt: { $words }
 failure-request = Anfrage-ID: { $id }

@@ -312,6 +312,7 @@ failure-stopped = It was stopped.
 failure-internal = The program failed at this; the log says more.
     .next = Try again.
 failure-unclear = It is not known whether the request was carried out.
+    .next = Look whether it was done before you try again.
 failure-retry-in = Try again in { $wait }.
 failure-words = The server says: { $words }
 failure-request = Request ID: { $id }

@@ -295,6 +295,7 @@ failure-stopped = Se ha detenido.
 failure-internal = El programa ha fallado en esto; el registro dice más.
     .next = Inténtelo de nuevo.
 failure-unclear = No se sabe si la petición se llevó a cabo.
+    .next = Compruebe si se hizo antes de intentarlo de nuevo.
 failure-retry-in = Inténtelo de nuevo dentro de { $wait }.
 failure-words = El servidor dice: { $words }
 failure-request = ID de la petición: { $id }

@@ -295,6 +295,7 @@ failure-stopped = L'opération a été arrêtée.
 failure-internal = Le programme a échoué ici ; le journal technique en dit plus.
     .next = Réessayez.
 failure-unclear = On ne sait pas si la requête a été exécutée.
+    .next = Vérifiez si cela a été fait avant de réessayer.
 failure-retry-in = Réessayez dans { $wait }.
 failure-words = Le serveur dit : { $words }
 failure-request = ID de la requête : { $id }

@@ -5,7 +5,7 @@ use super::{
         line,
         notice::{Tone, notice},
     },
-    words::Value,
+    words::{Explained, Value},
 };
 use crate::{
     app::{
@@ -114,10 +114,10 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             name,
             failure,
         } => {
-            let why = words.explain(failure).why;
-            let left = cells.saturating_sub(width(&why) + 1);
+            let explained = words.explain_change(failure);
+            let left = cells.saturating_sub(width(&explained.why) + 1);
             let what = with_name(failed(*purpose), name, &[], words, left);
-            bad_news(&what, failure, dress, room)
+            bad_news(&what, failure, explained, words, room)
         }
         Message::StepSkipped { name, changed } => {
             let why = words.changed(*changed);
@@ -130,7 +130,8 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         } => {
             let what = words.say(list_failed(*pane));
             let region = place.region().shown();
-            bad_news(&format!("{region}: {what}"), failure, dress, room)
+            let what = format!("{region}: {what}");
+            bad_news(&what, failure, words.explain(failure), words, room)
         }
         Message::SignInFailed { cloud, failure } => {
             let cloud = cloud.shown();
@@ -237,11 +238,16 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
 
 /// What failed, why, and of the server's words, what to do next and whom it was asked of as much
 /// as there is room for; the History pane has all of it.
-fn bad_news(what: &str, failure: &Failure, dress: &Dress, room: Room) -> String {
-    let explained = dress.words.explain(failure);
+fn bad_news(
+    what: &str,
+    failure: &Failure,
+    explained: Explained,
+    words: &Words,
+    room: Room,
+) -> String {
     let detail = |key: &str, name: &str, text: Option<&SafeText>| {
         let with = [(name, text?.as_str().into())];
-        Some(dress.words.say_with(key, &with))
+        Some(words.say_with(key, &with))
     };
     let mut text = format!("{what} {}", explained.why);
     let more = [

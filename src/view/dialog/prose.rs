@@ -1,13 +1,11 @@
 //! Sentences in dialogs.
-use crate::{
-    call::Failure,
-    view::{
-        Dress,
-        widget::{
-            line,
-            notice::{self, Tone},
-        },
+use crate::view::{
+    Dress,
+    widget::{
+        line,
+        notice::{self, Tone},
     },
+    words::Explained,
 };
 use ratatui::text::{Line, Span};
 
@@ -32,11 +30,10 @@ pub(super) fn remark(
 pub(super) fn failure(
     tone: Tone,
     failed: &str,
-    failure: &Failure,
+    explained: Explained,
     dress: &Dress,
     cells: usize,
 ) -> Vec<Line<'static>> {
-    let explained = dress.words.explain(failure);
     let what = format!("{failed} {}", explained.why);
     let mut lines = remark(tone, what.trim().to_owned(), dress, cells);
     let behind = || Span::from("  ");

@@ -61,7 +61,8 @@ fn explained(
     let cloud = dialog.cloud.shown();
     let cloud = ("cloud", cloud.as_str().into());
     let failed = words.say_with("failed-sign-in", &[cloud]);
-    prose::failure(Tone::Bad, &failed, failure, dress, cells)
+    let explained = words.explain(failure);
+    prose::failure(Tone::Bad, &failed, explained, dress, cells)
 }
 
 /// `Enter` leads through the fields first; the button says what it does where the cursor is.

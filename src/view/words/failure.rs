@@ -7,7 +7,7 @@ use crate::call::{Failure, FailureKind, Needed, Sent};
 pub struct Explained {
     pub why: String,
     pub next: String,
-    /// Said where the request may have been carried out all the same.
+    /// Said of a change that may have been carried out all the same.
     pub unclear: Option<String>,
     /// For those who want to know it exactly: the server's words, its name for the request, and
     /// the address that was asked.
@@ -15,6 +15,7 @@ pub struct Explained {
 }
 
 impl Words {
+    /// Why a question was not answered.
     pub fn explain(&self, failure: &Failure) -> Explained {
         let (key, with) = reason(&failure.kind);
         let mut details = Vec::new();
@@ -35,11 +36,21 @@ impl Words {
         Explained {
             why: self.say_with(key, &with),
             next,
-            unclear: match failure.sent {
-                Sent::Unknown => Some(self.say("failure-unclear").into_owned()),
-                Sent::No | Sent::Yes => None,
-            },
+            unclear: None,
             details,
+        }
+    }
+
+    /// Why a change failed, or may have failed: whoever tries it again looks first.
+    pub fn explain_change(&self, failure: &Failure) -> Explained {
+        let explained = self.explain(failure);
+        match failure.sent {
+            Sent::Unknown => Explained {
+                next: self.say_next("failure-unclear"),
+                unclear: Some(self.say("failure-unclear").into_owned()),
+                ..explained
+            },
+            Sent::No | Sent::Yes => explained,
         }
     }
 }
@@ -108,11 +119,24 @@ mod tests {
         let explained = Words::default().explain(&failure);
         assert_eq!(explained.why, "It is busy, in use or in the wrong state.");
         assert_eq!(explained.next, "Wait until it is at rest, then try again.");
-        assert!(explained.unclear.is_some());
+        assert_eq!(explained.unclear, None, "a question changes nothing");
         assert_eq!(
             explained.details,
             ["The server says: Image is in use", "Request ID: req-1"]
         );
+    }
+
+    #[test]
+    fn a_change_that_may_have_been_made_is_looked_for_before_it_is_tried_again() {
+        let failure = |sent| Failure {
+            sent,
+            ..Failure::unsent(FailureKind::TimedOut)
+        };
+        let explain = |sent| Words::default().explain_change(&failure(sent));
+        assert_eq!(explain(Sent::No).next, "Try again.");
+        let unclear = explain(Sent::Unknown);
+        assert_ne!(unclear.next, "Try again.");
+        assert!(unclear.unclear.is_some());
     }
 
     #[test]

@@ -203,7 +203,8 @@ fn remarks(
             prose::remark(Tone::Warn, unclear, dress, cells)
         }
         PastState::Over(StepOutcome::Failed(failure)) => {
-            prose::failure(Tone::Bad, &failed(step, dress), failure, dress, cells)
+            let explained = words.explain_change(failure);
+            prose::failure(Tone::Bad, &failed(step, dress), explained, dress, cells)
         }
         PastState::Over(StepOutcome::Skipped(changed)) => {
             let changed = words.changed(*changed).into_owned();
@@ -215,7 +216,8 @@ fn remarks(
             ..
         }) => {
             let unclaimed = words.say("job-unclaimed");
-            prose::failure(Tone::Warn, &unclaimed, failure, dress, cells)
+            let explained = words.explain(failure);
+            prose::failure(Tone::Warn, &unclaimed, explained, dress, cells)
         }
         PastState::Untouched
         | PastState::Unknown
