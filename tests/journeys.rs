@@ -9,6 +9,8 @@ mod lists;
 mod scene;
 #[path = "journeys/sign_in.rs"]
 mod sign_in;
+#[path = "journeys/snapshots.rs"]
+mod snapshots;
 #[path = "journeys/stage.rs"]
 mod stage;
 

@@ -113,6 +113,15 @@ impl Images {
         changed
     }
 
+    /// Takes over an image that was seen outside of any list; lists leave hidden ones out.
+    pub fn saw(&mut self, place: &Place, image: &Image) {
+        if image.hidden {
+            self.list.rows.renew(place, image.clone());
+        } else {
+            self.list.put(place, image.clone());
+        }
+    }
+
     pub fn remove(&mut self, key: &RowKey) {
         self.list.rows.drop_where(|item, _| item.key() == *key);
     }

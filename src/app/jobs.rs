@@ -124,7 +124,7 @@ impl App {
         };
         let took = job.elapsed(self.now);
         let purpose = job.plan().purpose;
-        let name = planned.target.name.clone();
+        let name = named(&planned);
         match outcome {
             StepOutcome::Done { gone, .. } => self.announce_done(&planned, *gone, took),
             StepOutcome::Failed(failure) => self.tell(Message::StepFailed {
@@ -222,5 +222,13 @@ impl App {
         if failure.kind == FailureKind::SignedOut && is_shown && !self.is_signing_in(cloud) {
             self.sign_in_failed(cloud, failure);
         }
+    }
+}
+
+/// What a step is about, by the name that people know it by: a snapshot by its own.
+fn named(step: &Step) -> SafeText {
+    match &step.write {
+        Write::CreateSnapshot { name, .. } => SafeText::new(name),
+        Write::SetProperties { .. } | Write::DeleteImage { .. } => step.target.name.clone(),
     }
 }

@@ -100,6 +100,7 @@ impl Message {
             | Self::ListFailed { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
+            | Self::SignInFailed { .. }
             | Self::Warning { .. } => News::Long,
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }

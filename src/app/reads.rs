@@ -243,7 +243,12 @@ impl App {
         };
         match (what, outcome) {
             (_, Ok(Answer::Image(image) | Answer::PropertiesSet(image))) => {
-                self.images.list.put(&place, *image.clone());
+                self.images.saw(&place, image);
+            }
+            (_, Ok(Answer::ImagesById(found))) => {
+                for recorded in found {
+                    self.images.saw(&place, &recorded.image);
+                }
             }
             (_, Ok(Answer::Instance(instance))) => {
                 self.instances.list.put(&place, *instance.clone());

@@ -146,7 +146,12 @@ impl<T: Row> Rows<T> {
             self.displaced = true;
         }
         self.at = kept.unwrap_or(self.at);
-        self.offset = self.at.saturating_sub(line);
+        // Nobody who has not touched the list wants to miss what is new at its top.
+        self.offset = if self.touched {
+            self.at.saturating_sub(line)
+        } else {
+            0
+        };
         self.settle();
     }
 

@@ -136,12 +136,8 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::SignInFailed { cloud, failure } => {
             let cloud = cloud.shown();
             let with = [("cloud", cloud.as_str().into())];
-            bad_news(
-                &words.say_with("failed-sign-in", &with),
-                failure,
-                dress,
-                cells,
-            )
+            let what = words.say_with("failed-sign-in", &with);
+            bad_news(&what, failure, words.explain(failure), words, room)
         }
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
