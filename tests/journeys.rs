@@ -70,7 +70,7 @@ fn word(record: &Record) -> &'static str {
 
 #[tokio::test(start_paused = true)]
 async fn the_snapshot_of_a_volume_backed_instance_is_listed_at_once_with_its_source() {
-    let mut stage = Stage::open("demo", SIZE).await;
+    let mut stage = Stage::at_work().await;
     stage
         .keys("/ 'vol-web-1' Enter s Ctrl-u 'volumes' Enter")
         .await;
@@ -85,8 +85,7 @@ async fn the_snapshot_of_a_volume_backed_instance_is_listed_at_once_with_its_sou
 
 #[tokio::test(start_paused = true)]
 async fn a_source_is_gone_once_it_is_in_no_list_and_answered_with_404() {
-    let mut stage = Stage::open("demo", SIZE).await;
+    let mut stage = Stage::at_work().await;
     stage.keys("2 / 'old-web-9'").await;
-    println!("{}", stage.screen());
     stage.wait_for("(gone)").await;
 }

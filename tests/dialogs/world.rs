@@ -302,8 +302,12 @@ impl World {
                     let found = listed.filter(|image| images.contains(&image.id));
                     Answer::ImagesById(found.cloned().map(recorded).collect())
                 }
-                other @ (Read::Instance { .. }
-                | Read::ImagesByWish { .. }
+                Read::Instance { .. } => {
+                    let gone = Failure::unsent(FailureKind::NotFound);
+                    self.tell(Event::Answered(id, Err(gone)));
+                    continue;
+                }
+                other @ (Read::ImagesByWish { .. }
                 | Read::Image { .. }
                 | Read::CredentialEnd { .. }) => {
                     panic!("nobody expected {other:?}")
