@@ -8,6 +8,7 @@ use crate::{
     runtime::Finish,
 };
 use clap::{Parser, Subcommand};
+use demo::Log;
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 /// The exit code for what could have been known before the start: a wrong flag, a configuration
@@ -52,6 +53,9 @@ pub enum Command {
         /// The address to listen on, which has to be a loopback address
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = loopback)]
         listen: SocketAddr,
+        /// Print a line for each request that was answered: method, path and query, status
+        #[arg(long)]
+        log: bool,
     },
 }
 
@@ -73,7 +77,10 @@ impl Arguments {
 pub fn run(mut arguments: Arguments) -> ExitCode {
     loop {
         let done = match &arguments.command {
-            Some(Command::DemoCloud { listen }) => demo::serve(*listen).map(|()| Finish::Quit),
+            Some(Command::DemoCloud { listen, log }) => {
+                let log = if *log { Log::Printed } else { Log::Off };
+                demo::serve(*listen, log).map(|()| Finish::Quit)
+            }
             None => screen::open(&arguments),
         };
         match done {
@@ -144,13 +151,15 @@ mod tests {
     fn the_demo_clouds_listen_on_this_machine_alone() {
         let listen = |line: &str| {
             parse(line).map(|arguments| match arguments.command {
-                Some(Command::DemoCloud { listen }) => listen.to_string(),
+                Some(Command::DemoCloud { listen, .. }) => listen.to_string(),
                 None => String::new(),
             })
         };
         assert_eq!(listen("x demo-cloud").ok().as_deref(), Some("127.0.0.1:0"));
         assert_eq!(
-            listen("x demo-cloud --listen [::1]:80").ok().as_deref(),
+            listen("x demo-cloud --log --listen [::1]:80")
+                .ok()
+                .as_deref(),
             Some("[::1]:80")
         );
         for refused in ["0.0.0.0:80", "192.0.2.1:0", "localhost"] {

@@ -3,7 +3,7 @@ use super::screen::Problem;
 use crate::cloud::Way;
 use crate::{
     config::{Clouds, Config, Environment, Flags},
-    demo::{self, SystemClock, World},
+    demo::{self, RequestLine, SystemClock, World},
     runtime::{self, in_process},
 };
 use std::{
@@ -32,27 +32,50 @@ pub(super) fn clouds(flags: &Flags) -> Result<(Clouds, Way), Problem> {
     Ok((clouds, in_process(world.router())))
 }
 
-/// Serves the demo clouds until SIGTERM or SIGINT. Prints the address and a `clouds.yaml` for it.
-pub(super) fn serve(address: SocketAddr) -> Result<(), Problem> {
+/// Whether the demo clouds say what they are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Log {
+    Off,
+    Printed,
+}
+
+/// Serves the demo clouds until SIGTERM or SIGINT. Prints the address and a `clouds.yaml` for it,
+/// then, if wanted, a line for each request that was answered.
+pub(super) fn serve(address: SocketAddr, log: Log) -> Result<(), Problem> {
     runtime::block_on(async move {
-        let listening = demo::listen(&World::new(SystemClock, SEED), address).await?;
+        let world = World::new(SystemClock, SEED);
+        let mut requests = world.tell_requests();
+        let listening = demo::listen(&world, address).await?;
         let mut terminated = signal(SignalKind::terminate())?;
         let mut interrupted = signal(SignalKind::interrupt())?;
-        let mut out = io::stdout().lock();
-        write!(
-            out,
-            "# {}\n{}",
-            listening.base(),
-            demo::clouds_yaml(&listening.base())
-        )?;
-        out.flush()?;
-        drop(out);
-        tokio::select! {
-            _ = terminated.recv() => {}
-            _ = interrupted.recv() => {}
+        let base = listening.base();
+        print(&format!("# {base}\n{}", demo::clouds_yaml(&base)))?;
+        loop {
+            tokio::select! {
+                Some(request) = requests.recv() => print_if(log, &request)?,
+                _ = terminated.recv() => break,
+                _ = interrupted.recv() => break,
+            }
         }
         listening.stop().await;
+        while let Ok(request) = requests.try_recv() {
+            print_if(log, &request)?;
+        }
         Ok::<_, io::Error>(())
     })??;
     Ok(())
+}
+
+fn print_if(log: Log, request: &RequestLine) -> io::Result<()> {
+    let status = request.status.map_or(0, |status| status.as_u16());
+    match log {
+        Log::Off => Ok(()),
+        Log::Printed => print(&format!("{} {} {status}\n", request.method, request.target)),
+    }
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::answer::Refusal;
 use super::clock::Clock;
@@ -26,6 +27,7 @@ struct Shared {
     cloud: Mutex<Cloud>,
     faults: Mutex<Vec<Fault>>,
     requests: Mutex<Vec<RequestLine>>,
+    listener: Mutex<Option<UnboundedSender<RequestLine>>>,
 }
 
 /// Everything the services know.
@@ -49,6 +51,7 @@ impl World {
             cloud: Mutex::new(cloud),
             faults: Mutex::default(),
             requests: Mutex::default(),
+            listener: Mutex::default(),
         }))
     }
 
@@ -62,6 +65,13 @@ impl World {
     /// Every request so far, in the order they came in.
     pub fn requests(&self) -> Vec<RequestLine> {
         locked(&self.0.requests).clone()
+    }
+
+    /// Tells each request from now on as soon as it is answered.
+    pub fn tell_requests(&self) -> UnboundedReceiver<RequestLine> {
+        let (sender, requests) = unbounded_channel();
+        *locked(&self.0.listener) = Some(sender);
+        requests
     }
 
     pub fn forget_requests(&self) {
@@ -133,8 +143,14 @@ impl World {
     }
 
     pub(super) fn note_status(&self, entry: usize, status: StatusCode) {
-        if let Some(line) = locked(&self.0.requests).get_mut(entry) {
-            line.status = Some(status);
+        let mut requests = locked(&self.0.requests);
+        let Some(line) = requests.get_mut(entry) else {
+            return;
+        };
+        line.status = Some(status);
+        if let Some(listener) = &*locked(&self.0.listener) {
+            // Nobody has to go on listening.
+            let _ = listener.send(line.clone());
         }
     }
 }
