@@ -2,6 +2,7 @@
 use super::{
     App, Effect, Exit,
     calls::{Asker, Waiting, What},
+    dialog::Dialog,
     notice::Message,
     rows::RowKey,
 };
@@ -205,10 +206,17 @@ impl App {
         }
     }
 
-    /// Leaves once nothing is under way, if the user wanted to leave then.
+    /// Once nothing is under way: leaves, if the user wanted to leave then, and does not go on
+    /// asking what is to become of the jobs.
     pub(super) fn leave_if_done(&mut self) {
-        if self.leaving && !self.is_busy() {
+        if self.is_busy() {
+            return;
+        }
+        if self.leaving {
             self.effects.push(Effect::Quit(Exit::Quit));
+        }
+        if let Some(Dialog::Quit(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
+            self.dialog = None;
         }
     }
 

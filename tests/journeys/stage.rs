@@ -320,8 +320,8 @@ impl Stage {
 
     fn answered(&mut self, id: CallId, mut outcome: Outcome) {
         // The embedded clouds' own credential has one end only; a scene may have another.
-        if let (Some(ends), Ok(Answer::SignedIn(session))) = (self.credential_ends, &mut outcome) {
-            session.credential_ends = Some(ends);
+        if let (Some(ends), Ok(Answer::CredentialEnd(end))) = (self.credential_ends, &mut outcome) {
+            *end = Some(ends);
         }
         self.tell(Event::Answered(id, outcome));
     }
