@@ -1,17 +1,15 @@
 //! The real program in a pseudo-terminal: keys go in, the screen, the exit code and the state of
 //! the terminal come out.
+use super::seen::{Output, Seen};
 use filedescriptor::FileDescriptor;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-use rustix::{
-    event::{PollFd, PollFlags},
-    process::{Pid, Signal, WaitOptions},
-};
+use rustix::process::{Pid, Signal, WaitOptions};
 use std::{
     fs::File,
-    io::{self, PipeReader, PipeWriter, Read, Write},
-    num::NonZeroU16,
+    io::{self, PipeWriter, Write},
     os::fd::{AsRawFd, RawFd},
-    sync::{Arc, Condvar, Mutex, MutexGuard},
+    path::{Path, PathBuf},
+    sync::Arc,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -20,14 +18,19 @@ use tempfile::TempDir;
 /// How long anything may take on a busy machine before it counts as never.
 const NEVER: Duration = Duration::from_secs(20);
 
-/// What the program sends after each frame.
-const FRAME_END: &str = "\x1b[?2026l";
+/// How long a person looks at a dialog before answering it; longer than it takes to be armed.
+pub(crate) const READING: Duration = Duration::from_millis(250);
+
+/// How long a dialog that was answered may stand there before it is answered again.
+const SOON: Duration = Duration::from_secs(2);
 
 /// How the program is started.
 pub(crate) struct Launch {
     size: (u16, u16),
+    arguments: Vec<String>,
     variables: Vec<(&'static str, String)>,
     wrapper: Option<&'static str>,
+    home: Option<PathBuf>,
 }
 
 impl Launch {
@@ -35,9 +38,27 @@ impl Launch {
     pub(crate) fn new() -> Self {
         Self {
             size: (80, 24),
+            arguments: Vec::new(),
             variables: vec![("TERM", "xterm-256color".to_owned())],
             wrapper: None,
+            home: None,
         }
+    }
+
+    /// On the embedded clouds.
+    pub(crate) fn demo() -> Self {
+        Self::new().argument("--demo")
+    }
+
+    pub(crate) fn argument(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
+    /// In a home that was there before and stays afterwards.
+    pub(crate) fn home(mut self, home: &Path) -> Self {
+        self.home = Some(home.to_owned());
+        self
     }
 
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -57,23 +78,19 @@ impl Launch {
     }
 
     pub(crate) fn start(self) -> Program {
-        let home = TempDir::new().unwrap();
+        let empty = TempDir::new().unwrap();
         let pair = native_pty_system().openpty(pty_size(self.size)).unwrap();
         let modes_before = modes(&*pair.master);
-        let child = pair.slave.spawn_command(self.command(&home)).unwrap();
-        let screen = vt100::Parser::new(nonzero(self.size.1), nonzero(self.size.0), 0);
-        let seen = Arc::new(Seen {
-            output: Mutex::new(Output {
-                bytes: Vec::new(),
-                screen,
-            }),
-            grown: Condvar::new(),
-        });
+        let child = pair
+            .slave
+            .spawn_command(self.command(self.home.as_deref().unwrap_or_else(|| empty.path())))
+            .unwrap();
+        let seen = Arc::new(Seen::new(self.size));
         let wire = duplicate(&*pair.master);
         let (stopped, stop) = io::pipe().unwrap();
         let reader = thread::spawn({
             let (wire, seen) = (wire.try_clone().unwrap(), Arc::clone(&seen));
-            move || read(wire, &stopped, &seen)
+            move || seen.read(wire, &stopped)
         });
         Program {
             child,
@@ -86,11 +103,11 @@ impl Launch {
             }),
             seen,
             modes_before,
-            _home: home,
+            _empty_home: empty,
         }
     }
 
-    fn command(&self, home: &TempDir) -> CommandBuilder {
+    fn command(&self, home: &Path) -> CommandBuilder {
         let program = env!("CARGO_BIN_EXE_horizon-tui");
         let mut command = match self.wrapper {
             None => CommandBuilder::new(program),
@@ -100,9 +117,11 @@ impl Launch {
                 shell
             }
         };
+        command.args(&self.arguments);
+        command.cwd(home);
         command.env_clear();
         for name in ["HOME", "TMPDIR"] {
-            command.env(name, home.path());
+            command.env(name, home);
         }
         command.env("PATH", "/usr/bin:/bin");
         command.env("LANG", "C.UTF-8");
@@ -121,7 +140,7 @@ pub(crate) struct Program {
     line: Option<Line>,
     seen: Arc<Seen>,
     modes_before: String,
-    _home: TempDir,
+    _empty_home: TempDir,
 }
 
 /// Our end of the terminal; none after a hang-up.
@@ -132,28 +151,13 @@ struct Line {
     reader: JoinHandle<()>,
 }
 
-struct Seen {
-    output: Mutex<Output>,
-    grown: Condvar,
-}
-
-struct Output {
-    bytes: Vec<u8>,
-    screen: vt100::Parser,
-}
-
 impl Program {
     pub(crate) fn keys(&self, keys: &str) {
         (&self.line().wire).write_all(keys.as_bytes()).unwrap();
     }
 
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        let mut output = self.output();
-        output
-            .screen
-            .screen_mut()
-            .set_size(nonzero(rows), nonzero(columns));
-        drop(output);
+        self.seen.output().resize(columns, rows);
         self.line()
             .master
             .resize(pty_size((columns, rows)))
@@ -173,42 +177,32 @@ impl Program {
 
     /// All that the program has sent.
     pub(crate) fn sent(&self) -> String {
-        String::from_utf8_lossy(&self.output().bytes).into_owned()
+        String::from_utf8_lossy(&self.seen.output().bytes).into_owned()
     }
 
     /// The screen, row by row.
     pub(crate) fn screen(&self) -> String {
-        self.output().screen.screen().contents()
+        self.seen.output().rows()
     }
 
     /// Puts the terminal back to its main screen, as another program would.
     pub(crate) fn leave_screen(&self) {
-        self.output().screen.process(b"\x1b[?1049l\x1b[?25h");
+        self.seen.output().show(b"\x1b[?1049l\x1b[?25h");
     }
 
     pub(crate) fn is_on_alternate_screen(&self) -> bool {
-        self.output().screen.screen().alternate_screen()
-    }
-
-    /// Waits until so many frames have been drawn since the start.
-    pub(crate) fn wait_for_frames(&self, count: usize) {
-        self.wait_until(&format!("{count} frames"), |output| {
-            let text = String::from_utf8_lossy(&output.bytes);
-            text.matches(FRAME_END).count() >= count
-        });
+        self.seen.output().screen().alternate_screen()
     }
 
     pub(crate) fn wait_for_text(&self, text: &str) {
-        self.wait_until(text, |output| {
-            output.screen.screen().contents().contains(text)
-        });
+        self.wait_until(text, |output| output.rows().contains(text));
     }
 
     /// Waits for the main screen and its cursor: what was sent last may still be on its way when
     /// the program has ended.
     pub(crate) fn wait_for_main_screen(&self) {
         self.wait_until("main screen with a cursor", |output| {
-            let screen = output.screen.screen();
+            let screen = output.screen();
             !screen.alternate_screen() && !screen.hide_cursor()
         });
     }
@@ -239,8 +233,8 @@ impl Program {
     pub(crate) fn assert_restored(&self) {
         self.assert_modes_restored();
         self.wait_for_main_screen();
-        let output = self.output();
-        let screen = output.screen.screen();
+        let output = self.seen.output();
+        let screen = output.screen();
         assert!(!screen.bracketed_paste(), "pastes are bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
@@ -259,14 +253,59 @@ impl Program {
         assert_eq!(modes(&*self.line().master), self.modes_before);
     }
 
+    /// Waits until the screen does not show a text.
+    pub(crate) fn wait_for_no(&self, text: &str) {
+        self.wait_until(&format!("screen without {text}"), |output| {
+            !output.rows().contains(text)
+        });
+    }
+
+    /// Waits until one line of the screen shows all of these texts.
+    pub(crate) fn wait_for_line(&self, texts: &[&str]) {
+        self.wait_for_screen(&format!("line with {texts:?}"), |screen| {
+            let has_all = |line: &str| texts.iter().all(|text| line.contains(text));
+            screen.lines().any(has_all)
+        });
+    }
+
+    /// Waits until the whole screen is as wanted.
+    pub(crate) fn wait_for_screen(&self, what: &str, is_wanted: impl Fn(&str) -> bool) {
+        self.wait_until(what, |output| is_wanted(&output.rows()));
+    }
+
+    /// Answers the dialog that shows a text, after having read it, until it is gone: before it is
+    /// armed it hears nothing.
+    pub(crate) fn answer(&self, keys: &str, dialog: &str) {
+        self.wait_for_text(dialog);
+        for _ in 0..5 {
+            thread::sleep(READING);
+            self.keys(keys);
+            if self
+                .seen
+                .wait(SOON, |output| !output.rows().contains(dialog))
+            {
+                return;
+            }
+        }
+        panic!("{dialog:?} stays open; {}", self.describe());
+    }
+
+    /// Waits until nothing has been sent for a time, and returns how many bytes there are then.
+    pub(crate) fn wait_for_silence(&self, time: Duration) -> usize {
+        let start = Instant::now();
+        loop {
+            let before = self.seen.output().bytes.len();
+            thread::sleep(time);
+            if self.seen.output().bytes.len() == before {
+                return before;
+            }
+            assert!(start.elapsed() < NEVER, "no silence; {}", self.describe());
+        }
+    }
+
     fn wait_until(&self, what: &str, is_there: impl Fn(&Output) -> bool) {
-        let (output, timeout) = self
-            .seen
-            .grown
-            .wait_timeout_while(self.output(), NEVER, |output| !is_there(output))
-            .unwrap();
-        drop(output);
-        assert!(!timeout.timed_out(), "no {what:?}; {}", self.describe());
+        let in_time = self.seen.wait(NEVER, is_there);
+        assert!(in_time, "no {what:?}; {}", self.describe());
     }
 
     fn poll_until<Found>(&self, what: &str, mut look: impl FnMut() -> Option<Found>) -> Found {
@@ -283,10 +322,6 @@ impl Program {
     fn describe(&self) -> String {
         let rule = "-".repeat(20);
         format!("the screen is\n{rule}\n{}\n{rule}", self.screen())
-    }
-
-    fn output(&self) -> MutexGuard<'_, Output> {
-        self.seen.output.lock().unwrap()
     }
 
     fn line(&self) -> &Line {
@@ -309,28 +344,6 @@ impl Drop for Program {
         if self.line.is_some() {
             self.hang_up();
         }
-    }
-}
-
-fn read(mut wire: File, stopped: &PipeReader, seen: &Seen) {
-    let mut bytes = [0; 4096];
-    loop {
-        let mut ready = [
-            PollFd::new(&wire, PollFlags::IN),
-            PollFd::new(stopped, PollFlags::empty()),
-        ];
-        rustix::io::retry_on_intr(|| rustix::event::poll(&mut ready, None)).unwrap();
-        if !ready[1].revents().is_empty() {
-            return;
-        }
-        let Ok(count @ 1..) = wire.read(&mut bytes) else {
-            return;
-        };
-        let mut output = seen.output.lock().unwrap();
-        output.bytes.extend_from_slice(&bytes[..count]);
-        output.screen.process(&bytes[..count]);
-        drop(output);
-        seen.grown.notify_all();
     }
 }
 
@@ -357,8 +370,4 @@ fn pty_size((columns, rows): (u16, u16)) -> PtySize {
         cols: columns,
         ..PtySize::default()
     }
-}
-
-fn nonzero(number: u16) -> NonZeroU16 {
-    NonZeroU16::new(number).expect("a terminal has cells")
 }

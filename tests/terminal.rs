@@ -1,0 +1,16 @@
+//! The real program, seen from outside: keys go into a pseudo-terminal, screens and bytes come
+//! out, and a server counts what it was asked.
+#[cfg(test)]
+mod terminal {
+    mod bytes;
+    mod demo_cloud;
+    mod home;
+    mod jobs;
+    mod journey;
+    mod person;
+    mod pty;
+    mod seen;
+    mod sign_in;
+    mod start;
+    mod ways_out;
+}
