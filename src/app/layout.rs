@@ -19,10 +19,9 @@ pub enum News {
 impl News {
     fn lines(self, size: Size) -> u16 {
         match self {
-            Self::Short => 1,
             Self::Long if size.height >= 20 => 3,
             Self::Long if size.height >= SMALLEST.height => 2,
-            Self::Long => 1,
+            Self::Long | Self::Short => 1,
         }
     }
 }

@@ -240,10 +240,10 @@ impl App {
 
     /// The form that is open for a cloud.
     fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
-        match &self.dialog.as_ref()?.dialog {
-            Dialog::SignIn(form) if form.cloud == *name => Some(form),
-            _ => None,
-        }
+        let Dialog::SignIn(form) = &self.dialog.as_ref()?.dialog else {
+            return None;
+        };
+        (form.cloud == *name).then_some(form)
     }
 
     /// The user chose a cloud.
