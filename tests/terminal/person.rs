@@ -15,7 +15,7 @@ pub(crate) fn choose_next_region(program: &Program, name: &str) {
 
 /// Shows the instances of one name alone.
 pub(crate) fn filter(program: &Program, text: &str) {
-    program.keys(&format!("/{text}\r"));
+    program.keys(&format!("/{CLEAR_LINE}{text}\r"));
     program.wait_for_line(&["▸", text]);
 }
 

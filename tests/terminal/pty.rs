@@ -16,7 +16,7 @@ use std::{
 use tempfile::TempDir;
 
 /// How long anything may take on a busy machine before it counts as never.
-const NEVER: Duration = Duration::from_secs(20);
+const NEVER: Duration = Duration::from_mins(1);
 
 /// How long a person looks at a dialog before answering it; longer than it takes to be armed.
 pub(crate) const READING: Duration = Duration::from_millis(250);

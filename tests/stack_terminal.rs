@@ -1,0 +1,21 @@
+//! The real program in a pseudo-terminal, and a real Keystone, Nova and Glance.
+//!
+//! Not part of `cargo test`: `tests/stack/up` starts the services, and
+//! `HORIZON_TUI_STACK_CLOUDS=<its clouds.yaml> cargo test --test stack_terminal` runs this.
+#[cfg(test)]
+mod stack_terminal {
+    #[path = "../terminal/home.rs"]
+    #[expect(dead_code, reason = "what the other tests look for in a home")]
+    mod home;
+    mod journeys;
+    #[path = "../terminal/person.rs"]
+    mod person;
+    #[path = "../terminal/pty.rs"]
+    #[expect(dead_code, reason = "what the other tests do to a terminal")]
+    mod pty;
+    mod requests;
+    #[path = "../terminal/seen.rs"]
+    mod seen;
+    mod stack;
+    mod traces;
+}

@@ -1,0 +1,78 @@
+//! Requests, counted at the server.
+use super::{
+    home::Home,
+    pty::Launch,
+    stack::{Stack, clouds},
+};
+use std::{
+    process::Command,
+    sync::{PoisonError, RwLock, RwLockReadGuard},
+};
+
+/// The access logs do not say which program asked, so while one test counts no other may ask.
+static COUNTING: RwLock<()> = RwLock::new(());
+
+/// Held by every test that does not count.
+pub(crate) fn beside_others() -> RwLockReadGuard<'static, ()> {
+    COUNTING.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Runs `tests/stack/requests`.
+fn requests(argument: Option<&str>) -> String {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stack/requests");
+    let output = Command::new(script)
+        .args(argument)
+        .env("HORIZON_TUI_STACK_HOME", clouds().parent().unwrap())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The requests of one start that shows the first list and quits: service, method and path, each
+/// as often as it was sent.
+fn first_list(home: &Home, cloud: &str) -> Vec<String> {
+    requests(Some("mark"));
+    let launch = Launch::new().variable("OS_CLIENT_CONFIG_FILE", clouds().to_str().unwrap());
+    let launch = launch.argument(&format!("--cloud={cloud}"));
+    let mut program = launch.home(home.path()).start();
+    program.wait_for_line(&["RegionOne ▾", "as of"]);
+    program.wait_for_screen("the number of its snapshots", |screen| {
+        let mut lines = screen.lines();
+        lines.any(|line| line.contains(" db-01 ") && !line.contains('…'))
+    });
+    program.keys("q");
+    assert_eq!(program.wait_for_end(), 0);
+    let counted = requests(None);
+    println!("{cloud}:\n{counted}");
+    let lines = counted
+        .lines()
+        .map(|line| line.split_whitespace().collect());
+    lines
+        .flat_map(|words: Vec<&str>| match words[..] {
+            [count, service, method, path, _status] => {
+                let path = path.split('?').next().unwrap();
+                vec![format!("{service} {method} {path}"); count.parse().unwrap()]
+            }
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// Beside the first list of instances there is one request for the column Snapshots, sent once
+/// the list is on the screen.
+#[test]
+fn the_first_list_takes_two_requests_and_one_with_a_kept_token() {
+    let _alone = COUNTING.write().unwrap_or_else(PoisonError::into_inner);
+    drop(Stack::sign_in());
+    for (cloud, nova) in [("demo", "one-nova"), ("demo-old-nova", "one-old-nova")] {
+        let home = Home::new();
+        let sign_in = "keystone POST /v3/auth/tokens".to_owned();
+        let list = format!("{nova} GET /v2.1/servers/detail");
+        let snapshots = "one-glance GET /v2/images".to_owned();
+        let kept = [snapshots, list];
+        let cold = [[sign_in].as_slice(), kept.as_slice()].concat();
+        assert_eq!(first_list(&home, cloud), cold, "cold");
+        assert_eq!(first_list(&home, cloud), kept, "with the token kept");
+    }
+}
