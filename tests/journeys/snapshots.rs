@@ -308,15 +308,22 @@ async fn an_answer_that_is_lost_makes_one_image_all_the_same() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wish_that_never_arrived_is_not_sent_again_but_said() {
-    let mut stage = Stage::at_work().await;
-    stage.world.inject(on_create(Effect::Hang));
-    stage.ask_for_snapshot("web-4", "never").await;
-    stage.wait_for("Unable to create snapshot never.").await;
-    stage.expect("There was no answer in time.");
-    stage.expect("It is not known whether the request was carried out.");
-    let elsewhere = Elsewhere::of(&stage.world).await;
-    assert_eq!(elsewhere.count("RegionOne", "never").await, 0);
-    assert_eq!(asked(&stage.world, Service::Compute, "POST").len(), 1);
+    let portal = "The answer is not what this service says.";
+    for (effect, why) in [
+        (Effect::Hang, "There was no answer in time."),
+        (Effect::Portal, portal),
+    ] {
+        let mut stage = Stage::at_work().await;
+        stage.world.inject(on_create(effect));
+        stage.ask_for_snapshot("web-4", "never").await;
+        stage.wait_for("Unable to create snapshot never.").await;
+        stage.expect(why);
+        stage.expect("It is not known whether the request was carried out.");
+        stage.expect("Look whether it was done before you try again.");
+        let elsewhere = Elsewhere::of(&stage.world).await;
+        assert_eq!(elsewhere.count("RegionOne", "never").await, 0);
+        assert_eq!(asked(&stage.world, Service::Compute, "POST").len(), 1);
+    }
 }
 
 #[tokio::test(start_paused = true)]

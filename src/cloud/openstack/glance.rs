@@ -115,6 +115,13 @@ impl Glance<'_> {
     pub(super) async fn delete(&self, image: &ImageId) -> Outcome {
         let ask = Ask::new(Method::DELETE, &["images", image.as_str()], Class::Write);
         let response = self.ask(ask).await?;
+        // Glance has nothing to say to it; whoever does is somebody else, a portal or a proxy.
+        if !response.body.is_empty() {
+            return Err(Failure {
+                sent: Sent::Unknown,
+                ..error::unreadable(&response, "not the end of an image")
+            });
+        }
         Ok(Answer::Deleted {
             request_id: response.request_id(),
         })

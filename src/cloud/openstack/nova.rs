@@ -10,11 +10,11 @@ use super::{
     wire::{self, Field},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Listing, Outcome, Page, Service},
+    call::{Answer, Failure, FailureKind, Listing, Outcome, Page, Sent, Service},
     cloud::http::{Class, Response},
     model::{ImageId, Instance, InstanceId, Place},
 };
-use ::http::{HeaderName, HeaderValue, Method};
+use ::http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
@@ -87,9 +87,15 @@ impl Nova<'_> {
                 versions.forget(self.place.region());
             }
         })?;
-        Ok(Answer::SnapshotAccepted {
-            image: created(&response),
-        })
+        let image = created(&response);
+        // Whoever says yes in other words than Nova is somebody else, a portal or a proxy.
+        if image.is_none() && response.status != StatusCode::ACCEPTED {
+            return Err(Failure {
+                sent: Sent::Unknown,
+                ..error::unreadable(&response, "not an accepted snapshot")
+            });
+        }
+        Ok(Answer::SnapshotAccepted { image })
     }
 
     async fn page(&self, choice: Choice, page: &Page) -> Result<Listing<Instance>, Failure> {
