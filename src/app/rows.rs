@@ -173,7 +173,6 @@ impl<T: Row> Rows<T> {
     /// Moves the cursor by some rows, stopping at the ends.
     pub fn step(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by);
-        self.displaced = false;
         self.touched = true;
         self.settle();
     }
@@ -204,8 +203,8 @@ impl<T: Row> Rows<T> {
         self.shown.get(self.at).map(|at| &self.items[*at])
     }
 
-    /// Whether the cursor was moved by the list and not by the user since the last paint: a key
-    /// that changes something would then mean a row that nobody has seen under the cursor.
+    /// Whether the list has moved the cursor since the last paint, whatever the user did to it
+    /// then: a key that changes something would mean a row that nobody has seen under the cursor.
     pub fn is_displaced(&self) -> bool {
         self.displaced
     }

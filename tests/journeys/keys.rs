@@ -37,6 +37,7 @@ fn stroke(word: &str) -> Stroke {
     let code = match word {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
         "Up" => KeyCode::Up,

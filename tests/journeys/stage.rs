@@ -36,6 +36,8 @@ pub(crate) struct Stage {
     pub(crate) disk_is_full: bool,
     /// How often the terminal has been drawn.
     pub(crate) frames: usize,
+    /// Nothing reaches the terminal.
+    pub(crate) is_dark: bool,
     app: App,
     dress: Dress,
     screen: Terminal<TestBackend>,
@@ -124,6 +126,7 @@ impl Stage {
             copied: None,
             disk_is_full: false,
             frames: 0,
+            is_dark: false,
             app: App::new("run".into(), size, scene.settings, start, now),
             dress: scene.dress,
             screen: Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen"),
@@ -332,8 +335,18 @@ impl Stage {
         self.draw();
     }
 
-    fn draw(&mut self) {
+    /// What the clouds' clocks show.
+    pub(crate) fn time(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn draw(&mut self) {
+        if self.is_dark {
+            return;
+        }
         let (app, dress) = (&self.app, &self.dress);
+        // A terminal clears what a wide character covers; this backend keeps what was there.
+        self.screen.clear().expect("a screen");
         self.screen
             .draw(|frame| view::draw(app, dress, frame))
             .expect("a frame");
