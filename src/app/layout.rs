@@ -19,6 +19,7 @@ pub enum News {
 impl News {
     fn lines(self, size: Size) -> u16 {
         match self {
+            Self::Long if size.height >= 24 => 4,
             Self::Long if size.height >= 20 => 3,
             Self::Long if size.height >= SMALLEST.height => 2,
             Self::Long | Self::Short => 1,
@@ -112,8 +113,8 @@ mod tests {
         assert_eq!(layout.body, Rect::new(0, 4, 80, 17));
         assert_eq!(layout.hints.y, 23);
         let layout = Layout::new(Size::new(80, 24), News::Long);
-        assert_eq!(layout.body, Rect::new(0, 4, 80, 15));
-        assert_eq!(layout.notice, Rect::new(0, 20, 80, 3));
+        assert_eq!(layout.body, Rect::new(0, 4, 80, 14));
+        assert_eq!(layout.notice, Rect::new(0, 19, 80, 4));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
     };
     let (tone, text) = match (&app.notice, app.running().last()) {
         (Some(told), _) => (tone(&told.message), text(&told.message, dress, room)),
-        (None, Some(job)) => (Tone::Told, progress::of(app, job, dress)),
+        (None, Some(job)) => (Tone::Told, progress::of(app, job, dress, room.cells)),
         (None, None) => return,
     };
     let mut lines = room.lines_of(text);
@@ -115,7 +115,11 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             failure,
         } => {
             let explained = words.explain_change(failure);
-            let left = cells.saturating_sub(width(&explained.why) + 1);
+            let left = if room.lines > 1 {
+                cells
+            } else {
+                cells.saturating_sub(width(&explained.why) + 1)
+            };
             let what = with_name(failed(*purpose), name, &[], words, left);
             bad_news(&what, failure, explained, words, room)
         }
@@ -156,7 +160,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
 }
 
 /// A sentence about a thing, with as much of its name as leaves the sentence whole.
-fn with_name(
+pub(super) fn with_name(
     key: &str,
     name: &SafeText,
     more: &[(&str, Value<'_>)],
@@ -232,8 +236,8 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
     }
 }
 
-/// What failed, why, and of the server's words, what to do next and whom it was asked of as much
-/// as there is room for; the History pane has all of it.
+/// What failed, why, what to do next, and of what the server said and how it can be asked about as
+/// much as there is room for; the History pane has all of it.
 fn bad_news(
     what: &str,
     failure: &Failure,
@@ -241,22 +245,33 @@ fn bad_news(
     words: &Words,
     room: Room,
 ) -> String {
-    let detail = |key: &str, name: &str, text: Option<&SafeText>| {
-        let with = [(name, text?.as_str().into())];
-        Some(words.say_with(key, &with))
-    };
     let mut text = format!("{what} {}", explained.why);
-    let more = [
-        explained.unclear,
-        detail("failure-words", "words", failure.words.as_ref()).map(ended),
-        Some(explained.next),
-        detail("failure-address", "address", failure.address.as_ref()),
-    ];
-    for more in more.into_iter().flatten() {
+    let mut add = |more: &str| {
         let longer = format!("{text} {more}");
-        if room.fits(&longer) {
+        let fits = room.fits(&longer);
+        if fits {
             text = longer;
         }
+        fits
+    };
+    for more in explained.unclear.iter().chain([&explained.next]) {
+        add(more);
+    }
+    if let Some(said) = &failure.words {
+        let whole = said.width();
+        let lengths = [whole, whole / 4 * 3, whole / 2].into_iter();
+        let mut shown = lengths.map(|cells| truncate(said.as_str(), cells));
+        shown.any(|said| {
+            let with = [("words", said.as_ref().into())];
+            add(&ended(words.say_with("failure-words", &with)))
+        });
+    }
+    if let Some(id) = &failure.request_id {
+        add(&words.say_with("failure-request", &[("id", id.as_str().into())]));
+    }
+    if let Some(address) = &failure.address {
+        let with = [("address", address.as_str().into())];
+        add(&words.say_with("failure-address", &with));
     }
     text
 }
