@@ -39,7 +39,7 @@ pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
 use crate::{
     model::{CloudName, Image, Now, Place},
     plan::{
-        Plan,
+        JobId, Plan,
         job::Job,
         make,
         source::{Reading, Source, Sources},
@@ -59,7 +59,7 @@ use pane::PaneName;
 use ratatui::layout::Size;
 use rows::Item;
 use stage::Stage;
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 /// How long good news stays: long enough to be read, Horizon's three seconds twice over.
 const GOOD_NEWS: Duration = Duration::from_secs(6);
@@ -83,6 +83,8 @@ pub struct App {
     pub dialog: Option<Opened>,
     pub notice: Option<Notice>,
     pub jobs: Vec<Job>,
+    /// Steady times until which jobs leave a service alone that asked for it.
+    rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
     /// The cloud that a person asked for last.
     wanted: Option<CloudName>,
@@ -111,6 +113,7 @@ impl App {
             dialog: None,
             notice: None,
             jobs: Vec::new(),
+            rests: BTreeMap::new(),
             calls: Calls::new(run),
             wanted: None,
             now,
@@ -269,7 +272,8 @@ impl App {
         let jobs = self.jobs.iter().filter_map(Job::wake_at);
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
         let polls = [self.instances.list.poll.due(), self.images.list.poll.due()];
-        jobs.chain(notice)
+        jobs.chain(self.rests.values().copied())
+            .chain(notice)
             .chain(polls.into_iter().flatten())
             .chain(shows_seconds.then_some(now + SECOND))
             .min()

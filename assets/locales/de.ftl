@@ -386,6 +386,7 @@ progress-create-snapshots = Snapshots werden erstellt, { $over } von { $all }
 progress-delete-image = Image { $name } wird gelöscht
 progress-delete-images = Images werden gelöscht, { $over } von { $all }
 progress-waits-for-sign-in = wartet auf die Anmeldung bei { $cloud }
+progress-goes-on-in = { $service } will in Ruhe gelassen werden, weiter in { $wait }
 progress-leaving = beendet sich danach
 
 notice-snapshot-accepted = Die Cloud arbeitet am Snapshot { $name }.

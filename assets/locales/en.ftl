@@ -403,6 +403,7 @@ progress-create-snapshots = Creating snapshots, { $over } of { $all }
 progress-delete-image = Deleting image { $name }
 progress-delete-images = Deleting images, { $over } of { $all }
 progress-waits-for-sign-in = waits for a sign-in to { $cloud }
+progress-goes-on-in = { $service } wants to be left alone, goes on in { $wait }
 progress-leaving = quits when that is done
 
 notice-snapshot-accepted = The cloud is working on snapshot { $name }.

@@ -386,6 +386,7 @@ progress-create-snapshots = Creando instantáneas, { $over } de { $all }
 progress-delete-image = Eliminando la imagen { $name }
 progress-delete-images = Eliminando imágenes, { $over } de { $all }
 progress-waits-for-sign-in = espera a que se inicie sesión en { $cloud }
+progress-goes-on-in = { $service } pide una pausa, sigue en { $wait }
 progress-leaving = después se cierra
 
 notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.

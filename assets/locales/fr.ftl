@@ -386,6 +386,7 @@ progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
 progress-delete-image = Suppression de l'image { $name }
 progress-delete-images = Suppression d'images, { $over } sur { $all }
 progress-waits-for-sign-in = attend une connexion à { $cloud }
+progress-goes-on-in = { $service } demande une pause, reprend dans { $wait }
 progress-leaving = quitte ensuite
 
 notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.

@@ -11,7 +11,7 @@ use crate::{
     model::{CloudName, SafeText},
     plan::{
         Entry, Gone, JobId, Plan, Record, Step, StepOutcome,
-        job::{Job, JobState, Wish},
+        job::{Job, JobState, Pause, Wish},
     },
 };
 use std::{sync::Arc, time::Duration};
@@ -45,8 +45,35 @@ impl App {
     pub(super) fn advance_jobs(&mut self) {
         let ids: Vec<JobId> = self.jobs.iter().map(|job| job.id().clone()).collect();
         for id in &ids {
+            self.rest(id);
             self.advance(id);
         }
+    }
+
+    /// Lets a job whose service wants to be left alone go on when that time is over.
+    fn rest(&mut self, id: &JobId) {
+        let now = self.now;
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
+            return;
+        };
+        let JobState::Paused(Pause::Asked { wait, .. }) = job.state() else {
+            self.rests.remove(id);
+            return;
+        };
+        let until = *self
+            .rests
+            .entry(id.clone())
+            .or_insert(now.since_start.saturating_add(wait));
+        if until <= now.since_start {
+            self.rests.remove(id);
+            let wishes = job.resume(now);
+            self.grant(id, wishes);
+        }
+    }
+
+    /// Steady time until which a job leaves a service alone that asked for it.
+    pub fn rests_until(&self, id: &JobId) -> Option<Duration> {
+        self.rests.get(id).copied()
     }
 
     /// Turns what a job wishes into effects, in its order.

@@ -1,61 +1,68 @@
 //! How far a job has come, in words.
-use super::Dress;
+use super::{Dress, notice};
 use crate::{
     app::App,
     call::Write,
-    model::SafeText,
+    model::{SafeText, text::width},
     plan::{
         Purpose, Step,
-        job::{Job, JobState},
+        job::{Job, JobState, Pause},
     },
 };
 
-/// What a job does, how far it has come, and for how long.
-pub(super) fn of(app: &App, job: &Job, dress: &Dress) -> String {
+/// What a job does, how far it has come, and for how long; long names give way to the rest.
+pub(super) fn of(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
+    let elapsed = dress.words.short_age(job.elapsed(app.now));
+    let mut far = match waiting(app, job, dress).or_else(|| stage(app, job, dress)) {
+        Some(stage) => format!(": {stage}, {elapsed}"),
+        None => format!(", {elapsed}"),
+    };
+    if app.leaving {
+        let leaving = dress.words.say("progress-leaving");
+        far = format!("{far} {} {leaving}", dress.glyphs.dot);
+    }
+    let left = cells.saturating_sub(width(&far));
+    format!("{}{far}", doing(app, job, dress, left))
+}
+
+fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
     let words = &dress.words;
-    let elapsed = words.short_age(job.elapsed(app.now));
-    let steps = job.plan().steps.len();
-    let doing = match (job.plan().steps.as_slice(), job.plan().purpose) {
-        ([step], Purpose::CreateSnapshot) => {
-            let name = made(step);
-            words.say_with(
-                "progress-create-snapshot",
-                &[("name", name.as_str().into())],
-            )
-        }
-        ([step], Purpose::DeleteImages) => {
-            let name = step.target.name.as_str();
-            words.say_with("progress-delete-image", &[("name", name.into())])
-        }
-        (_, purpose) => {
+    let named = |key, name: &SafeText| notice::with_name(key, name, &[], words, cells);
+    match (job.plan().steps.as_slice(), job.plan().purpose) {
+        ([step], Purpose::CreateSnapshot) => named("progress-create-snapshot", &made(step)),
+        ([step], Purpose::DeleteImages) => named("progress-delete-image", &step.target.name),
+        (steps, purpose) => {
             let key = match purpose {
                 Purpose::CreateSnapshot => "progress-create-snapshots",
                 Purpose::DeleteImages => "progress-delete-images",
             };
             let over = steps_over(app, job);
-            words.say_with(key, &[("over", over.into()), ("all", steps.into())])
+            words.say_with(key, &[("over", over.into()), ("all", steps.len().into())])
         }
-    };
-    let mut said = match waiting(job, dress).or_else(|| stage(app, job, dress)) {
-        Some(stage) => format!("{doing}: {stage}, {elapsed}"),
-        None => format!("{doing}, {elapsed}"),
-    };
-    if app.leaving {
-        let leaving = words.say("progress-leaving");
-        said = format!("{said} {} {leaving}", dress.glyphs.dot);
     }
-    said
 }
 
 /// What a job waits for that is not the cloud's work.
-fn waiting(job: &Job, dress: &Dress) -> Option<String> {
+fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
     match job.state() {
         JobState::WaitingForSignIn(cloud) => {
             let cloud = cloud.shown();
             let with = [("cloud", cloud.as_str().into())];
             Some(dress.words.say_with("progress-waits-for-sign-in", &with))
         }
-        JobState::Running | JobState::Paused(_) | JobState::Stopping | JobState::Ended => None,
+        JobState::Paused(Pause::Asked { service, .. }) => {
+            let until = app.rests_until(job.id())?;
+            let left = until.saturating_sub(app.now.since_start);
+            let with = [
+                ("service", service.name().into()),
+                ("wait", dress.words.short_age(left).into()),
+            ];
+            Some(dress.words.say_with("progress-goes-on-in", &with))
+        }
+        JobState::Running
+        | JobState::Paused(Pause::ByUser)
+        | JobState::Stopping
+        | JobState::Ended => None,
     }
 }
 

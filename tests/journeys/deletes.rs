@@ -170,6 +170,29 @@ async fn what_glance_would_refuse_is_dimmed_with_the_reason() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_image_in_use_says_so_before_and_after() {
+    let mut stage = Stage::at_work().await;
+    stage.find_image("template-with-clones").await;
+    stage.keys("d y").await;
+    stage.expect("Unable to delete image template-with-clones.");
+    stage.expect("It is busy, in use or in the wrong state.");
+    stage.expect("could not be deleted because it is in use");
+    assert_eq!(deletes(&stage), 1);
+    assert_eq!(stage.name(), "template-with-clones");
+    // Somebody runs on it: Glance may not know, we do.
+    let elsewhere = Elsewhere::of(&stage.world).await;
+    let instances = elsewhere.instances("RegionOne").await;
+    let copy = instances
+        .iter()
+        .find(|instance| instance["name"] == "db-1-copy");
+    let id = copy.expect("it is there")["image"]["id"]
+        .as_str()
+        .expect("an id");
+    stage.keys(&format!("Esc / Ctrl-u '{id}' Enter d")).await;
+    stage.expect("1 instance was started from it: db-1-copy.");
+}
+
+#[tokio::test(start_paused = true)]
 async fn somebody_else_may_be_faster() {
     let mut stage = Stage::at_work().await;
     stage.ask_to_delete(OLD).await;
@@ -219,6 +242,35 @@ async fn an_image_that_changed_while_the_dialog_was_open_is_left_alone() {
             stage.keys("/ 'precious' Enter").await;
             assert_eq!(stage.name(), "precious");
         }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_wants_to_be_left_alone_is() {
+    for (when, seconds) in [
+        ("7", 7),
+        ("Fri, 20 Nov 2026 09:41:40 GMT", 30),
+        ("90", 90),
+        ("600", 600),
+    ] {
+        let mut stage = Stage::at_work().await;
+        let fault = on_delete(refused(StatusCode::TOO_MANY_REQUESTS, "Slow down"));
+        let when = HeaderValue::from_static(when);
+        stage.world.inject(fault.header(header::RETRY_AFTER, when));
+        stage.ask_to_delete(OLD).await;
+        let before = stage.time();
+        stage.keys("y").await;
+        stage.expect("Deleting image web-1");
+        if seconds > 60 {
+            stage.expect("Glance wants to be left alone, goes on in");
+        }
+        stage.pass(Duration::from_secs(seconds) / 2).await;
+        assert_eq!(deletes(&stage), 1);
+        stage.wait_for("is deleted").await;
+        assert_eq!(deletes(&stage), 2);
+        let took = stage.time().duration_since(before).as_secs();
+        let least = i64::try_from(seconds).expect("a number") - 1;
+        assert!((least..least + 10).contains(&took), "{seconds}: {took}");
     }
 }
 
