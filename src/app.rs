@@ -22,6 +22,7 @@ pub mod layout;
 pub mod list;
 pub mod listing;
 pub mod notice;
+mod notices;
 pub mod offer;
 pub mod pane;
 mod perform;
@@ -54,15 +55,12 @@ use instances::Instances;
 use layout::{Layout, News};
 use list::ListName;
 use listing::Listing;
-use notice::{Message, Notice, Tone};
+use notice::Notice;
 use pane::PaneName;
 use ratatui::layout::Size;
 use rows::Item;
 use stage::Stage;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
-
-/// How long good news stays: long enough to be read, Horizon's three seconds twice over.
-const GOOD_NEWS: Duration = Duration::from_secs(6);
 
 /// While something is under way that shows its seconds, the screen follows them.
 const SECOND: Duration = Duration::from_secs(1);
@@ -82,6 +80,8 @@ pub struct App {
     asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
     pub notice: Option<Notice>,
+    /// Messages behind it, the next to be shown last.
+    waiting: Vec<Notice>,
     pub jobs: Vec<Job>,
     /// Steady times until which jobs leave a service alone that asked for it.
     rests: BTreeMap<JobId, Duration>,
@@ -112,6 +112,7 @@ impl App {
             asked_sources: gone::Asked::default(),
             dialog: None,
             notice: None,
+            waiting: Vec::new(),
             jobs: Vec::new(),
             rests: BTreeMap::new(),
             calls: Calls::new(run),
@@ -248,21 +249,6 @@ impl App {
 
     fn open(&mut self, dialog: Dialog) {
         self.dialog = Some(Opened::new(dialog));
-    }
-
-    /// Shows a message. Good news makes way by itself, bad news stays until it is answered.
-    fn tell(&mut self, message: Message) {
-        let until = match message.tone() {
-            Tone::Good | Tone::Neutral => Some(self.now.since_start + GOOD_NEWS),
-            Tone::Bad => None,
-        };
-        self.notice = Some(Notice { message, until });
-    }
-
-    fn expire_notice(&mut self) {
-        let now = self.now.since_start;
-        self.notice
-            .take_if(|notice| notice.until.is_some_and(|until| until <= now));
     }
 
     /// The next time at which something changes by itself; none when nothing is under way.

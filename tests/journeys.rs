@@ -7,6 +7,10 @@ mod elsewhere;
 mod keys;
 #[path = "journeys/lists.rs"]
 mod lists;
+#[path = "journeys/notices.rs"]
+mod notices;
+#[path = "journeys/quit.rs"]
+mod quit;
 #[path = "journeys/scene.rs"]
 mod scene;
 #[path = "journeys/sign_in.rs"]

@@ -79,7 +79,7 @@ impl App {
                 self.dialog = Some(opened);
                 self.sign_in(&name, typed);
             }
-            Verdict::Quit(QuitChoice::Stay) => {}
+            Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
             Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
             Verdict::Quit(QuitChoice::Stop) => {
                 self.leaving = true;
@@ -97,6 +97,8 @@ impl App {
                 });
                 self.stage = Stage::SignInFailed(form.cloud.clone(), Box::new(failure));
             }
+            // Its other button says Stay.
+            (Dialog::Quit(_), _) => self.leaving = false,
             (Dialog::Clouds(_), Stage::SigningIn(_)) => self.stage = Stage::Choosing,
             _ => {}
         }
@@ -169,7 +171,7 @@ impl App {
 
     /// `Esc` outside of dialogs: the notice, the filter, a slow read.
     pub(super) fn back(&mut self) {
-        if self.notice.take().is_some() {
+        if self.answer_notice() {
             return;
         }
         if let Some(line) = self.filter_line_mut().filter(|line| line.is_set()) {

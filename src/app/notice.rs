@@ -116,6 +116,33 @@ impl Message {
         }
     }
 
+    /// Whether it has to be said now: it is bad news, or it answers a key.
+    pub fn is_urgent(&self) -> bool {
+        match self {
+            Self::SnapshotAccepted { .. }
+            | Self::SnapshotActive { .. }
+            | Self::ImageDeleted { .. }
+            | Self::ImageAlreadyGone { .. } => false,
+            Self::StepFailed { .. }
+            | Self::StepSkipped { .. }
+            | Self::ListFailed { .. }
+            | Self::Unreadable { .. }
+            | Self::NotOffered { .. }
+            | Self::RowMoved
+            | Self::NothingSelected
+            | Self::Copied { .. }
+            | Self::NotRecorded { .. }
+            | Self::NoSuchRegion { .. }
+            | Self::Warning { .. }
+            | Self::CredentialEnds { .. } => true,
+        }
+    }
+
+    /// Whether it says that the list of a pane could not be read in a place.
+    pub fn is_failure_of(&self, pane: PaneName, place: &Place) -> bool {
+        matches!(self, Self::ListFailed { pane: of, place: at, .. } if *of == pane && at == place)
+    }
+
     pub fn tone(&self) -> Tone {
         match self {
             Self::SnapshotActive { .. } | Self::ImageDeleted { .. } => Tone::Good,

@@ -152,11 +152,15 @@ impl App {
                 let failure = Failure::unsent(FailureKind::Unreadable);
                 self.list_failed(list, place, failure);
             }
-            Onward::Complete if unreadable > 0 => self.tell(Message::Unreadable {
-                pane: pane_of(list),
-                rows: unreadable,
-            }),
-            Onward::Complete => {}
+            Onward::Complete => {
+                self.list_recovered(pane_of(list), place);
+                if unreadable > 0 {
+                    self.tell(Message::Unreadable {
+                        pane: pane_of(list),
+                        rows: unreadable,
+                    });
+                }
+            }
         }
         onward
     }
