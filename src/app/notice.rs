@@ -133,6 +133,7 @@ impl Message {
             | Self::Copied { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
+            | Self::SignInFailed { .. }
             | Self::Warning { .. }
             | Self::CredentialEnds { .. } => true,
         }
