@@ -220,7 +220,7 @@ impl App {
                 .map(|item| &item.row);
             self.sources.put(place, here, reading);
         }
-        self.instances.count_snapshots(self.images.list.rows.iter());
+        self.instances.count_snapshots(&self.images.list.rows);
         self.instances.arrange(&places);
         self.images.arrange(&places, &project, &self.sources);
     }

@@ -2,12 +2,15 @@
 use super::{
     list::{List, ListName},
     poll::Changed,
-    rows::{Item, RowKey},
+    rows::{Item, RowKey, Standing},
 };
 use crate::{
     call::{Hidden, ImagesOf, Read, Recorded},
     model::{Image, ImageId, Place, ProjectId, SafeText},
-    plan::source::{Source, Sources},
+    plan::{
+        filter::Filter,
+        source::{Source, Sources},
+    },
 };
 
 /// The state of the pane.
@@ -60,23 +63,16 @@ impl Images {
         let show = self.show;
         self.list.rows.arrange(
             |item| {
-                places.contains(&item.place)
-                    && shows(show, &item.row, project)
-                    && filter.matches(&haystack(item, sources))
+                if !places.contains(&item.place) || !shows(show, &item.row, project) {
+                    Standing::Elsewhere
+                } else if filter.is_empty() || is_found(item, sources, &filter) {
+                    Standing::Shown
+                } else {
+                    Standing::FilteredOut
+                }
             },
             |left, right| right.row.created.cmp(&left.row.created),
         );
-    }
-
-    /// The loaded rows of the shown kind, whatever the filter says.
-    pub fn unfiltered<'a>(
-        &'a self,
-        places: &'a [Place],
-        project: &'a ProjectId,
-    ) -> impl Iterator<Item = &'a Item<Image>> {
-        self.list.rows.iter().filter(move |item| {
-            places.contains(&item.place) && shows(self.show, &item.row, project)
-        })
     }
 
     /// A reading has ended: what it did not see is gone.
@@ -128,10 +124,8 @@ impl Images {
 
     /// Whether a row of these places moves on by itself.
     pub fn is_in_transition(&self, places: &[Place]) -> bool {
-        self.list
-            .rows
-            .iter()
-            .any(|item| item.row.is_in_transition() && places.contains(&item.place))
+        let mut moving = self.list.rows.in_transition();
+        moving.any(|item| places.contains(&item.place))
     }
 
     /// One question for each place with rows in transition.
@@ -142,8 +136,8 @@ impl Images {
                 let images: Vec<ImageId> = self
                     .list
                     .rows
-                    .iter()
-                    .filter(|item| item.place == *place && item.row.is_in_transition())
+                    .in_transition()
+                    .filter(|item| item.place == *place)
                     .map(|item| item.row.id.clone())
                     .take(IDS_PER_LOOK)
                     .collect();
@@ -164,12 +158,11 @@ fn shows(show: Show, image: &Image, project: &ProjectId) -> bool {
     }
 }
 
-fn haystack(item: &Item<Image>, sources: &Sources) -> [SafeText; 3] {
-    [
-        item.row.label(),
-        source_name(item, sources).unwrap_or_default(),
-        item.row.id.shown(),
-    ]
+/// Whether a filter finds an image by its name, the name of its source or its id.
+fn is_found(item: &Item<Image>, sources: &Sources, filter: &Filter) -> bool {
+    let name = item.row.name.as_ref().map_or("", SafeText::as_str);
+    let source = source_name(item, sources).unwrap_or_default();
+    filter.matches(&[name, source.as_str(), item.row.id.as_str()])
 }
 
 /// The name of the instance that an image was taken from, as far as anybody wrote it down.

@@ -2,7 +2,7 @@
 use super::{
     list::{List, ListName},
     poll::Changed,
-    rows::{Item, RowKey},
+    rows::{Item, RowKey, Rows, Standing},
 };
 use crate::{
     call::Read,
@@ -16,6 +16,8 @@ use std::collections::HashMap;
 pub struct Instances {
     pub list: List<Instance>,
     snapshots: HashMap<(Place, InstanceId), Snapshots>,
+    /// The state of the images that the snapshots were counted in.
+    counted: Option<u64>,
 }
 
 /// The Active snapshots of one instance.
@@ -34,18 +36,17 @@ impl Instances {
     pub fn arrange(&mut self, places: &[Place]) {
         let filter = self.list.filter.filter();
         self.list.rows.arrange(
-            |item| places.contains(&item.place) && filter.matches(&haystack(&item.row)),
+            |item| {
+                if !places.contains(&item.place) {
+                    Standing::Elsewhere
+                } else if filter.is_empty() || filter.matches(&haystack(&item.row)) {
+                    Standing::Shown
+                } else {
+                    Standing::FilteredOut
+                }
+            },
             |left, right| right.row.created.cmp(&left.row.created),
         );
-    }
-
-    /// The loaded rows of these places, whatever the filter says.
-    pub fn unfiltered<'a>(
-        &'a self,
-        places: &'a [Place],
-    ) -> impl Iterator<Item = &'a Item<Instance>> {
-        let rows = self.list.rows.iter();
-        rows.filter(|item| places.contains(&item.place))
     }
 
     /// Takes over what a look at the rows in transition found.
@@ -78,10 +79,8 @@ impl Instances {
         &'a self,
         places: &'a [Place],
     ) -> impl Iterator<Item = &'a Item<Instance>> {
-        self.list
-            .rows
-            .iter()
-            .filter(|item| item.row.is_in_transition() && places.contains(&item.place))
+        let moving = self.list.rows.in_transition();
+        moving.filter(|item| places.contains(&item.place))
     }
 
     /// One question for each place with rows in transition: what changed since the newest change
@@ -116,10 +115,14 @@ impl Instances {
             })
     }
 
-    /// Counts the Active snapshots of every instance anew.
-    pub fn count_snapshots<'a>(&mut self, images: impl Iterator<Item = &'a Item<Image>>) {
+    /// Counts the Active snapshots of every instance anew, where the images have changed.
+    pub fn count_snapshots(&mut self, images: &Rows<Image>) {
+        if self.counted.replace(images.revision()) == Some(images.revision()) {
+            return;
+        }
         self.snapshots.clear();
-        for item in images.filter(|item| item.row.status == ImageStatus::Active) {
+        let active = |item: &&Item<Image>| item.row.status == ImageStatus::Active;
+        for item in images.iter().filter(active) {
             let Some(source) = &item.row.source else {
                 continue;
             };

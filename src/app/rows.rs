@@ -13,11 +13,25 @@ pub struct RowKey {
 /// Something that stands in a list.
 pub trait Row {
     fn id(&self) -> Arc<str>;
+
+    /// What it takes up, where that is known and of this list's concern.
+    fn bytes(&self) -> Option<u64>;
+
+    /// Whether it moves on by itself.
+    fn is_in_transition(&self) -> bool;
 }
 
 impl Row for Instance {
     fn id(&self) -> Arc<str> {
         self.id.shared()
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        None
+    }
+
+    fn is_in_transition(&self) -> bool {
+        Self::is_in_transition(self)
     }
 }
 
@@ -25,6 +39,24 @@ impl Row for Image {
     fn id(&self) -> Arc<str> {
         self.id.shared()
     }
+
+    fn bytes(&self) -> Option<u64> {
+        Self::bytes(self)
+    }
+
+    fn is_in_transition(&self) -> bool {
+        Self::is_in_transition(self)
+    }
+}
+
+/// Why a row is shown or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Shown,
+    /// Hidden by the filter alone.
+    FilteredOut,
+    /// Of another place, or of a kind that is not shown.
+    Elsewhere,
 }
 
 /// A row, and where it lives.
@@ -46,12 +78,21 @@ impl<T: Row> Item<T> {
 }
 
 /// All loaded rows, and the part and order of them that is shown.
+///
+/// What the rows come to is counted when they are arranged, so that neither a key nor a frame has
+/// to look at rows that are not in the window.
 #[derive(Debug)]
 pub struct Rows<T> {
     items: Vec<Item<T>>,
     index: HashMap<RowKey, usize>,
+    /// Changes with every change of an item.
+    revision: u64,
     /// Indexes into `items`, in the order shown.
     shown: Vec<usize>,
+    shown_bytes: u64,
+    unfiltered: usize,
+    /// Indexes into `items` of all rows in transition, shown or not.
+    in_transition: Vec<usize>,
     cursor: Option<RowKey>,
     /// The cursor's position in `shown`.
     at: usize,
@@ -67,7 +108,11 @@ impl<T> Default for Rows<T> {
         Self {
             items: Vec::new(),
             index: HashMap::new(),
+            revision: 0,
             shown: Vec::new(),
+            shown_bytes: 0,
+            unfiltered: 0,
+            in_transition: Vec::new(),
             cursor: None,
             at: 0,
             offset: 0,
@@ -82,6 +127,7 @@ impl<T: Row> Rows<T> {
     /// Puts a row in, or in the place of what was known of it. What is shown stays as it is until
     /// the next [`Rows::arrange`].
     pub fn put(&mut self, place: &Place, row: T, generation: u32) {
+        self.revision += 1;
         let item = Item {
             place: place.clone(),
             row,
@@ -105,12 +151,14 @@ impl<T: Row> Rows<T> {
             id: row.id(),
         };
         if let Some(at) = self.index.get(&key) {
+            self.revision += 1;
             self.items[*at].row = row;
         }
     }
 
     /// Drops the rows that `stale` chooses by row and by the reading that saw them last.
     pub fn drop_where(&mut self, stale: impl Fn(&Item<T>, u32) -> bool) {
+        self.revision += 1;
         self.items.retain(|item| !stale(item, item.generation));
         self.index = self
             .items
@@ -118,21 +166,20 @@ impl<T: Row> Rows<T> {
             .enumerate()
             .map(|(at, item)| (item.key(), at))
             .collect();
-        // The indexes shown mean nothing any more; arranging makes new ones.
+        // These indexes mean nothing any more; arranging makes new ones.
         self.shown.clear();
+        self.in_transition.clear();
     }
 
     /// Decides anew what is shown, and in which order. The cursor stays on its row and its line;
     /// if the row is gone, it goes to the row that has taken its position.
     pub fn arrange(
         &mut self,
-        shows: impl Fn(&Item<T>) -> bool,
+        standing: impl Fn(&Item<T>) -> Standing,
         order: impl Fn(&Item<T>, &Item<T>) -> Ordering,
     ) {
         let line = self.at.saturating_sub(self.offset);
-        self.shown = (0..self.items.len())
-            .filter(|at| shows(&self.items[*at]))
-            .collect();
+        self.sort_out(standing);
         let items = &self.items;
         self.shown.sort_by(|left, right| {
             order(&items[*left], &items[*right])
@@ -153,6 +200,29 @@ impl<T: Row> Rows<T> {
             0
         };
         self.settle();
+    }
+
+    /// Tells what is shown from what is not, and counts both.
+    fn sort_out(&mut self, standing: impl Fn(&Item<T>) -> Standing) {
+        self.shown.clear();
+        self.in_transition.clear();
+        self.shown_bytes = 0;
+        self.unfiltered = 0;
+        for (at, item) in self.items.iter().enumerate() {
+            if item.row.is_in_transition() {
+                self.in_transition.push(at);
+            }
+            match standing(item) {
+                Standing::Shown => {
+                    self.unfiltered += 1;
+                    self.shown.push(at);
+                    let bytes = item.row.bytes().unwrap_or(0);
+                    self.shown_bytes = self.shown_bytes.saturating_add(bytes);
+                }
+                Standing::FilteredOut => self.unfiltered += 1,
+                Standing::Elsewhere => {}
+            }
+        }
     }
 
     /// How many rows the screen has room for.
@@ -252,9 +322,24 @@ impl<T: Row> Rows<T> {
         self.shown.len()
     }
 
-    /// The rows the filter lets through, in the order shown.
-    pub fn shown(&self) -> impl Iterator<Item = &Item<T>> {
-        self.shown.iter().map(|at| &self.items[*at])
+    /// The bytes of the rows that the filter lets through, as far as they are known.
+    pub fn shown_bytes(&self) -> u64 {
+        self.shown_bytes
+    }
+
+    /// How many rows would be shown without the filter.
+    pub fn unfiltered_len(&self) -> usize {
+        self.unfiltered
+    }
+
+    /// All rows that move on by themselves, shown or not.
+    pub fn in_transition(&self) -> impl Iterator<Item = &Item<T>> {
+        self.in_transition.iter().map(|at| &self.items[*at])
+    }
+
+    /// Differs from every earlier one after any change of a row.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Brings cursor and window back to where they can be.
@@ -270,132 +355,4 @@ impl<T: Row> Rows<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    struct Word(&'static str);
-
-    impl Row for Word {
-        fn id(&self) -> Arc<str> {
-            self.0.into()
-        }
-    }
-
-    fn here() -> Place {
-        Place::open_stack("cloud".into(), "project".into(), "region".into())
-    }
-
-    fn list(words: &[&'static str], height: usize) -> Rows<Word> {
-        let mut rows = Rows::default();
-        rows.set_height(height);
-        for word in words {
-            rows.put(&here(), Word(word), 1);
-        }
-        show_all(&mut rows);
-        rows
-    }
-
-    fn show_all(rows: &mut Rows<Word>) {
-        rows.arrange(|_| true, |left, right| left.row.0.cmp(right.row.0));
-    }
-
-    fn window(rows: &Rows<Word>) -> String {
-        rows.window()
-            .map(|(item, here)| {
-                if here {
-                    format!("[{}]", item.row.0)
-                } else {
-                    item.row.0.into()
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    #[test]
-    fn the_window_moves_no_more_than_it_must() {
-        let mut rows = list(&["a", "b", "c", "d", "e"], 3);
-        rows.step(2);
-        assert_eq!(window(&rows), "a b [c]");
-        rows.step(1);
-        assert_eq!(window(&rows), "b c [d]");
-        rows.step(-2);
-        assert_eq!(window(&rows), "[b] c d");
-        rows.step(isize::MAX);
-        assert_eq!(window(&rows), "c d [e]");
-    }
-
-    #[test]
-    fn the_cursor_keeps_its_row_and_its_line_when_rows_come_in_above() {
-        let mut rows = list(&["m", "n", "o", "p"], 3);
-        rows.step(1);
-        assert_eq!(window(&rows), "m [n] o");
-        for word in ["a", "b", "c"] {
-            rows.put(&here(), Word(word), 1);
-        }
-        show_all(&mut rows);
-        assert_eq!(window(&rows), "m [n] o");
-        assert!(!rows.is_displaced());
-    }
-
-    #[test]
-    fn a_cursor_whose_row_is_gone_says_so_until_it_is_painted() {
-        let mut rows = list(&["a", "b", "c"], 3);
-        rows.step(1);
-        rows.drop_where(|item, _| item.row.0 == "b");
-        show_all(&mut rows);
-        assert_eq!(window(&rows), "a [c]");
-        assert!(rows.is_displaced());
-        rows.painted();
-        assert!(!rows.is_displaced());
-    }
-
-    #[test]
-    fn a_list_that_nobody_has_been_in_is_entered_at_its_top() {
-        let mut rows = list(&["m", "n"], 3);
-        rows.put(&here(), Word("a"), 1);
-        show_all(&mut rows);
-        assert_eq!(window(&rows), "a [m] n");
-        rows.enter();
-        assert_eq!(window(&rows), "[a] m n");
-        rows.step(1);
-        rows.enter();
-        assert_eq!(window(&rows), "a [m] n");
-    }
-
-    #[test]
-    fn a_reading_sweeps_what_it_did_not_see() {
-        let mut rows = list(&["a", "b", "c"], 3);
-        rows.put(&here(), Word("a"), 2);
-        rows.put(&here(), Word("c"), 2);
-        rows.drop_where(|_, generation| generation < 2);
-        show_all(&mut rows);
-        assert_eq!(window(&rows), "[a] c");
-    }
-
-    proptest! {
-        #[test]
-        fn the_cursor_is_always_in_the_window(
-            words in proptest::collection::btree_set("[a-z]{1,3}", 0..40),
-            moves in proptest::collection::vec((0_u8..5, -9_isize..9), 0..60),
-        ) {
-            let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
-            let mut rows = list(&words, 4);
-            for (kind, by) in moves {
-                match kind {
-                    0 => rows.step(by),
-                    1 => rows.page(by),
-                    2 => rows.set_height(by.unsigned_abs()),
-                    3 => rows.arrange(
-                        |item| item.row.0.len() % 3 != by.unsigned_abs() % 3,
-                        |left, right| right.row.0.cmp(left.row.0),
-                    ),
-                    _ => show_all(&mut rows),
-                }
-                let marked = rows.window().filter(|(_, here)| *here).count();
-                prop_assert_eq!(marked, usize::from(rows.shown_len() > 0));
-            }
-        }
-    }
-}
+mod tests;

@@ -86,12 +86,9 @@ fn stage(app: &App, job: &Job, dress: &Dress) -> Option<String> {
         return None;
     };
     let name = made(step);
-    let image = app.images.list.rows.iter().find(|item| {
+    let image = app.images.list.rows.in_transition().find(|item| {
         let of = item.row.source.as_ref().map(|claim| &claim.instance);
-        item.place == *place
-            && of == Some(instance)
-            && item.row.name.as_ref() == Some(&name)
-            && item.row.is_in_transition()
+        item.place == *place && of == Some(instance) && item.row.name.as_ref() == Some(&name)
     });
     if let Some(image) = image {
         return Some(dress.words.image_status(&image.row.status).into_owned());

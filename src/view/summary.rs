@@ -121,22 +121,17 @@ fn listings(app: &App) -> impl Iterator<Item = &Listing> {
 /// How many rows are shown of how many, and the bytes of those shown.
 fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
     let words = &dress.words;
-    let Some(context) = &app.context else {
+    if app.context.is_none() {
         return Vec::new();
-    };
+    }
     let (shown, all, bytes) = match app.pane {
         PaneName::Instances => {
-            let all = app.instances.unfiltered(&context.places).count();
-            (app.instances.list.rows.shown_len(), all, 0)
+            let rows = &app.instances.list.rows;
+            (rows.shown_len(), rows.unfiltered_len(), 0)
         }
         PaneName::Images => {
             let rows = &app.images.list.rows;
-            let all = app
-                .images
-                .unfiltered(&context.places, context.project())
-                .count();
-            let bytes = rows.shown().filter_map(|item| item.row.bytes());
-            (rows.shown_len(), all, bytes.fold(0, u64::saturating_add))
+            (rows.shown_len(), rows.unfiltered_len(), rows.shown_bytes())
         }
         PaneName::History => (app.history.jobs.len(), app.history.jobs.len(), 0),
     };

@@ -1,0 +1,167 @@
+use super::*;
+use proptest::prelude::*;
+
+struct Word(&'static str);
+
+impl Row for Word {
+    fn id(&self) -> Arc<str> {
+        self.0.into()
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        Some(self.0.len() as u64)
+    }
+
+    fn is_in_transition(&self) -> bool {
+        self.0.ends_with('…')
+    }
+}
+
+fn here() -> Place {
+    Place::open_stack("cloud".into(), "project".into(), "region".into())
+}
+
+fn list(words: &[&'static str], height: usize) -> Rows<Word> {
+    let mut rows = Rows::default();
+    rows.set_height(height);
+    for word in words {
+        rows.put(&here(), Word(word), 1);
+    }
+    show_all(&mut rows);
+    rows
+}
+
+fn show_all(rows: &mut Rows<Word>) {
+    show(rows, |_| Standing::Shown);
+}
+
+fn show(rows: &mut Rows<Word>, standing: impl Fn(&'static str) -> Standing) {
+    rows.arrange(
+        |item| standing(item.row.0),
+        |left, right| left.row.0.cmp(right.row.0),
+    );
+}
+
+fn window(rows: &Rows<Word>) -> String {
+    rows.window()
+        .map(|(item, here)| {
+            if here {
+                format!("[{}]", item.row.0)
+            } else {
+                item.row.0.into()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_window_moves_no_more_than_it_must() {
+    let mut rows = list(&["a", "b", "c", "d", "e"], 3);
+    rows.step(2);
+    assert_eq!(window(&rows), "a b [c]");
+    rows.step(1);
+    assert_eq!(window(&rows), "b c [d]");
+    rows.step(-2);
+    assert_eq!(window(&rows), "[b] c d");
+    rows.step(isize::MAX);
+    assert_eq!(window(&rows), "c d [e]");
+}
+
+#[test]
+fn the_cursor_keeps_its_row_and_its_line_when_rows_come_in_above() {
+    let mut rows = list(&["m", "n", "o", "p"], 3);
+    rows.step(1);
+    assert_eq!(window(&rows), "m [n] o");
+    for word in ["a", "b", "c"] {
+        rows.put(&here(), Word(word), 1);
+    }
+    show_all(&mut rows);
+    assert_eq!(window(&rows), "m [n] o");
+    assert!(!rows.is_displaced());
+}
+
+#[test]
+fn a_cursor_whose_row_is_gone_says_so_until_it_is_painted() {
+    let mut rows = list(&["a", "b", "c"], 3);
+    rows.step(1);
+    rows.drop_where(|item, _| item.row.0 == "b");
+    show_all(&mut rows);
+    assert_eq!(window(&rows), "a [c]");
+    assert!(rows.is_displaced());
+    rows.painted();
+    assert!(!rows.is_displaced());
+}
+
+#[test]
+fn a_list_that_nobody_has_been_in_is_entered_at_its_top() {
+    let mut rows = list(&["m", "n"], 3);
+    rows.put(&here(), Word("a"), 1);
+    show_all(&mut rows);
+    assert_eq!(window(&rows), "a [m] n");
+    rows.enter();
+    assert_eq!(window(&rows), "[a] m n");
+    rows.step(1);
+    rows.enter();
+    assert_eq!(window(&rows), "a [m] n");
+}
+
+#[test]
+fn a_reading_sweeps_what_it_did_not_see() {
+    let mut rows = list(&["a", "b", "c"], 3);
+    rows.put(&here(), Word("a"), 2);
+    rows.put(&here(), Word("c"), 2);
+    rows.drop_where(|_, generation| generation < 2);
+    show_all(&mut rows);
+    assert_eq!(window(&rows), "[a] c");
+}
+
+#[test]
+fn what_the_rows_come_to_is_counted() {
+    let mut rows = list(&["a", "bb", "ccc…", "d…"], 2);
+    show(&mut rows, |word| match word {
+        "bb" | "d…" => Standing::Shown,
+        "a" => Standing::FilteredOut,
+        _ => Standing::Elsewhere,
+    });
+    assert_eq!((rows.len(), rows.unfiltered_len()), (4, 3));
+    assert_eq!((rows.shown_len(), rows.shown_bytes()), (2, 6));
+    let moving: Vec<_> = rows.in_transition().map(|item| item.row.0).collect();
+    assert_eq!(moving, ["ccc…", "d…"]);
+    let before = rows.revision();
+    rows.drop_where(|item, _| item.row.0 == "d…");
+    assert_eq!(rows.in_transition().count(), 0, "until it is arranged");
+    assert_ne!(rows.revision(), before);
+    show_all(&mut rows);
+    assert_eq!((rows.unfiltered_len(), rows.shown_bytes()), (3, 9));
+    assert_eq!(rows.in_transition().count(), 1);
+}
+
+proptest! {
+    #[test]
+    fn the_cursor_is_always_in_the_window(
+        words in proptest::collection::btree_set("[a-z]{1,3}", 0..40),
+        moves in proptest::collection::vec((0_u8..5, -9_isize..9), 0..60),
+    ) {
+        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
+        let mut rows = list(&words, 4);
+        for (kind, by) in moves {
+            match kind {
+                0 => rows.step(by),
+                1 => rows.page(by),
+                2 => rows.set_height(by.unsigned_abs()),
+                3 => rows.arrange(
+                    |item| if item.row.0.len() % 3 == by.unsigned_abs() % 3 {
+                        Standing::FilteredOut
+                    } else {
+                        Standing::Shown
+                    },
+                    |left, right| right.row.0.cmp(left.row.0),
+                ),
+                _ => show_all(&mut rows),
+            }
+            let marked = rows.window().filter(|(_, here)| *here).count();
+            prop_assert_eq!(marked, usize::from(rows.shown_len() > 0));
+        }
+    }
+}
