@@ -20,7 +20,16 @@ mod snapshots;
 #[path = "journeys/stage.rs"]
 mod stage;
 
-use horizon_tui::{app::Exit, plan::Record};
+use axum::http::{Method, StatusCode};
+use horizon_tui::{
+    app::Exit,
+    demo::{Fault, Service},
+    plan::Record,
+    view::{Charset, Dress, Theme, Words},
+};
+use insta::assert_snapshot;
+use jiff::tz::TimeZone;
+use scene::Scene;
 use stage::Stage;
 
 #[tokio::test(start_paused = true)]
@@ -94,4 +103,68 @@ async fn a_source_is_gone_once_it_is_in_no_list_and_answered_with_404() {
     let mut stage = Stage::at_work().await;
     stage.keys("2 / 'old-web-9'").await;
     stage.wait_for("(gone)").await;
+}
+
+fn speaking(language: &str) -> Dress {
+    let words = Words::new([language]);
+    Dress::new(Theme::default(), words, Charset::Unicode, TimeZone::UTC)
+}
+
+#[tokio::test(start_paused = true)]
+async fn from_the_log_in_to_the_history() {
+    let mut stage = Stage::open(Scene::of("demo").without_passwords()).await;
+    assert_snapshot!("log-in", stage.picture());
+    stage.keys("'demo' Enter").await;
+    assert_snapshot!("instances", stage.picture());
+    stage.keys("r").await;
+    assert_snapshot!("regions", stage.picture());
+    stage.keys("2 Down Enter").await;
+    assert_snapshot!("row-menu", stage.picture());
+    stage.keys("Enter").await;
+    assert_snapshot!("create-snapshot", stage.picture());
+    stage.keys("Enter 2").await;
+    stage.wait_for("Saving").await;
+    assert_snapshot!("saving", stage.picture());
+    stage.keys("q").await;
+    assert_snapshot!("quit", stage.picture());
+    stage.keys("Esc").await;
+    stage.wait_for("is Active").await;
+    assert_snapshot!("active", stage.picture());
+    stage.keys("Down Up i").await;
+    assert_snapshot!("details", stage.picture());
+    stage.keys("Esc d").await;
+    assert_snapshot!("confirm-delete", stage.picture());
+    stage.keys("'edge-1-2026-11-20-094102' Enter").await;
+    stage.wait_for("is deleted").await;
+    assert_snapshot!("deleted", stage.picture());
+    stage.keys("6").await;
+    assert_snapshot!("history", stage.picture());
+    stage.keys("Enter").await;
+    assert_snapshot!("job", stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_snapshot_is_created_in_german() {
+    let mut stage = Stage::at_work().await;
+    stage.speak(speaking("de"));
+    stage.keys("/ 'vol-db-1' Enter s").await;
+    assert_snapshot!("create-snapshot-de", stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_newest_is_deleted_in_spanish() {
+    let mut stage = Stage::at_work().await;
+    stage.speak(speaking("es"));
+    stage.keys("2 d 'stopping'").await;
+    assert_snapshot!("confirm-delete-es", stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_is_told_in_french() {
+    let mut stage = Stage::at_work().await;
+    stage.speak(speaking("fr"));
+    let fault = Fault::status(StatusCode::CONFLICT).service(Service::Compute);
+    stage.world.inject(fault.method(Method::POST));
+    stage.keys("/ 'web-4' Enter s Enter").await;
+    assert_snapshot!("failure-fr", stage.picture());
 }

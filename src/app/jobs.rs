@@ -63,7 +63,7 @@ impl App {
         let until = *self
             .rests
             .entry(id.clone())
-            .or_insert(now.since_start.saturating_add(wait));
+            .or_insert_with(|| now.since_start.saturating_add(wait));
         if until <= now.since_start {
             self.rests.remove(id);
             let wishes = job.resume(now);

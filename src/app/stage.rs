@@ -132,6 +132,8 @@ impl App {
             context.choose(region);
         }
         self.context = Some(context);
+        // No row of the cloud that was shown before may stand under this one's name.
+        self.arrange();
         match region {
             Some(_) => self.load(),
             None => self.choose_region(),

@@ -121,7 +121,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
                 cells.saturating_sub(width(&explained.why) + 1)
             };
             let what = with_name(failed(*purpose), name, &[], words, left);
-            bad_news(&what, failure, explained, words, room)
+            bad_news(&what, failure, &explained, words, room)
         }
         Message::StepSkipped { name, changed } => {
             let why = words.changed(*changed);
@@ -135,13 +135,13 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             let what = words.say(list_failed(*pane));
             let region = place.region().shown();
             let what = format!("{region}: {what}");
-            bad_news(&what, failure, words.explain(failure), words, room)
+            bad_news(&what, failure, &words.explain(failure), words, room)
         }
         Message::SignInFailed { cloud, failure } => {
             let cloud = cloud.shown();
             let with = [("cloud", cloud.as_str().into())];
             let what = words.say_with("failed-sign-in", &with);
-            bad_news(&what, failure, words.explain(failure), words, room)
+            bad_news(&what, failure, &words.explain(failure), words, room)
         }
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
@@ -241,7 +241,7 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
 fn bad_news(
     what: &str,
     failure: &Failure,
-    explained: Explained,
+    explained: &Explained,
     words: &Words,
     room: Room,
 ) -> String {

@@ -25,7 +25,10 @@ fn outcomes(stage: &Stage) -> Vec<&StepOutcome> {
     entries
         .filter_map(|entry| match &entry.record {
             Record::Done { outcome, .. } => Some(outcome),
-            _ => None,
+            Record::Plan { .. }
+            | Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::End { .. } => None,
         })
         .collect()
 }

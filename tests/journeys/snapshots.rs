@@ -46,7 +46,10 @@ impl Stage {
         let mut entries = self.journal.iter().rev();
         let done = entries.find_map(|entry| match &entry.record {
             Record::Done { outcome, .. } => Some(outcome),
-            _ => None,
+            Record::Plan { .. }
+            | Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::End { .. } => None,
         });
         done.expect("it is over")
     }
