@@ -12,7 +12,7 @@ mod hostile;
 mod merging;
 mod signing_in;
 
-const HERE: &str = "/work";
+const HERE: &str = "/here";
 const USER: &str = "/home/ann/.config/openstack";
 
 /// A made-up machine: files by path with their permissions, and variables.

@@ -206,12 +206,12 @@ fn a_config_file_that_is_named_has_to_be_there() {
     assert_eq!(
         Machine::new().load_with(&flags).map(|_| ()),
         Err(ConfigError::NoFile {
-            path: PathBuf::from("/work/mine.toml")
+            path: PathBuf::from("/here/mine.toml")
         })
     );
     let config = Machine::new()
         .settings("mouse = true")
-        .file("/work/mine.toml", "theme = 'dusk'")
+        .file("/here/mine.toml", "theme = 'dusk'")
         .load_with(&flags)
         .expect("a file that is there");
     assert_eq!(config.settings.theme, "dusk");

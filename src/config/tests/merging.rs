@@ -6,8 +6,8 @@ use crate::cloud::access::{ClientCertificate, TokenCache};
 fn the_first_clouds_file_found_counts_and_a_named_one_comes_first() {
     let places = [
         "/elsewhere/c.yml",
-        "/work/clouds.yaml",
-        "/work/clouds.yml",
+        "/here/clouds.yaml",
+        "/here/clouds.yml",
         "/home/ann/.config/openstack/clouds.yaml",
         "/etc/xdg/openstack/clouds.yaml",
         "/etc/openstack/clouds.yaml",
@@ -26,7 +26,7 @@ fn the_first_clouds_file_found_counts_and_a_named_one_comes_first() {
 #[test]
 fn the_places_that_were_looked_in_are_told_with_what_was_there() {
     let clouds = Machine::new()
-        .stored("/work/clouds.yaml", b"clouds: {}", 0)
+        .stored("/here/clouds.yaml", b"clouds: {}", 0)
         .file("/etc/openstack/clouds.yaml", &entry("c", "https://k"))
         .clouds();
     let told: Vec<_> = clouds
@@ -40,7 +40,7 @@ fn the_places_that_were_looked_in_are_told_with_what_was_there() {
     assert_eq!(
         told,
         [
-            ("/work/clouds.yaml", Seen::NotAllowed),
+            ("/here/clouds.yaml", Seen::NotAllowed),
             ("/home/ann/.config/openstack/clouds.yaml", Seen::Nothing),
             ("/etc/xdg/openstack/clouds.yaml", Seen::Nothing),
             ("/etc/openstack/clouds.yaml", Seen::Clouds(1)),
@@ -183,7 +183,7 @@ fn trust_says_whom_to_believe() {
     assert_eq!(
         trust.client,
         Some(ClientCertificate {
-            cert: PathBuf::from("/work/certs/me.pem"),
+            cert: PathBuf::from("/here/certs/me.pem"),
             key: Some(PathBuf::from("/keys/me.key")),
         })
     );
