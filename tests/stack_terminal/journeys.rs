@@ -114,8 +114,9 @@ fn a_snapshot_that_fails_in_the_cloud_is_reported_as_failed() {
     program.keys("6");
     program.wait_for_line(&["Create Snapshot", "fails-", "Failed"]);
     program.keys("i");
+    program.wait_for_text("[Esc] Close");
     program.wait_for_text("its image is gone.");
     program.keys("\x1b");
-    program.wait_for_no("its image is gone.");
+    program.wait_for_no("[Esc] Close");
     quit(program);
 }
