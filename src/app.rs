@@ -32,6 +32,7 @@ mod reads;
 pub mod rows;
 pub mod settings;
 pub mod stage;
+pub mod whole;
 
 pub use effect::{Effect, Exit};
 pub use event::{Ending, Event};

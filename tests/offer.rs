@@ -194,6 +194,7 @@ fn word(subject: Subject<'_>) -> String {
                 Reason::LeftOut(Because::Protected) => "protected",
                 Reason::LeftOut(Because::NotYours) => "not yours",
                 Reason::Unreachable => "unreachable",
+                Reason::StillReading(_) => "reading",
             }
         ),
     }

@@ -3,6 +3,8 @@
 mod messages;
 #[path = "screens/past.rs"]
 mod past;
+#[path = "screens/places.rs"]
+mod places;
 #[path = "screens/rows.rs"]
 mod rows;
 #[path = "screens/world.rs"]

@@ -448,6 +448,7 @@ reason-read-only = Änderungen sind abgeschaltet
 reason-task-running = beschäftigt: { $task }
 reason-instance-is = nicht im Status { $status }
 reason-unreachable = für die Cloud nicht erreichbar
+reason-still-reading = wird noch gelesen, Seite { $page } von { $list } in { $region }
 because-protected = geschützt
 because-not-yours = gehört einem anderen Projekt
 because-being-deleted = wird schon gelöscht

@@ -465,6 +465,7 @@ reason-read-only = changes are turned off
 reason-task-running = busy: { $task }
 reason-instance-is = not in status { $status }
 reason-unreachable = the cloud cannot reach it
+reason-still-reading = still reading, page { $page } of { $list } in { $region }
 because-protected = protected
 because-not-yours = owned by another project
 because-being-deleted = already being deleted

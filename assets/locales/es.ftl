@@ -448,6 +448,7 @@ reason-read-only = los cambios están desactivados
 reason-task-running = ocupada: { $task }
 reason-instance-is = no en estado { $status }
 reason-unreachable = la nube no llega a ella
+reason-still-reading = leyendo todavía, página { $page } de { $list } en { $region }
 because-protected = protegida
 because-not-yours = es de otro proyecto
 because-being-deleted = ya se está eliminando

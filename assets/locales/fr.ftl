@@ -448,6 +448,7 @@ reason-read-only = les modifications sont désactivées
 reason-task-running = occupée : { $task }
 reason-instance-is = pas dans le statut { $status }
 reason-unreachable = le cloud ne l'atteint pas
+reason-still-reading = lecture en cours, page { $page } de { $list } dans { $region }
 because-protected = protégée
 because-not-yours = appartient à un autre projet
 because-being-deleted = déjà en suppression

@@ -2,7 +2,10 @@
 //!
 //! Keys, hints, menus and plans ask here. The conditions are those of Horizon's row menus, and
 //! where Horizon leaves an action out or lets it fail, the reason is said.
-use super::action::{Action, ImagesAction, InstancesAction};
+use super::{
+    action::{Action, ImagesAction, InstancesAction},
+    whole::StillReading,
+};
 use crate::{
     model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task},
     plan::{Because, make},
@@ -31,6 +34,8 @@ pub enum Reason {
     LeftOut(Because),
     /// Nova knows nothing but the id: a part of the cloud is down.
     Unreachable,
+    /// A list that has to be whole for it is not yet.
+    StillReading(StillReading),
 }
 
 /// The row that is asked about.

@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Begins to read a list, unless that is under way.
-    fn read_list(&mut self, list: ListName, place: &Place) {
+    pub(super) fn read_list(&mut self, list: ListName, place: &Place) {
         let page = match list {
             ListName::Instances => self.instances.list.begin(list, place),
             ListName::MyImages | ListName::AllImages => self.images.list.begin(list, place),

@@ -3,9 +3,11 @@ use crate::world::{PROJECT, refusal};
 use horizon_tui::{
     app::{
         action::{Action, ImagesAction},
+        list::ListName,
         notice::{Message, Notice},
         offer::Reason,
         pane::PaneName,
+        whole::StillReading,
     },
     call::{Failure, FailureKind},
     model::{Place, SafeText},
@@ -112,13 +114,19 @@ fn others() -> Vec<Message> {
     ]
 }
 
-fn refusals() -> [Message; 5] {
+fn refusals() -> [Message; 6] {
+    let reading = StillReading {
+        what: ListName::MyImages,
+        place: Place::open_stack("demo".into(), PROJECT.into(), "RegionTwo".into()),
+        page: 3,
+    };
     [
         Reason::ReadOnly,
         Reason::Unreachable,
         Reason::LeftOut(Because::Protected),
         Reason::LeftOut(Because::NotYours),
         Reason::LeftOut(Because::BeingDeleted),
+        Reason::StillReading(reading),
     ]
     .map(|reason| Message::NotOffered {
         action: Action::Images(ImagesAction::Delete),

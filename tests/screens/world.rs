@@ -42,6 +42,8 @@ pub(crate) struct Stage {
     pub(crate) images: Vec<Image>,
     pub(crate) session: Session,
     pub(crate) mood: Mood,
+    /// A region that is in another mood than the rest.
+    pub(crate) apart: Option<(&'static str, Mood)>,
     pub(crate) now: Now,
 }
 
@@ -101,6 +103,7 @@ impl Stage {
             images: rows::images(),
             session: session(),
             mood: Mood::Answers,
+            apart: None,
             now,
         }
     }
@@ -154,8 +157,11 @@ impl Stage {
 
     fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
         match effect {
-            Effect::SignIn(id, _) => self.outcome(Answer::SignedIn(self.session.clone()), id),
-            Effect::Ask(id, read) => self.outcome(self.answer_to(read)?, id),
+            Effect::SignIn(id, _) => outcome(Answer::SignedIn(self.session.clone()), id, self.mood),
+            Effect::Ask(id, read) => {
+                let mood = self.mood_in(read.place().region().as_str());
+                outcome(self.answer_to(read, mood)?, id, mood)
+            }
             Effect::Do(..)
             | Effect::Stop(_)
             | Effect::Note(_)
@@ -170,17 +176,12 @@ impl Stage {
         }
     }
 
-    fn outcome(&self, answer: Answer, id: &CallId) -> Option<(CallId, Outcome)> {
-        let outcome = match (self.mood, answer) {
-            (Mood::Silent, _) => return None,
-            (Mood::Fails, Answer::Instances(_) | Answer::Images(_))
-            | (Mood::FailsForImages, Answer::Images(_)) => Err(refusal()),
-            (_, answer) => Ok(answer),
-        };
-        Some((id.clone(), outcome))
+    fn mood_in(&self, region: &str) -> Mood {
+        let apart = self.apart.filter(|(apart, _)| *apart == region);
+        apart.map_or(self.mood, |(_, mood)| mood)
     }
 
-    fn answer_to(&self, read: &Read) -> Option<Answer> {
+    fn answer_to(&self, read: &Read, mood: Mood) -> Option<Answer> {
         let second = matches!(
             read,
             Read::Instances {
@@ -191,18 +192,18 @@ impl Stage {
                 ..
             }
         );
-        if second && self.mood == Mood::Stalls {
+        if second && mood == Mood::Stalls {
             return None;
         }
         Some(match read {
-            Read::Instances { .. } => Answer::Instances(self.page(&self.instances)),
+            Read::Instances { .. } => Answer::Instances(page(&self.instances, mood)),
             Read::Images { of, .. } => {
                 let of = |image: &&Image| match of {
                     ImagesOf::Project(project) => image.owner.as_ref() == Some(project),
                     ImagesOf::Everyone => true,
                 };
                 let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();
-                Answer::Images(self.page(&rows))
+                Answer::Images(page(&rows, mood))
             }
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
@@ -221,14 +222,6 @@ impl Stage {
             | Read::Image { .. }
             | Read::CredentialEnd { .. } => return None,
         })
-    }
-
-    fn page<Row: Clone>(&self, rows: &[Row]) -> Listing<Row> {
-        Listing {
-            rows: rows.to_vec(),
-            next: (self.mood == Mood::Stalls).then(|| NextPage("next".into())),
-            unreadable: 0,
-        }
     }
 
     /// The screen as text, and a sum over the styles of its cells.
@@ -281,6 +274,24 @@ impl Stage {
         }
         let sum = crc32fast::hash(styles.as_bytes());
         format!("{screen}styles {sum:08x}")
+    }
+}
+
+fn outcome(answer: Answer, id: &CallId, mood: Mood) -> Option<(CallId, Outcome)> {
+    let outcome = match (mood, answer) {
+        (Mood::Silent, _) => return None,
+        (Mood::Fails, Answer::Instances(_) | Answer::Images(_))
+        | (Mood::FailsForImages, Answer::Images(_)) => Err(refusal()),
+        (_, answer) => Ok(answer),
+    };
+    Some((id.clone(), outcome))
+}
+
+fn page<Row: Clone>(rows: &[Row], mood: Mood) -> Listing<Row> {
+    Listing {
+        rows: rows.to_vec(),
+        next: (mood == Mood::Stalls).then(|| NextPage("next".into())),
+        unreadable: 0,
     }
 }
 

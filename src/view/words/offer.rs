@@ -1,6 +1,9 @@
 //! Why something is not possible, in words that stand behind a name or an action.
 use super::Words;
-use crate::{app::offer::Reason, plan::Because};
+use crate::{
+    app::{list::ListName, offer::Reason, whole::StillReading},
+    plan::Because,
+};
 use std::borrow::Cow;
 
 impl Words {
@@ -18,7 +21,23 @@ impl Words {
             }
             Reason::LeftOut(because) => self.because(*because).into_owned(),
             Reason::Unreachable => self.say("reason-unreachable").into_owned(),
+            Reason::StillReading(reading) => self.still_reading(reading),
         }
+    }
+
+    /// Which list has to be waited for, and how far it has been read.
+    pub fn still_reading(&self, reading: &StillReading) -> String {
+        let list = self.say(match reading.what {
+            ListName::Instances => "instances",
+            ListName::MyImages | ListName::AllImages => "images",
+        });
+        let region = reading.place.region().shown();
+        let with = [
+            ("page", reading.page.into()),
+            ("list", list.into()),
+            ("region", region.as_str().into()),
+        ];
+        self.say_with("reason-still-reading", &with)
     }
 
     /// Why a plan leaves a thing alone.

@@ -1,0 +1,54 @@
+//! Several places at once.
+use crate::world::{Mood, Stage, one_cloud};
+use horizon_tui::{
+    app::{Event, Settings, list::ListName},
+    model::Place,
+};
+
+const NEEDS: [ListName; 2] = [ListName::MyImages, ListName::Instances];
+
+/// Two regions, one of them in a mood of its own.
+fn two_regions(width: u16, height: u16, mood: Mood) -> Stage {
+    let mut stage = Stage::new(width, height, Settings::default(), one_cloud());
+    stage.apart = Some(("RegionTwo", mood));
+    stage.send(Event::Started);
+    let context = stage.app.context.as_mut().expect("signed in");
+    let there = context.place("RegionTwo".into());
+    context.places.push(there);
+    stage.press("Ctrl-r 2");
+    stage
+}
+
+fn names(places: &[Place]) -> Vec<String> {
+    let names = places.iter().map(|place| place.region().shown());
+    names.map(|name| name.to_string()).collect()
+}
+
+#[test]
+fn a_choice_over_whole_lists_waits_for_every_place() {
+    let stage = two_regions(80, 24, Mood::Stalls);
+    let waited_for = stage.app.unread(&NEEDS).unwrap();
+    assert_eq!(waited_for.place.region().as_str(), "RegionTwo");
+    assert_eq!(waited_for.page, 2);
+    assert_eq!(names(&stage.app.whole_places(&NEEDS)), ["RegionOne"]);
+    assert_eq!(names(&stage.app.broken_places(&NEEDS)), [""; 0]);
+}
+
+#[test]
+fn a_place_that_failed_is_left_out_of_it_and_named() {
+    let stage = two_regions(80, 24, Mood::FailsForImages);
+    assert_eq!(stage.app.unread(&NEEDS), None);
+    assert_eq!(names(&stage.app.whole_places(&NEEDS)), ["RegionOne"]);
+    assert_eq!(names(&stage.app.broken_places(&NEEDS)), ["RegionTwo"]);
+}
+
+#[test]
+fn reading_that_was_stopped_begins_again_when_it_is_needed() {
+    let mut stage = two_regions(80, 24, Mood::Stalls);
+    stage.press("Esc");
+    stage.apart = None;
+    let waited_for = stage.app.insist(&NEEDS).unwrap();
+    assert_eq!(waited_for.page, 1, "from its beginning");
+    stage.wait(1);
+    assert_eq!(stage.app.unread(&NEEDS), None);
+}
