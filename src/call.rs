@@ -6,7 +6,7 @@
 use crate::model::{
     CloudName, Image, ImageId, Instance, InstanceId, Place, ProjectId, SafeText, Secret, Session,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -99,8 +99,10 @@ pub struct NextPage(pub String);
 /// Whose images.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImagesOf {
-    /// Those that this project owns.
+    /// Those that this project owns, save hidden ones.
     Project(ProjectId),
+    /// The hidden ones that this project owns: set aside by us, or hidden by anybody.
+    Hidden(ProjectId),
     /// Every image one may use: own, public, shared and accepted.
     Everyone,
 }
@@ -130,8 +132,37 @@ pub enum Write {
         image: ImageId,
         properties: Vec<(String, String)>,
     },
+    /// Changes what an image says of itself: Glance's `PATCH`.
+    UpdateImage {
+        place: Place,
+        image: ImageId,
+        changes: Vec<ImageChange>,
+    },
     /// Glance's `DELETE`.
     DeleteImage { place: Place, image: ImageId },
+}
+
+/// One thing that an image is to say of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageChange {
+    /// Hides it from lists that do not ask for hidden images, or shows it again.
+    Hidden(bool),
+    /// The day in UTC until which it is set aside, written so that no snapshot can inherit it.
+    Expires(Date),
+    /// Takes that day away.
+    NeverExpires,
+}
+
+impl ImageChange {
+    /// Whether an image says so already.
+    pub fn is_true_of(&self, image: &Image) -> bool {
+        match self {
+            Self::Hidden(hidden) => image.hidden == *hidden,
+            Self::Expires(day) => image.expires == Some(*day),
+            Self::NeverExpires => image.expires.is_none(),
+        }
+    }
 }
 
 impl Write {
@@ -139,6 +170,7 @@ impl Write {
         match self {
             Self::CreateSnapshot { place, .. }
             | Self::SetProperties { place, .. }
+            | Self::UpdateImage { place, .. }
             | Self::DeleteImage { place, .. } => place,
         }
     }
@@ -146,7 +178,9 @@ impl Write {
     pub fn service(&self) -> Service {
         match self {
             Self::CreateSnapshot { .. } => Service::Nova,
-            Self::SetProperties { .. } | Self::DeleteImage { .. } => Service::Glance,
+            Self::SetProperties { .. } | Self::UpdateImage { .. } | Self::DeleteImage { .. } => {
+                Service::Glance
+            }
         }
     }
 }

@@ -254,5 +254,6 @@ fn image(status: &ImageStatus, kind: ImageKind, owner: &str) -> Image {
         created: None,
         updated: None,
         tags: Vec::new(),
+        expires: None,
     }
 }

@@ -219,5 +219,6 @@ fn image(number: usize) -> Image {
         created: Some(time(number)),
         updated: Some(time(number)),
         tags: Vec::new(),
+        expires: None,
     }
 }

@@ -186,7 +186,7 @@ impl App {
                     None => Message::ImageDeleted { name },
                 });
             }
-            Write::SetProperties { .. } => {}
+            Write::SetProperties { .. } | Write::UpdateImage { .. } => {}
         }
     }
 
@@ -264,6 +264,8 @@ impl App {
 fn named(step: &Step) -> SafeText {
     match &step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::DeleteImage { .. } => step.target.name.clone(),
+        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
+            step.target.name.clone()
+        }
     }
 }

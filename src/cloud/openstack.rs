@@ -95,6 +95,7 @@ impl Cloud {
             Write::SetProperties {
                 image, properties, ..
             } => glance.set_properties(image, properties).await,
+            Write::UpdateImage { image, changes, .. } => glance.update(image, changes).await,
             Write::DeleteImage { image, .. } => glance.delete(image).await,
         }
     }

@@ -4,7 +4,7 @@ use super::{
     text::SafeText,
     volume::VolumePart,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// One Glance image, parsed into what it is.
@@ -32,6 +32,9 @@ pub struct Image {
     pub created: Option<Timestamp>,
     pub updated: Option<Timestamp>,
     pub tags: Vec<SafeText>,
+    /// The day, in UTC, from which it may be deleted, where it was set aside until then. Counts
+    /// only as long as the image is hidden: see [`Image::aside_until`].
+    pub expires: Option<Date>,
 }
 
 const GIBIBYTE: u64 = 1 << 30;
@@ -56,6 +59,11 @@ impl Image {
                 .reduce(u64::saturating_add),
             ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => self.size,
         }
+    }
+
+    /// The day from which it may be deleted, where it is set aside: hidden, and marked so by us.
+    pub fn aside_until(&self) -> Option<Date> {
+        self.expires.filter(|_| self.hidden)
     }
 
     /// Whether volume snapshots hold its data.
@@ -168,4 +176,6 @@ pub mod property {
     pub const INSTANCE: &str = "horizon_tui_instance";
     /// The name of that instance when the snapshot was taken.
     pub const INSTANCE_NAME: &str = "horizon_tui_instance_name";
+    /// Until when an image is set aside: its own id, a blank, and a day in UTC.
+    pub const EXPIRES: &str = "horizon_tui_expires";
 }

@@ -78,6 +78,7 @@ pub(crate) fn snapshot(id: &str, of: &str) -> Image {
         created: Some(at(0)),
         updated: Some(at(0)),
         tags: Vec::new(),
+        expires: None,
     }
 }
 

@@ -93,7 +93,9 @@ fn what(past: &Past) -> String {
 fn subject(past: &PastStep) -> SafeText {
     match &past.step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::DeleteImage { .. } => past.step.target.name.clone(),
+        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
+            past.step.target.name.clone()
+        }
     }
 }
 

@@ -70,7 +70,9 @@ fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
 fn made(step: &Step) -> SafeText {
     match &step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::DeleteImage { .. } => step.target.name.clone(),
+        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
+            step.target.name.clone()
+        }
     }
 }
 

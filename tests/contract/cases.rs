@@ -1,4 +1,6 @@
 //! What holds for every cloud this program talks to.
+#[path = "cases/aside.rs"]
+mod aside;
 #[path = "cases/deletes.rs"]
 mod deletes;
 #[path = "cases/lists.rs"]

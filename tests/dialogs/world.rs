@@ -83,6 +83,7 @@ pub(crate) fn image(start: &str, name: &str, kind: ImageKind) -> Image {
         created: Some(days_ago(79)),
         updated: Some(days_ago(79)),
         tags: Vec::new(),
+        expires: None,
     }
 }
 
@@ -290,8 +291,10 @@ impl World {
             let answer = match read.unwrap() {
                 Read::Instances { .. } => Answer::Instances(whole(self.instances.clone())),
                 Read::Images { of, .. } => {
-                    let mine = matches!(of, ImagesOf::Project(_));
+                    let mine = !matches!(of, ImagesOf::Everyone);
+                    let hidden = matches!(of, ImagesOf::Hidden(_));
                     let images = self.images.iter();
+                    let images = images.filter(|image| image.hidden == hidden);
                     let owner = Some(place("RegionOne").project().clone());
                     let images = images.filter(|image| !mine || image.owner == owner);
                     Answer::Images(whole(images.cloned().collect()))

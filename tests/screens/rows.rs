@@ -108,6 +108,7 @@ fn image(number: usize, name: &str, of: Option<usize>, seconds: i64) -> Image {
         created: Some(ago(seconds)),
         updated: Some(ago(seconds)),
         tags: Vec::new(),
+        expires: None,
     }
 }
 

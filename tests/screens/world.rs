@@ -199,7 +199,12 @@ impl Stage {
             Read::Instances { .. } => Answer::Instances(page(&self.instances, mood)),
             Read::Images { of, .. } => {
                 let of = |image: &&Image| match of {
-                    ImagesOf::Project(project) => image.owner.as_ref() == Some(project),
+                    ImagesOf::Project(project) => {
+                        !image.hidden && image.owner.as_ref() == Some(project)
+                    }
+                    ImagesOf::Hidden(project) => {
+                        image.hidden && image.owner.as_ref() == Some(project)
+                    }
                     ImagesOf::Everyone => true,
                 };
                 let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();

@@ -1,4 +1,5 @@
 //! Glance: images, and the snapshots among them.
+mod change;
 mod image;
 
 use super::{
@@ -7,7 +8,10 @@ use super::{
     wire::{self, Field},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, ImagesOf, Listing, Outcome, Page, Sent, Service},
+    call::{
+        Answer, Failure, FailureKind, Hidden, ImageChange, ImagesOf, Listing, Outcome, Page, Sent,
+        Service,
+    },
     cloud::http::{Class, Response},
     model::{Image, ImageId, Place, image::property},
 };
@@ -32,8 +36,13 @@ impl Glance<'_> {
     /// <https://docs.openstack.org/api-ref/image/v2/#list-images>
     pub(super) async fn images(&self, of: &ImagesOf, page: &Page) -> Outcome {
         let mut choice: Choice = vec![("sort", "created_at:desc,id:desc".to_owned())];
-        if let ImagesOf::Project(project) = of {
-            choice.push(("owner", project.as_str().to_owned()));
+        match of {
+            ImagesOf::Project(project) => choice.push(("owner", project.as_str().to_owned())),
+            ImagesOf::Hidden(project) => {
+                choice.push(("owner", project.as_str().to_owned()));
+                choice.push(("os_hidden", "true".to_owned()));
+            }
+            ImagesOf::Everyone => {}
         }
         self.page(choice, page, image::read)
             .await
@@ -100,8 +109,23 @@ impl Glance<'_> {
             // "add" also replaces what is there; "replace" fails where nothing is.
             .map(|(key, value)| json!({ "op": "add", "path": pointer(key), "value": value }))
             .collect();
+        self.patch(image, &patch.into()).await
+    }
+
+    /// Changes an image; what it says already is not an error.
+    ///
+    /// <https://docs.openstack.org/api-ref/image/v2/#update-image>
+    pub(super) async fn update(&self, image: &ImageId, changes: &[ImageChange]) -> Outcome {
+        let patch: Vec<_> = changes
+            .iter()
+            .flat_map(|change| change::operations(image, change))
+            .collect();
+        self.patch(image, &patch.into()).await
+    }
+
+    async fn patch(&self, image: &ImageId, patch: &serde_json::Value) -> Outcome {
         let ask = Ask::new(Method::PATCH, &["images", image.as_str()], Class::Write)
-            .json(&patch.into())
+            .json(patch)
             // Anything else is answered with 415.
             .header(
                 header::CONTENT_TYPE,
@@ -183,6 +207,6 @@ fn one(response: &Response) -> Result<Box<Image>, Failure> {
 }
 
 /// A property's JSON pointer.
-fn pointer(key: &str) -> String {
+pub(super) fn pointer(key: &str) -> String {
     format!("/{}", key.replace('~', "~0").replace('/', "~1"))
 }

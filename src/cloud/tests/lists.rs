@@ -332,6 +332,24 @@ async fn a_source_is_believed_only_where_nobody_can_have_inherited_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_image_is_set_aside_only_where_it_is_itself_named() {
+    let aside = |value: &str| json!({ "os_hidden": true, "horizon_tui_expires": value });
+    let day = jiff::civil::date(2026, 11, 28);
+    for (properties, until) in [
+        (aside("i-1 2026-11-28"), Some(day)),
+        (aside("i-0 2026-11-28"), None),
+        (aside("2026-11-28"), None),
+        (aside("i-1 soon"), None),
+        (aside("i-1 "), None),
+        (json!({ "horizon_tui_expires": "i-1 2026-11-28" }), None),
+        (json!({ "os_hidden": true }), None),
+    ] {
+        let image = read_image(properties.clone()).await;
+        assert_eq!(image.aside_until(), until, "{properties}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn images_are_asked_for_by_id_with_their_records() {
     let stand = Stand::new();
     let mut bench = Bench::signed_in(&stand).await;

@@ -4,7 +4,7 @@ use super::{
     stand::{Fate, Stand},
 };
 use crate::{
-    call::{Answer, FailureKind, Outcome, Write},
+    call::{Answer, FailureKind, ImageChange, Outcome, Write},
     model::ImageId,
 };
 use serde_json::json;
@@ -105,6 +105,39 @@ async fn properties_are_set_by_a_patch_of_glances_own_type() {
         { "op": "add", "path": "/a~1b~0c", "value": "x" },
     ]);
     assert_eq!(asked.body, expected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_image_is_set_aside_and_brought_back_by_one_patch_each() {
+    let stand = Stand::new();
+    let mut bench = Bench::signed_in(&stand).await;
+    let day = jiff::civil::date(2026, 11, 28);
+    let expires = "/horizon_tui_expires";
+    for (changes, expected) in [
+        (
+            vec![ImageChange::Hidden(true), ImageChange::Expires(day)],
+            json!([
+                { "op": "replace", "path": "/os_hidden", "value": true },
+                { "op": "add", "path": expires, "value": "i-1 2026-11-28" },
+            ]),
+        ),
+        (
+            vec![ImageChange::Hidden(false), ImageChange::NeverExpires],
+            json!([
+                { "op": "replace", "path": "/os_hidden", "value": false },
+                { "op": "add", "path": expires, "value": "" },
+                { "op": "remove", "path": expires },
+            ]),
+        ),
+    ] {
+        let write = Write::UpdateImage {
+            place: here(),
+            image: "i-1".into(),
+            changes,
+        };
+        bench.write(write).await.expect("changed");
+        assert_eq!(stand.last().body, expected);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,7 +5,7 @@ use super::{
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, Hidden, Outcome, Read, Recorded},
+    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Recorded, Sent, Write},
     model::{Image, ImageId, ImageStatus, Now, SafeText},
     plan::{
         Because, Gone, StepOutcome, Target, make::why_not_delete, record::Tombstone, step::Changed,
@@ -74,9 +74,14 @@ impl Job {
         let recorded = found
             .iter()
             .find(|recorded| recorded.image.id.as_str() == target.id);
+        let write = &self.plan.steps[step].write;
         let track = &mut self.tracks[step];
         track.blind = 0;
         match (recorded, &track.phase) {
+            (Some(recorded), _) if is_true_already(write, &recorded.image) => {
+                let outcome = come_true(track, &recorded.image);
+                self.finish(step, outcome);
+            }
             (Some(recorded), _) if !is_on_its_way_out(&recorded.image) => {
                 if let Some(failure) = track.last_word.take() {
                     self.finish(step, StepOutcome::Failed(failure));
@@ -91,7 +96,12 @@ impl Job {
             }
             (None, Phase::Check(Hidden::No)) => track.enter(Phase::Check(Hidden::Yes)),
             (Some(_) | None, _) => {
-                let outcome = gone(track, None);
+                let outcome = match write {
+                    Write::UpdateImage { .. } => StepOutcome::Failed(not_there()),
+                    Write::DeleteImage { .. }
+                    | Write::CreateSnapshot { .. }
+                    | Write::SetProperties { .. } => gone(track, None),
+                };
                 self.finish(step, outcome);
             }
         }
@@ -133,6 +143,34 @@ pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
         request_id,
         gone: track.unclear.is_none().then_some(Gone::Already),
         unclaimed: None,
+    }
+}
+
+/// Whether an image says already what a change is to make it say.
+fn is_true_already(write: &Write, image: &Image) -> bool {
+    match write {
+        Write::UpdateImage { changes, .. } => changes.iter().all(|change| change.is_true_of(image)),
+        Write::DeleteImage { .. } | Write::CreateSnapshot { .. } | Write::SetProperties { .. } => {
+            false
+        }
+    }
+}
+
+/// Changed as wished: by us, if an earlier attempt may have been performed.
+fn come_true(track: &Track, image: &Image) -> StepOutcome {
+    StepOutcome::Done {
+        image: Some(image.id.clone()),
+        request_id: None,
+        gone: track.unclear.is_none().then_some(Gone::Already),
+        unclaimed: None,
+    }
+}
+
+/// What was to be changed is not there.
+fn not_there() -> Failure {
+    Failure {
+        sent: Sent::Yes,
+        ..Failure::unsent(FailureKind::NotFound)
     }
 }
 

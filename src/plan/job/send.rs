@@ -19,7 +19,10 @@ impl Job {
             (Write::DeleteImage { .. }, Ok(Answer::Deleted { request_id })) => {
                 return self.finish(step, done(None, request_id));
             }
-            (Write::SetProperties { image, .. }, Ok(Answer::PropertiesSet(_))) => {
+            (
+                Write::SetProperties { image, .. } | Write::UpdateImage { image, .. },
+                Ok(Answer::PropertiesSet(_)),
+            ) => {
                 let image = image.clone();
                 return self.finish(step, done(Some(image), None));
             }
@@ -31,7 +34,7 @@ impl Job {
         };
         match &self.plan.steps[step].write {
             Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now),
-            Write::DeleteImage { .. } | Write::SetProperties { .. } => {
+            Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
                 self.change_failed(step, failure, now);
             }
         }
@@ -50,7 +53,9 @@ impl Job {
                     let outcome = check::gone(&self.tracks[step], failure.request_id);
                     self.finish(step, outcome);
                 }
-                Write::CreateSnapshot { .. } | Write::SetProperties { .. } => {
+                Write::CreateSnapshot { .. }
+                | Write::SetProperties { .. }
+                | Write::UpdateImage { .. } => {
                     self.finish(step, StepOutcome::Failed(failure));
                 }
             },
@@ -72,7 +77,8 @@ impl Job {
             }
             Write::DeleteImage { .. }
             | Write::CreateSnapshot { .. }
-            | Write::SetProperties { .. } => self.finish(step, StepOutcome::Failed(failure)),
+            | Write::SetProperties { .. }
+            | Write::UpdateImage { .. } => self.finish(step, StepOutcome::Failed(failure)),
         }
     }
 

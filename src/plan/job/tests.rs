@@ -5,6 +5,7 @@
 )]
 use super::*;
 
+mod aside;
 mod bench;
 mod bugs;
 mod cloud;

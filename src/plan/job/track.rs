@@ -121,7 +121,7 @@ impl Track {
     pub(super) fn new(step: &Step) -> Self {
         Self {
             phase: match step.write {
-                Write::DeleteImage { .. } => Phase::Check(Hidden::No),
+                Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
                 Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
             },
             under_way: UnderWay::Nothing,

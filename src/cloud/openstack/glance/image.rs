@@ -7,6 +7,7 @@ use crate::{
         VolumeSnapshotId, volume::VolumePart,
     },
 };
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -57,6 +58,8 @@ struct Wire<'a> {
     named_instance: Field<'a>,
     #[serde(borrow, rename = "horizon_tui_instance_name")]
     instance_name: Field<'a>,
+    #[serde(borrow, rename = "horizon_tui_expires")]
+    expires: Field<'a>,
 }
 
 /// Reads an image; none where not even its id can be read.
@@ -84,6 +87,7 @@ pub(super) fn read(image: &RawValue) -> Option<Image> {
             .into_iter()
             .filter_map(|tag| wire::safe(Some(tag)))
             .collect(),
+        expires: expires(wire.expires, &id),
         id,
     })
 }
@@ -166,6 +170,13 @@ fn source(wire: &Wire<'_>, id: &ImageId, kind: &ImageKind) -> Option<SourceClaim
         instance: novas.or(ours)?,
         name,
     })
+}
+
+/// The day until which this very image is set aside: what names another image is inherited.
+fn expires(value: Field<'_>, id: &ImageId) -> Option<Date> {
+    let text = wire::text(value)?;
+    let (named, day) = text.split_once(' ')?;
+    (named == id.as_str()).then(|| day.parse().ok()).flatten()
 }
 
 fn status(name: &str) -> ImageStatus {

@@ -1,6 +1,6 @@
 //! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
 use crate::{
-    call::{Answer, Failure, FailureKind, Outcome, Read, Recorded, Sent, Write},
+    call::{Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, Sent, Write},
     model::{
         Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshotId,
         image::property, volume::VolumePart,
@@ -179,6 +179,11 @@ impl Cloud {
         self.pass(now);
         let answer = match write {
             Write::DeleteImage { place, image } => self.delete(place, image),
+            Write::UpdateImage {
+                place,
+                image,
+                changes,
+            } => self.update(place, image, changes),
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))
@@ -204,6 +209,22 @@ impl Cloud {
             self.performed.push(write.clone());
         }
         answer
+    }
+
+    fn update(&mut self, place: &Place, image: &ImageId, changes: &[ImageChange]) -> Outcome {
+        let image = self.images.get_mut(&(place.clone(), image.clone()));
+        let Some(image) = image else {
+            return Err(answer(FailureKind::NotFound));
+        };
+        for change in changes {
+            match change {
+                ImageChange::Hidden(hidden) => image.hidden = *hidden,
+                ImageChange::Expires(day) => image.expires = Some(*day),
+                ImageChange::NeverExpires => image.expires = None,
+            }
+        }
+        image.updated = Some(sample::at(1000));
+        Ok(Answer::PropertiesSet(Box::new(image.clone())))
     }
 
     fn delete(&mut self, place: &Place, image: &ImageId) -> Outcome {

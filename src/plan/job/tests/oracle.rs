@@ -261,7 +261,7 @@ impl<'a> Rules<'a> {
                 !self.perhaps_taken.contains(&step),
                 "a snapshot is sent again that may have been taken",
             ),
-            Write::SetProperties { .. } => Ok(()),
+            Write::SetProperties { .. } | Write::UpdateImage { .. } => Ok(()),
         }
     }
 
@@ -394,7 +394,7 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
                 "said to be taken, but not there",
             )
         }
-        (Write::SetProperties { .. }, StepOutcome::Done { .. }) => {
+        (Write::SetProperties { .. } | Write::UpdateImage { .. }, StepOutcome::Done { .. }) => {
             rule(performed, "said to be set, but it is not")
         }
         (_, StepOutcome::Skipped(_)) => rule(!performed, "said to be left alone, but changed"),
@@ -409,7 +409,9 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
             super::track::watched(step).is_none_or(|(_, wish)| bench.cloud.taken(wish) <= 1),
             "two snapshots for one wish",
         ),
-        Write::DeleteImage { .. } | Write::SetProperties { .. } => Ok(()),
+        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
+            Ok(())
+        }
     }?;
     match (&step.write, outcome) {
         (Write::DeleteImage { .. }, StepOutcome::Done { gone, .. }) => rule(

@@ -242,7 +242,7 @@ fn failed(step: &PastStep, dress: &Dress) -> String {
         Write::DeleteImage { .. } => {
             words.say_with("failed-delete-image", &[("name", target.into())])
         }
-        Write::SetProperties { .. } => {
+        Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             words.say_with("failed-set-properties", &[("name", target.into())])
         }
     }
