@@ -21,6 +21,7 @@ mod keys;
 pub mod layout;
 pub mod list;
 pub mod listing;
+pub mod marks;
 pub mod notice;
 mod notices;
 pub mod offer;
@@ -224,6 +225,8 @@ impl App {
         self.instances.count_snapshots(&self.images.list.rows);
         self.instances.arrange(&places);
         self.images.arrange(&places, &project, &self.sources);
+        self.instances.list.settle_marks();
+        self.images.list.settle_marks();
     }
 
     fn resize(&mut self, size: Size) {

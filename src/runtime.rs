@@ -120,7 +120,7 @@ pub async fn run(run: Run) -> Result<Finish, Refusal> {
         writes: HashSet::new(),
         finish: None,
     };
-    Ok(stage.run().await)
+    Ok(Box::pin(stage.run()).await)
 }
 
 /// Drives a future on this thread, and what it spawns on others, and waits for nothing else: what

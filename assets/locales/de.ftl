@@ -22,6 +22,11 @@ list-menu = Aktionen
 list-details = Details
 list-filter = Filtern
 list-copy = ID kopieren
+list-mark = Markieren
+list-mark-range = Bereich markieren
+list-mark-all = Alle Treffer markieren
+list-invert-marks = Markierungen umkehren
+list-unmark-all = Alle Markierungen aufheben
 list-next = Nächste Zeile
 list-previous = Vorige Zeile
 list-page-down = Nächste Seite
@@ -349,6 +354,10 @@ summary-shown-of = { $shown } von { $all }
 
 footer-too-small = zu klein, nötig sind { $width }×{ $height }
 footer-window = { $first }–{ $last } von { $all }
+footer-marked = { $count } markiert
+footer-hidden = { $count } verborgen
+footer-elsewhere = { $count } anderswo
+footer-range = Bereich wird markiert, { $key } beendet ihn
 
 instances-no-snapshots = keine
 images-gone = weg
@@ -397,6 +406,16 @@ notice-step-skipped = { $name } blieb unangetastet: { $why }.
 notice-not-offered = Nicht möglich: { $action } ({ $reason })
 notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
 notice-nothing-selected = Nichts ist ausgewählt.
+notice-marked-all-but = { $count } markiert. Ausgelassen, weil nicht zu Ende gelesen: { $regions }
+notice-unmarked = { $count ->
+        [one] 1 Markierung ist aufgehoben. Dieselbe Taste holt sie zurück.
+       *[other] { $count } Markierungen sind aufgehoben. Dieselbe Taste holt sie zurück.
+    }
+notice-marked-again = { $count ->
+        [one] 1 Markierung ist wieder da.
+       *[other] { $count } Markierungen sind wieder da.
+    }
+notice-nothing-marked = Nichts ist markiert.
 notice-copied = Kopiert: { $text }
 notice-not-recorded = Das Journal konnte nicht geschrieben werden, es wird nichts mehr gesendet: { $reason }
 notice-unreadable-instances = { $count ->

@@ -39,6 +39,11 @@ list-menu = Actions
 list-details = Details
 list-filter = Filter
 list-copy = Copy ID
+list-mark = Mark
+list-mark-range = Mark a Range
+list-mark-all = Mark All That Match
+list-invert-marks = Invert Marks
+list-unmark-all = Unmark All
 list-next = Next Row
 list-previous = Previous Row
 list-page-down = Next Page
@@ -366,6 +371,10 @@ summary-shown-of = { $shown } of { $all }
 
 footer-too-small = too small, { $width }×{ $height } is needed
 footer-window = { $first }–{ $last } of { $all }
+footer-marked = { $count } marked
+footer-hidden = { $count } hidden
+footer-elsewhere = { $count } elsewhere
+footer-range = marking a range, { $key } ends it
 
 instances-no-snapshots = none
 images-gone = gone
@@ -414,6 +423,16 @@ notice-step-skipped = { $name } was left alone: { $why }.
 notice-not-offered = Not possible: { $action } ({ $reason })
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
 notice-nothing-selected = Nothing is selected.
+notice-marked-all-but = { $count } marked. Left out, because not read to the end: { $regions }
+notice-unmarked = { $count ->
+        [one] 1 mark is taken back. The same key again restores it.
+       *[other] { $count } marks are taken back. The same key again restores them.
+    }
+notice-marked-again = { $count ->
+        [one] 1 mark is back.
+       *[other] { $count } marks are back.
+    }
+notice-nothing-marked = Nothing is marked.
 notice-copied = Copied { $text }
 notice-not-recorded = The journal could not be written, so nothing more is sent: { $reason }
 notice-unreadable-instances = { $count ->

@@ -22,6 +22,11 @@ list-menu = Acciones
 list-details = Detalles
 list-filter = Filtrar
 list-copy = Copiar ID
+list-mark = Marcar
+list-mark-range = Marcar un rango
+list-mark-all = Marcar todas las coincidencias
+list-invert-marks = Invertir las marcas
+list-unmark-all = Desmarcar todo
 list-next = Fila siguiente
 list-previous = Fila anterior
 list-page-down = Página siguiente
@@ -349,6 +354,16 @@ summary-shown-of = { $shown } de { $all }
 
 footer-too-small = demasiado pequeña, hace falta { $width }×{ $height }
 footer-window = { $first }–{ $last } de { $all }
+footer-marked = { $count ->
+        [one] 1 marcada
+       *[other] { $count } marcadas
+    }
+footer-hidden = { $count ->
+        [one] 1 oculta
+       *[other] { $count } ocultas
+    }
+footer-elsewhere = { $count } en otro lugar
+footer-range = marcando un rango, { $key } lo termina
 
 instances-no-snapshots = ninguna
 images-gone = ya no está
@@ -397,6 +412,19 @@ notice-step-skipped = { $name } no se ha tocado: { $why }.
 notice-not-offered = No es posible: { $action } ({ $reason })
 notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
 notice-nothing-selected = No hay nada seleccionado.
+notice-marked-all-but = { $count ->
+        [one] 1 marcada. Sin incluir, por no haberse leído hasta el final: { $regions }
+       *[other] { $count } marcadas. Sin incluir, por no haberse leído hasta el final: { $regions }
+    }
+notice-unmarked = { $count ->
+        [one] Se ha quitado 1 marca. La misma tecla la devuelve.
+       *[other] Se han quitado { $count } marcas. La misma tecla las devuelve.
+    }
+notice-marked-again = { $count ->
+        [one] 1 marca ha vuelto.
+       *[other] { $count } marcas han vuelto.
+    }
+notice-nothing-marked = No hay nada marcado.
 notice-copied = Copiado: { $text }
 notice-not-recorded = No se pudo escribir el diario, así que no se envía nada más: { $reason }
 notice-unreadable-instances = { $count ->

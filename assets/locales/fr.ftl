@@ -22,6 +22,11 @@ list-menu = Actions
 list-details = Détails
 list-filter = Filtrer
 list-copy = Copier l'ID
+list-mark = Marquer
+list-mark-range = Marquer une plage
+list-mark-all = Marquer tous les résultats
+list-invert-marks = Inverser les marques
+list-unmark-all = Tout démarquer
 list-next = Ligne suivante
 list-previous = Ligne précédente
 list-page-down = Page suivante
@@ -349,6 +354,16 @@ summary-shown-of = { $shown } sur { $all }
 
 footer-too-small = trop petit, il faut { $width }×{ $height }
 footer-window = { $first }–{ $last } sur { $all }
+footer-marked = { $count ->
+        [one] 1 marquée
+       *[other] { $count } marquées
+    }
+footer-hidden = { $count ->
+        [one] 1 masquée
+       *[other] { $count } masquées
+    }
+footer-elsewhere = { $count } ailleurs
+footer-range = plage en cours, { $key } la termine
 
 instances-no-snapshots = aucun
 images-gone = disparue
@@ -397,6 +412,19 @@ notice-step-skipped = { $name } est resté intact : { $why }.
 notice-not-offered = Impossible : { $action } ({ $reason })
 notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
 notice-nothing-selected = Rien n'est sélectionné.
+notice-marked-all-but = { $count ->
+        [one] 1 marquée. Sans, faute de lecture complète : { $regions }
+       *[other] { $count } marquées. Sans, faute de lecture complète : { $regions }
+    }
+notice-unmarked = { $count ->
+        [one] 1 marque est retirée. La même touche la remet.
+       *[other] { $count } marques sont retirées. La même touche les remet.
+    }
+notice-marked-again = { $count ->
+        [one] 1 marque est revenue.
+       *[other] { $count } marques sont revenues.
+    }
+notice-nothing-marked = Rien n'est marqué.
 notice-copied = Copié : { $text }
 notice-not-recorded = Le journal n'a pas pu être écrit, plus rien n'est envoyé : { $reason }
 notice-unreadable-instances = { $count ->

@@ -39,6 +39,15 @@ pub enum ListAction {
     Menu,
     Details,
     Copy,
+    /// Mark the row under the cursor, or take its mark back.
+    Mark,
+    /// Mark what the cursor passes from here on, until the same again.
+    MarkRange,
+    /// Mark all that match.
+    MarkAll,
+    /// Mark what is shown and not marked, and the other way round.
+    InvertMarks,
+    UnmarkAll,
 }
 
 /// What can be wanted of an instance.
@@ -96,7 +105,10 @@ pub const COMMANDS: &[Command] = {
         Back, ChooseCloud, ChooseRegion, Help, NextPane, PreviousPane, Quit, Redraw, Refresh, Show,
         Suspend,
     };
-    use ListAction::{Copy, Details, Filter, First, Last, Menu, Next, PageDown, PageUp, Previous};
+    use ListAction::{
+        Copy, Details, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu, Next,
+        PageDown, PageUp, Previous, UnmarkAll,
+    };
     use Scope::{Everywhere, Images, Instances, List};
     &[
         command(
@@ -127,6 +139,11 @@ pub const COMMANDS: &[Command] = {
         command(Action::List(Details), "list.details", List, &["i"]),
         command(Action::List(Filter), "list.filter", List, &["/"]),
         command(Action::List(Copy), "list.copy", List, &["y"]),
+        command(Action::List(Mark), "list.mark", List, &["Space"]),
+        command(Action::List(MarkRange), "list.mark-range", List, &["v"]),
+        command(Action::List(MarkAll), "list.mark-all", List, &["*"]),
+        command(Action::List(InvertMarks), "list.invert-marks", List, &["!"]),
+        command(Action::List(UnmarkAll), "list.unmark-all", List, &["u"]),
         command(Action::List(Next), "list.next", List, &["j", "Down"]),
         command(Action::List(Previous), "list.previous", List, &["k", "Up"]),
         command(

@@ -1,6 +1,7 @@
 //! What every pane with a list of a cloud has: rows, how far they are read, a filter, a poll.
 use super::{
     listing::{Listing, ListingState},
+    marks::Marks,
     poll::Poll,
     rows::{Row, Rows},
 };
@@ -27,6 +28,7 @@ pub enum ListName {
 #[derive(Debug)]
 pub struct List<T> {
     pub rows: Rows<T>,
+    pub marks: Marks,
     pub filter: FilterLine,
     pub poll: Poll,
     listings: BTreeMap<(ListName, Place), Listing>,
@@ -37,6 +39,7 @@ impl<T> Default for List<T> {
     fn default() -> Self {
         Self {
             rows: Rows::default(),
+            marks: Marks::default(),
             filter: FilterLine::default(),
             poll: Poll::default(),
             listings: BTreeMap::new(),

@@ -67,6 +67,7 @@ pub enum Message {
     /// The row under the cursor changed places; the key was not taken.
     RowMoved,
     NothingSelected,
+    Marks(MarksNews),
     Copied {
         text: SafeText,
     },
@@ -92,6 +93,29 @@ pub enum Message {
     },
 }
 
+/// What a key that marks has come to, where the list does not show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarksNews {
+    /// What matches is not known before the list has been read to its end.
+    StillReading {
+        page: usize,
+    },
+    /// All that match are marked, but for these places, which could not be read to their end.
+    AllBut {
+        count: usize,
+        missing: Vec<Place>,
+    },
+    /// So many marks were taken back.
+    TakenBack {
+        count: usize,
+    },
+    /// So many marks that were taken back are there again.
+    Again {
+        count: usize,
+    },
+    Nothing,
+}
+
 impl Message {
     /// How much room it is worth.
     pub fn news(&self) -> News {
@@ -111,6 +135,7 @@ impl Message {
             | Self::NotOffered { .. }
             | Self::RowMoved
             | Self::NothingSelected
+            | Self::Marks(_)
             | Self::Copied { .. }
             | Self::CredentialEnds { .. } => News::Short,
         }
@@ -130,6 +155,7 @@ impl Message {
             | Self::NotOffered { .. }
             | Self::RowMoved
             | Self::NothingSelected
+            | Self::Marks(_)
             | Self::Copied { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
@@ -151,6 +177,7 @@ impl Message {
             | Self::ImageAlreadyGone { .. }
             | Self::RowMoved
             | Self::NothingSelected
+            | Self::Marks(_)
             | Self::Copied { .. }
             | Self::NotOffered { .. } => Tone::Neutral,
             Self::StepFailed { .. }

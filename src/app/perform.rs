@@ -29,6 +29,7 @@ impl App {
             Action::Images(ImagesAction::Delete) => self.open_delete_image(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
         }
+        self.follow_range(action);
     }
 
     fn perform_anywhere(&mut self, action: AppAction) {
@@ -94,6 +95,11 @@ impl App {
             ListAction::Menu => self.open_menu(),
             ListAction::Details => self.open_details(),
             ListAction::Copy => self.copy(),
+            ListAction::Mark => self.mark_row(),
+            ListAction::MarkRange => self.mark_range(),
+            ListAction::MarkAll => self.mark_all(),
+            ListAction::InvertMarks => self.invert_marks(),
+            ListAction::UnmarkAll => self.unmark_all(),
         }
     }
 

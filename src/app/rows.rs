@@ -66,6 +66,8 @@ pub struct Item<T> {
     pub row: T,
     /// The reading of the list that saw it last.
     generation: u32,
+    /// As the rows were arranged last.
+    standing: Standing,
 }
 
 impl<T: Row> Item<T> {
@@ -74,6 +76,11 @@ impl<T: Row> Item<T> {
             place: self.place.clone(),
             id: self.row.id(),
         }
+    }
+
+    /// Whether it is in sight, as the rows were arranged last.
+    pub fn standing(&self) -> Standing {
+        self.standing
     }
 }
 
@@ -132,6 +139,7 @@ impl<T: Row> Rows<T> {
             place: place.clone(),
             row,
             generation,
+            standing: Standing::Elsewhere,
         };
         let key = item.key();
         if let Some(at) = self.index.get(&key) {
@@ -208,11 +216,12 @@ impl<T: Row> Rows<T> {
         self.in_transition.clear();
         self.shown_bytes = 0;
         self.unfiltered = 0;
-        for (at, item) in self.items.iter().enumerate() {
+        for (at, item) in self.items.iter_mut().enumerate() {
             if item.row.is_in_transition() {
                 self.in_transition.push(at);
             }
-            match standing(item) {
+            item.standing = standing(item);
+            match item.standing {
                 Standing::Shown => {
                     self.unfiltered += 1;
                     self.shown.push(at);
@@ -301,6 +310,21 @@ impl<T: Row> Rows<T> {
             .skip(self.offset)
             .take(self.height)
             .map(|(position, at)| (&self.items[*at], position == self.at))
+    }
+
+    /// The rows that are shown, in their order.
+    pub fn shown(&self) -> impl Iterator<Item = &Item<T>> {
+        self.shown.iter().map(|at| &self.items[*at])
+    }
+
+    /// The shown rows from this one to the one under the cursor, both of them included; none where
+    /// the row is not shown.
+    pub fn up_to_cursor(&self, from: &RowKey) -> Option<Vec<RowKey>> {
+        let from = self.index.get(from)?;
+        let from = self.shown.iter().position(|shown| shown == from)?;
+        let ends = from.min(self.at)..=from.max(self.at);
+        let rows = self.shown.get(ends)?.iter();
+        Some(rows.map(|at| self.items[*at].key()).collect())
     }
 
     /// The position of the first row in the window among those shown.

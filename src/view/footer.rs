@@ -1,10 +1,11 @@
 //! The rule under the list: which rows of how many are in sight.
 use super::{
-    Dress,
+    Dress, hints,
     widget::{fit::Part, line, rule},
 };
 use crate::app::{
     App,
+    action::{Action, ListAction},
     layout::{Layout, SMALLEST},
     pane::PaneName,
     stage::Stage,
@@ -22,7 +23,9 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
     }
     let mut parts = Vec::new();
     parts.extend(small.map(|small| Part::left(9, small)));
+    parts.extend(range(app, dress).map(|range| Part::left(8, range)));
     parts.extend(window(app, dress, layout).map(|window| Part::right(5, window)));
+    parts.extend(marks(app, dress));
     rule::draw(parts, dress, layout.footer, buffer);
 }
 
@@ -39,6 +42,40 @@ fn too_small<'a>(dress: &Dress, layout: &Layout) -> Option<Line<'a>> {
             dress.theme.warn,
         )
     })
+}
+
+/// Says that the cursor marks what it passes, and how to end that.
+fn range<'a>(app: &App, dress: &Dress) -> Option<Line<'a>> {
+    app.shown_marks().filter(|marks| marks.is_ranging())?;
+    let key = hints::key(app, Action::List(ListAction::MarkRange))?;
+    let with = [("key", key.into())];
+    let said = dress.words.say_with("footer-range", &with);
+    Some(Line::styled(said, dress.theme.warn))
+}
+
+/// How much is marked, and how much of that is not in sight.
+fn marks<'a>(app: &App, dress: &Dress) -> Option<Part<'a>> {
+    let Stage::Working = app.stage else {
+        return None;
+    };
+    let tally = app.shown_marks()?.tally();
+    if tally.marked == 0 {
+        return None;
+    }
+    let words = &dress.words;
+    let counted = |key: &str, count: usize| words.say_with(key, &[("count", count.into())]);
+    let marked = counted("footer-marked", tally.marked);
+    let mut said = vec![marked.clone()];
+    if tally.bytes > 0 {
+        said.push(words.size(tally.bytes));
+    }
+    said.push(counted("footer-hidden", tally.hidden));
+    if tally.elsewhere > 0 {
+        said.push(counted("footer-elsewhere", tally.elsewhere));
+    }
+    let gap = format!(" {} ", dress.glyphs.dot);
+    let line = |text: String| Line::styled(text, dress.theme.mark);
+    Some(Part::right(9, line(said.join(&gap))).or(line(marked)))
 }
 
 /// Which rows are in sight, where not all are.

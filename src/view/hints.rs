@@ -19,10 +19,11 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 12] = [
+const HINTS: [(Action, u8); 13] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
+    (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::ToggleAll), 14),
     (Action::List(ListAction::Filter), 18),
     (Action::List(ListAction::Menu), 17),
@@ -121,6 +122,8 @@ fn is_of_use(app: &App, action: Action) -> bool {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
         Action::List(ListAction::Filter) => app.filter_line().is_some(),
+        // Marked instances are of no use yet.
+        Action::List(ListAction::Mark) if app.pane != PaneName::Images => false,
         // A job has no actions, only its story.
         Action::List(ListAction::Details) if app.pane == PaneName::History => {
             app.history.current().is_some()

@@ -85,6 +85,7 @@ fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -
     );
     Row {
         cells,
+        marked: app.images.list.marks.contains(&item.key()),
         ..Row::default()
     }
 }

@@ -99,6 +99,7 @@ fn row<'a>(app: &'a App, item: &'a Item<Instance>, widths: &[u16], dress: &'a Dr
     );
     Row {
         cells,
+        marked: app.instances.list.marks.contains(&item.key()),
         ..Row::default()
     }
 }

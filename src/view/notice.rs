@@ -12,12 +12,12 @@ use crate::{
         App,
         action::Action,
         layout::Layout,
-        notice::{Message, Tone as Meant},
+        notice::{MarksNews, Message, Tone as Meant},
         offer::Reason,
         pane::PaneName,
     },
     call::Failure,
-    model::{SafeText, text::truncate, text::width},
+    model::{Place, SafeText, text::truncate, text::width},
     plan::Purpose,
 };
 use ratatui::{
@@ -88,6 +88,7 @@ fn tone(message: &Message) -> Tone {
             Message::Warning { .. }
             | Message::CredentialEnds { .. }
             | Message::StepSkipped { .. }
+            | Message::Marks(MarksNews::AllBut { .. })
             | Message::Unreadable { .. },
             _,
         ) => Tone::Warn,
@@ -146,6 +147,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),
+        Message::Marks(news) => about_marks(news, words),
         Message::Copied { text } => {
             words.say_with("notice-copied", &[("text", text.as_str().into())])
         }
@@ -186,6 +188,29 @@ fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
     let reason = words.reason(reason);
     let with = [("action", action.into()), ("reason", reason.into())];
     words.say_with("notice-not-offered", &with)
+}
+
+fn about_marks(news: &MarksNews, words: &Words) -> String {
+    let counted = |key, count: usize| words.say_with(key, &[("count", count.into())]);
+    match news {
+        MarksNews::StillReading { page } => {
+            words.say_with("empty-reading", &[("page", (*page).into())])
+        }
+        MarksNews::AllBut { count, missing } => marked_all_but(*count, missing, words),
+        MarksNews::TakenBack { count } => counted("notice-unmarked", *count),
+        MarksNews::Again { count } => counted("notice-marked-again", *count),
+        MarksNews::Nothing => words.say("notice-nothing-marked").into_owned(),
+    }
+}
+
+fn marked_all_but(count: usize, missing: &[Place], words: &Words) -> String {
+    let regions: Vec<SafeText> = missing.iter().map(|place| place.region().shown()).collect();
+    let regions: Vec<&str> = regions.iter().map(SafeText::as_str).collect();
+    let with = [
+        ("count", count.into()),
+        ("regions", regions.join(", ").into()),
+    ];
+    words.say_with("notice-marked-all-but", &with)
 }
 
 fn unreadable(pane: PaneName, rows: usize, words: &Words) -> String {
