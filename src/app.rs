@@ -43,7 +43,7 @@ use crate::{
     model::{CloudName, Image, Now, Place},
     plan::{
         JobId, Plan,
-        job::Job,
+        job::{Job, Pace},
         make,
         source::{Reading, Source, Sources},
     },
@@ -85,6 +85,8 @@ pub struct App {
     /// Messages behind it, the next to be shown last.
     waiting: Vec<Notice>,
     pub jobs: Vec<Job>,
+    /// How fast all of them ask each service.
+    pace: Pace,
     /// Steady times until which jobs leave a service alone that asked for it.
     rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
@@ -101,6 +103,7 @@ pub struct App {
 impl App {
     /// The state before anything has happened; `run` makes the ids of this run unique.
     pub fn new(run: Arc<str>, size: Size, settings: Settings, start: Start, now: Now) -> Self {
+        let pace = Pace::new(settings.requests_per_second);
         let mut app = Self {
             settings,
             start,
@@ -116,6 +119,7 @@ impl App {
             notice: None,
             waiting: Vec::new(),
             jobs: Vec::new(),
+            pace,
             rests: BTreeMap::new(),
             calls: Calls::new(run),
             wanted: None,
@@ -259,7 +263,7 @@ impl App {
     fn wake_at(&self) -> Option<Duration> {
         let now = self.now.since_start;
         let shows_seconds = self.is_busy() || self.calls.iter().next().is_some();
-        let jobs = self.jobs.iter().filter_map(Job::wake_at);
+        let jobs = self.running().filter_map(|job| job.wake_at(&self.pace));
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
         let polls = [self.instances.list.poll.due(), self.images.list.poll.due()];
         jobs.chain(self.rests.values().copied())

@@ -37,17 +37,24 @@ impl App {
         let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
             return;
         };
-        let wishes = job.advance(now);
+        let wishes = job.advance(now, &mut self.pace);
         self.grant(id, wishes);
     }
 
-    /// Lets every job do what it can do now.
+    /// Lets every job do what it can do now. They share what a service bears: the one that has
+    /// waited longest comes first.
     pub(super) fn advance_jobs(&mut self) {
-        let ids: Vec<JobId> = self.jobs.iter().map(|job| job.id().clone()).collect();
-        for id in &ids {
+        let mut waiting: Vec<(Duration, JobId)> = self
+            .running()
+            .map(|job| (job.left(), job.id().clone()))
+            .collect();
+        waiting.sort_by_key(|(left, _)| *left);
+        for (_, id) in &waiting {
             self.rest(id);
             self.advance(id);
         }
+        self.rests
+            .retain(|id, _| waiting.iter().any(|(_, running)| running == id));
     }
 
     /// Lets a job whose service wants to be left alone go on when that time is over.
@@ -66,8 +73,7 @@ impl App {
             .or_insert_with(|| now.since_start.saturating_add(wait));
         if until <= now.since_start {
             self.rests.remove(id);
-            let wishes = job.resume(now);
-            self.grant(id, wishes);
+            job.resume();
         }
     }
 
@@ -127,13 +133,11 @@ impl App {
             return;
         };
         let failure = outcome.as_ref().err().cloned();
-        let wishes = job.receive(step, outcome, now);
+        job.receive(step, outcome, now, &mut self.pace);
         let waits_for = match job.state() {
             JobState::WaitingForSignIn(cloud) => Some(cloud),
             JobState::Running | JobState::Paused(_) | JobState::Stopping | JobState::Ended => None,
         };
-        self.grant(id, wishes);
-        self.advance(id);
         if let (Some(cloud), Some(failure)) = (waits_for, failure) {
             self.signed_out(&cloud, failure);
         }
@@ -192,12 +196,11 @@ impl App {
 
     /// A line of this job could not be written: nothing more of it may leave.
     pub(super) fn not_recorded(&mut self, id: &JobId, words: SafeText) {
-        let now = self.now;
         let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
             return;
         };
-        let wishes = job.not_recorded(now);
-        self.grant(id, wishes);
+        job.not_recorded();
+        self.advance(id);
         self.tell(Message::NotRecorded { words });
     }
 
@@ -223,14 +226,10 @@ impl App {
 
     /// Sends nothing further; what is under way is waited for.
     pub(super) fn stop_jobs(&mut self) {
-        let now = self.now;
-        let ids: Vec<JobId> = self.running().map(|job| job.id().clone()).collect();
-        for id in ids {
-            if let Some(job) = self.jobs.iter_mut().find(|job| *job.id() == id) {
-                let wishes = job.stop(now);
-                self.grant(&id, wishes);
-            }
+        for job in &mut self.jobs {
+            job.stop();
         }
+        self.advance_jobs();
     }
 
     /// Once nothing is under way: leaves, if the user wanted to leave then, and does not go on

@@ -1,6 +1,7 @@
 //! What the configuration decides about the application, resolved and free of secrets.
 use super::keymap::Keymap;
 use crate::model::{CloudName, RegionName, SafeText};
+pub use crate::plan::job::REQUESTS_PER_SECOND;
 use jiff::tz::TimeZone;
 
 /// Settings that hold for the whole run.
@@ -13,6 +14,8 @@ pub struct Settings {
     /// The template of `Snapshot Name`: `{instance}`, `{date}` and `{time}` are replaced.
     pub snapshot_name: String,
     pub time_zone: TimeZone,
+    /// Calls of jobs that leave to one service in one place within a second, at most.
+    pub requests_per_second: usize,
     pub keymap: Keymap,
 }
 
@@ -23,6 +26,7 @@ impl Default for Settings {
             demo: false,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
             time_zone: TimeZone::UTC,
+            requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),
         }
     }

@@ -7,6 +7,7 @@ use super::{
     tree::Origin,
 };
 use crate::{
+    app::settings::REQUESTS_PER_SECOND,
     cloud::access::{PasswordCommand, Proxy},
     model::{CloudName, SafeText, Secret},
 };
@@ -33,6 +34,7 @@ pub struct File {
     pub theme: String,
     pub token_cache: bool,
     pub snapshot_name: String,
+    pub requests_per_second: usize,
     /// Actions and their keys; a nested table spells a dotted name.
     pub keys: toml::Table,
     pub clouds: BTreeMap<String, CloudSettings>,
@@ -50,6 +52,7 @@ impl Default for File {
             theme: AUTO.to_owned(),
             token_cache: true,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            requests_per_second: REQUESTS_PER_SECOND,
             keys: toml::Table::new(),
             clouds: BTreeMap::new(),
         }
@@ -93,8 +96,11 @@ const LANGUAGES: [&str; 4] = ["en", "de", "es", "fr"];
 /// What may stand between braces in `snapshot_name`.
 const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
 
+/// Requests a second that make sense: at least one, or nothing would ever be done.
+const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
+
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 12] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -107,6 +113,7 @@ const KEYS: [(&str, &str); 11] = [
         "snapshot_name",
         "a text in which `{instance}`, `{date}` and `{time}` are replaced",
     ),
+    ("requests_per_second", "a whole number from 1 to 1000"),
     ("keys", "lines like \"images.delete\" = \"d\""),
     ("clouds", "tables like [clouds.NAME]"),
 ];
@@ -137,6 +144,8 @@ pub struct Settings {
     pub token_cache: bool,
     /// The name a new snapshot is offered, with `{instance}`, `{date}` and `{time}` in it.
     pub snapshot_name: String,
+    /// What jobs may ask of one service in one region within a second.
+    pub requests_per_second: usize,
     pub keys: Vec<KeySetting>,
     pub guards: BTreeMap<CloudName, Guard>,
 }
@@ -212,6 +221,9 @@ impl Settings {
             theme: file.theme,
             token_cache: file.token_cache,
             snapshot_name: template(file.snapshot_name).ok_or_else(|| wrong("snapshot_name"))?,
+            requests_per_second: Some(file.requests_per_second)
+                .filter(|wanted| RATES.contains(wanted))
+                .ok_or_else(|| wrong("requests_per_second"))?,
             keys: key_settings(&file.keys, &places)?,
             guards: guards(file.clouds, &places)?,
         })

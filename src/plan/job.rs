@@ -6,10 +6,10 @@
 use super::{JobId, Plan, Record, StepOutcome, record::Tally};
 use crate::{
     call::{Failure, FailureKind, Read, Sent, Service, Write},
-    model::{CloudName, Now, SafeText},
+    model::{CloudName, Now, Place, SafeText},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     time::Duration,
 };
 
@@ -23,11 +23,17 @@ mod track;
 mod verdict;
 mod watch;
 
+pub use pace::{Pace, REQUESTS_PER_SECOND};
 pub use track::{Stage, StepState};
 
 use backoff::Jitter;
-use pace::Pace;
+use pace::Budget;
 use track::Track;
+
+/// The time by which the present rate is told.
+const LATELY: Duration = Duration::from_secs(30);
+/// No rate is told from less.
+const SHORTEST: Duration = Duration::from_secs(1);
 
 /// One thing that a job asks of the application.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +110,7 @@ pub struct Job {
     /// By the step that they are for.
     calls: BTreeMap<usize, Call>,
     jitter: Jitter,
-    pace: Pace,
+    budget: Budget,
     pause: Option<Pause>,
     stopped: Option<StopReason>,
     signed_out: BTreeSet<CloudName>,
@@ -116,6 +122,10 @@ pub struct Job {
     ended: Option<Now>,
     /// Steady time of what happened last.
     seen: Duration,
+    /// Steady time at which something last left.
+    left: Duration,
+    /// Steady times at which steps ended, of late.
+    ends: VecDeque<Duration>,
 }
 
 /// A call that has left and not come back.
@@ -125,6 +135,12 @@ struct Call {
     steps: Vec<usize>,
     /// How often somebody had signed in when it left.
     sign_ins: u32,
+    /// Whether it is a look before deletes.
+    looks: bool,
+    place: Place,
+    service: Service,
+    /// Steady time at which it left.
+    left: Duration,
 }
 
 impl Job {
@@ -136,7 +152,7 @@ impl Job {
             tracks: plan.steps.iter().map(Track::new).collect(),
             calls: BTreeMap::new(),
             jitter: Jitter::new(seed),
-            pace: Pace::new(plan.steps.len()),
+            budget: Budget::new(plan.steps.len()),
             plan,
             pause: None,
             stopped: None,
@@ -146,6 +162,8 @@ impl Job {
             started: None,
             ended: None,
             seen: Duration::ZERO,
+            left: Duration::ZERO,
+            ends: VecDeque::new(),
         }
     }
 
@@ -173,17 +191,13 @@ impl Job {
     }
 
     /// Sends nothing further. Changes that have left are waited for; all else ends as it is.
-    #[must_use = "wishes have no effect until they are granted"]
-    pub fn stop(&mut self, now: Now) -> Vec<Wish> {
+    pub fn stop(&mut self) {
         self.close(StopReason::ByUser);
-        self.advance(now)
     }
 
     /// A line of the journal could not be written: nothing more may leave.
-    #[must_use = "wishes have no effect until they are granted"]
-    pub fn not_recorded(&mut self, now: Now) -> Vec<Wish> {
+    pub fn not_recorded(&mut self) {
         self.close(StopReason::NotRecorded);
-        self.advance(now)
     }
 
     /// Sends no further change; what was accepted goes on being watched.
@@ -191,10 +205,9 @@ impl Job {
         self.pause = Some(Pause::ByUser);
     }
 
-    #[must_use = "wishes have no effect until they are granted"]
-    pub fn resume(&mut self, now: Now) -> Vec<Wish> {
+    /// Goes on with the next [`Job::advance`].
+    pub fn resume(&mut self) {
         self.pause = None;
-        self.advance(now)
     }
 
     /// Nothing can be asked of this cloud until somebody signs in.
@@ -257,6 +270,30 @@ impl Job {
             over: self.tracks.iter().filter(|track| track.is_over()).count(),
             total: self.tracks.len(),
         }
+    }
+
+    /// Steady time at which something of it last left: whoever waited longest goes first.
+    pub fn left(&self) -> Duration {
+        self.left
+    }
+
+    /// Steps that ended in a second, by the last half minute; none where nothing has ended in it.
+    #[expect(clippy::cast_precision_loss, reason = "a rate to be shown")]
+    pub fn rate(&self, now: Now) -> Option<f64> {
+        let start = self.started?.since_start;
+        let from = now.since_start.saturating_sub(LATELY).max(start);
+        let ends = self.ends.iter().filter(|end| **end >= from).count();
+        let span = now.since_start.saturating_sub(from).max(SHORTEST);
+        (ends > 0).then(|| ends as f64 / span.as_secs_f64())
+    }
+
+    /// How long the rest takes if it goes on as it does; none where that is not known.
+    #[expect(clippy::cast_precision_loss, reason = "an estimate to be shown")]
+    pub fn time_left(&self, now: Now) -> Option<Duration> {
+        let progress = self.progress();
+        let open = progress.total - progress.over;
+        let seconds = open as f64 / self.rate(now)?;
+        Duration::try_from_secs_f64(seconds).ok()
     }
 
     /// When it began.

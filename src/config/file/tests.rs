@@ -58,6 +58,7 @@ fn every_key_is_taken_over() {
     let settings = parse(
         "cloud = 'prod'\nregion = 'R'\nlanguage = 'de-AT'\ntime_zone = 'UTC'\nmouse = true\n\
          ascii = 'yes'\ntheme = 'dusk'\ntoken_cache = false\nsnapshot_name = 'a {date}'\n\
+         requests_per_second = 5\n\
          [keys]\nimages.delete = 'D'\n'app.quit' = []\n\
          [clouds.prod]\nread_only = true\nlabel = \"PR\\u001bOD\"\npassword_cmd = 'pass x'\n\
          proxy = 'http://ann:p%40ss@proxy:3128'\n",
@@ -70,6 +71,7 @@ fn every_key_is_taken_over() {
     assert_eq!(settings.ascii, Ascii::Yes);
     assert_eq!(settings.theme, "dusk");
     assert_eq!(settings.snapshot_name, "a {date}");
+    assert_eq!(settings.requests_per_second, 5);
     assert!(settings.mouse && !settings.token_cache);
     let keys: Vec<_> = settings
         .keys
@@ -128,6 +130,10 @@ fn a_mistake_is_told_by_line_and_key_with_what_is_wanted() {
             "line 1: `snapshot_name` wants",
         ),
         ("snapshot_name = ' '", "line 1: `snapshot_name` wants"),
+        (
+            "requests_per_second = 0",
+            "line 1: `requests_per_second` wants a whole number",
+        ),
         (
             "[clouds.prod]\nproxy = 'ann:canary@proxy'",
             "line 2: `clouds.prod.proxy` wants an address",

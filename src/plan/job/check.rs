@@ -1,7 +1,9 @@
 //! The fresh look before a delete: is the thing still what the plan says?
 use super::track::{Fresh, Phase, Track, UnderWay};
 use super::{
-    Job, pace, unexpected,
+    Job,
+    pace::{self, Pace},
+    unexpected,
     verdict::{Verdict, judge},
 };
 use crate::{
@@ -21,22 +23,28 @@ const FRESH: Duration = Duration::from_secs(5);
 
 impl Job {
     /// The steps that can be checked by the same question as this one, and the question.
-    pub(super) fn batch(&self, first: usize, hidden: Hidden, now: Now) -> (Vec<usize>, Read) {
-        let place = self.plan.steps[first].write.place().clone();
+    pub(super) fn batch(
+        &self,
+        first: usize,
+        hidden: Hidden,
+        now: Now,
+        pace: &Pace,
+    ) -> (Vec<usize>, Read) {
+        let at = self.plan.steps[first].write.place();
         let steps: Vec<usize> = (first..self.tracks.len())
             .filter(|step| {
                 matches!(&self.tracks[*step].phase, Phase::Check(of) if *of == hidden)
-                    && *self.plan.steps[*step].write.place() == place
-                    && self.is_ready(*step, now)
+                    && *self.plan.steps[*step].write.place() == *at
+                    && self.is_ready(*step, now, pace)
             })
-            .take(BATCH)
+            .take(pace.in_time(FRESH).min(BATCH))
             .collect();
         let images = steps
             .iter()
             .map(|step| ImageId::from(self.plan.steps[*step].target.id.as_str()))
             .collect();
         let read = Read::ImagesById {
-            place,
+            place: at.clone(),
             images,
             hidden,
         };
@@ -57,15 +65,15 @@ impl Job {
     }
 
     /// Takes over what came back for a batch.
-    pub(super) fn checked(&mut self, steps: &[usize], outcome: Outcome, now: Now) {
+    pub(super) fn checked(&mut self, steps: &[usize], outcome: Outcome, now: Now, pace: &mut Pace) {
         match outcome {
             Ok(Answer::ImagesById(found)) => {
                 for step in steps {
                     self.compare(*step, &found, now);
                 }
             }
-            Ok(_) => self.check_failed(steps, &unexpected(), now),
-            Err(failure) => self.check_failed(steps, &failure, now),
+            Ok(_) => self.check_failed(steps, &unexpected(), now, pace),
+            Err(failure) => self.check_failed(steps, &failure, now, pace),
         }
     }
 
@@ -108,7 +116,7 @@ impl Job {
     }
 
     /// One failure of one question: its steps fare alike.
-    fn check_failed(&mut self, steps: &[usize], failure: &Failure, now: Now) {
+    fn check_failed(&mut self, steps: &[usize], failure: &Failure, now: Now, pace: &mut Pace) {
         let most = match judge(failure) {
             Verdict::SignIn => return,
             Verdict::Again | Verdict::Unclear => pace::TRIES,
@@ -117,8 +125,8 @@ impl Job {
         };
         let first = &mut self.tracks[steps[0]];
         first.blind += 1;
-        let wait = if judge(failure) == Verdict::Wait {
-            self.leave_alone(steps[0], failure, now)
+        let wait = if judge(failure) == Verdict::Wait || failure.retry_after.is_some() {
+            self.leave_alone(steps[0], failure, now, pace)
         } else {
             self.jitter.after(first.blind)
         };

@@ -2,22 +2,23 @@
 use super::{
     Call, Job, StopReason, Wish,
     order::{Begin, may_begin},
-    pace,
+    pace::Pace,
     track::{Phase, UnderWay},
     verdict,
 };
 use crate::{
     call::Outcome,
-    model::{CloudName, Now},
+    model::{CloudName, Now, Place},
     plan::{Record, StepOutcome, step::Changed},
 };
 use std::time::Duration;
 
 impl Job {
-    /// What the job wishes now. To be asked at its beginning, when the time of [`Job::wake_at`]
-    /// has come, and after a sign-in.
+    /// What the job wishes now, at the pace that all jobs share. To be asked at its beginning,
+    /// after whatever it was told, when an answer to another job may have made room, and when the
+    /// time of [`Job::wake_at`] has come.
     #[must_use = "wishes have no effect until they are granted"]
-    pub fn advance(&mut self, now: Now) -> Vec<Wish> {
+    pub fn advance(&mut self, now: Now, pace: &mut Pace) -> Vec<Wish> {
         self.seen = self.seen.max(now.since_start);
         let mut wishes = Vec::new();
         if self.started.is_none() {
@@ -30,40 +31,46 @@ impl Job {
         // What has ended is written down before what follows from it leaves.
         wishes.extend(self.notes.drain(..).map(Wish::Note));
         while self.stopped.is_none()
-            && self.calls.len() < pace::AT_ONCE
-            && let Some(step) = self.next(now)
+            && let Some(step) = self.next(now, pace)
         {
-            self.leave(step, now, &mut wishes);
+            self.leave(step, now, pace, &mut wishes);
         }
         self.end_if_over(now, &mut wishes);
         wishes
     }
 
-    /// Takes what came back for a step, and says what the job wishes then. Outcomes that nobody
-    /// waits for change nothing.
-    #[must_use = "wishes have no effect until they are granted"]
-    pub fn receive(&mut self, step: usize, outcome: Outcome, now: Now) -> Vec<Wish> {
-        if let Some(call) = self.calls.remove(&step) {
-            for step in &call.steps {
-                self.tracks[*step].under_way = UnderWay::Nothing;
-            }
-            self.note_sign_out(step, &call, &outcome);
-            self.take(step, &call.steps, outcome, now);
-            if let Some(reason) = self.stopped {
-                self.close(reason);
-            }
+    /// Takes what came back for a step; what follows from it is wished with the next
+    /// [`Job::advance`]. Outcomes that nobody waits for change nothing.
+    pub fn receive(&mut self, step: usize, outcome: Outcome, now: Now, pace: &mut Pace) {
+        let Some(call) = self.calls.remove(&step) else {
+            return;
+        };
+        self.seen = self.seen.max(now.since_start);
+        pace.came_back(
+            &call.place,
+            call.service,
+            call.left,
+            now.since_start,
+            &outcome,
+        );
+        for step in &call.steps {
+            self.tracks[*step].under_way = UnderWay::Nothing;
         }
-        self.advance(now)
+        self.note_sign_out(step, &call, &outcome);
+        self.take(step, &call.steps, outcome, now, pace);
+        if let Some(reason) = self.stopped {
+            self.close(reason);
+        }
     }
 
     /// Steady time at which something can be done that cannot be done now; none where only an
     /// answer or a person can move the job on.
-    pub fn wake_at(&self) -> Option<Duration> {
-        if self.stopped.is_some() || self.calls.len() >= pace::AT_ONCE {
+    pub fn wake_at(&self, pace: &Pace) -> Option<Duration> {
+        if self.stopped.is_some() {
             return None;
         }
         (0..self.tracks.len())
-            .filter_map(|step| self.due(step))
+            .filter_map(|step| self.due(step, pace))
             .filter(|due| *due > self.seen)
             .min()
     }
@@ -81,10 +88,6 @@ impl Job {
                 self.finish(step, StepOutcome::Pending);
             }
         }
-        // Reads that are under way have nobody left to answer to.
-        let tracks = &self.tracks;
-        self.calls
-            .retain(|step, _| tracks[*step].under_way == UnderWay::Write);
     }
 
     /// Ends a step.
@@ -92,30 +95,46 @@ impl Job {
         let track = &mut self.tracks[step];
         track.under_way = UnderWay::Nothing;
         track.phase = Phase::Over(outcome.clone());
+        self.ends.push_back(self.seen);
+        let lately = self.seen.saturating_sub(super::LATELY);
+        while self.ends.front().is_some_and(|end| *end < lately) {
+            self.ends.pop_front();
+        }
         self.notes.push(Record::Done { step, outcome });
     }
 
     /// Whether a step can ask or send something now.
-    pub(super) fn is_ready(&self, step: usize, now: Now) -> bool {
-        self.due(step).is_some_and(|due| due <= now.since_start)
+    pub(super) fn is_ready(&self, step: usize, now: Now, pace: &Pace) -> bool {
+        self.due(step, pace)
+            .is_some_and(|due| due <= now.since_start)
     }
 
     /// Steady time from which a step can ask or send; none where something else holds it up.
-    fn due(&self, step: usize) -> Option<Duration> {
+    fn due(&self, step: usize, pace: &Pace) -> Option<Duration> {
         let (track, planned) = (&self.tracks[step], &self.plan.steps[step]);
-        let (place, service) = track.asks(planned);
+        let (at, service) = track.asks(planned);
         let waits = track.is_over()
             || track.under_way != UnderWay::Nothing
-            || self.signed_out.contains(place.cloud())
+            || self.signed_out.contains(at.cloud())
+            || (matches!(track.phase, Phase::Check(_)) && self.looks_at(at))
             || (self.pause.is_some() && !track.is_looking())
             || may_begin(&self.plan.steps, &self.tracks, step) != Begin::Now;
-        (!waits).then(|| track.not_before.max(self.pace.free_at(place, service)))
+        let free = pace.free_at(at, service).filter(|_| !waits);
+        free.map(|free| free.max(track.not_before))
+    }
+
+    /// Whether a look before deletes is under way there. One at a time, so that no look is old
+    /// before its deletes can leave.
+    fn looks_at(&self, place: &Place) -> bool {
+        self.calls
+            .values()
+            .any(|call| call.looks && call.place == *place)
     }
 
     /// The step whose turn it is.
-    fn next(&self, now: Now) -> Option<usize> {
+    fn next(&self, now: Now, pace: &Pace) -> Option<usize> {
         (0..self.tracks.len())
-            .filter(|step| self.is_ready(*step, now))
+            .filter(|step| self.is_ready(*step, now, pace))
             .min_by_key(|step| self.tracks[*step].rank())
     }
 
@@ -141,8 +160,10 @@ impl Job {
     }
 
     /// Lets the next question or change of a step leave.
-    fn leave(&mut self, step: usize, now: Now, wishes: &mut Vec<Wish>) {
+    fn leave(&mut self, step: usize, now: Now, pace: &mut Pace, wishes: &mut Vec<Wish>) {
         let planned = &self.plan.steps[step];
+        let (whom, service) = self.tracks[step].asks(planned);
+        let (whom, left) = (whom.clone(), now.since_start);
         let sign_ins = self.sign_ins_of(planned.write.place().cloud());
         let mut steps = vec![step];
         let mut under_way = UnderWay::Read;
@@ -155,7 +176,7 @@ impl Job {
                 record,
             });
         } else if let Phase::Check(hidden) = self.tracks[step].phase {
-            let (batch, read) = self.batch(step, hidden, now);
+            let (batch, read) = self.batch(step, hidden, now, pace);
             steps = batch;
             wishes.push(Wish::Ask { step, read });
         } else if let Some(read) = self.tracks[step].read(planned) {
@@ -164,7 +185,17 @@ impl Job {
         for step in &steps {
             self.tracks[*step].under_way = under_way;
         }
-        self.calls.insert(step, Call { steps, sign_ins });
+        pace.leave(&whom, service, left);
+        self.left = left;
+        let call = Call {
+            steps,
+            sign_ins,
+            looks: matches!(self.tracks[step].phase, Phase::Check(_)),
+            place: whom,
+            service,
+            left,
+        };
+        self.calls.insert(step, call);
     }
 
     fn note_send(&mut self, step: usize, write: crate::call::Write, now: Now) -> Record {
@@ -184,14 +215,14 @@ impl Job {
     }
 
     /// Gives an outcome to the part of the step that asked for it.
-    fn take(&mut self, step: usize, steps: &[usize], outcome: Outcome, now: Now) {
+    fn take(&mut self, step: usize, steps: &[usize], outcome: Outcome, now: Now, pace: &mut Pace) {
         match self.tracks[step].phase.clone() {
-            Phase::Check(_) => self.checked(steps, outcome, now),
-            Phase::Send(_) => self.sent(step, outcome, now),
-            Phase::Find => self.found(step, outcome, now),
-            Phase::Claim(image) => self.claimed(step, image, outcome, now),
-            Phase::Follow { .. } => self.followed(step, outcome, now),
-            Phase::Finish { .. } => self.finished(step, outcome, now),
+            Phase::Check(_) => self.checked(steps, outcome, now, pace),
+            Phase::Send(_) => self.sent(step, outcome, now, pace),
+            Phase::Find => self.found(step, outcome, now, pace),
+            Phase::Claim(image) => self.claimed(step, image, outcome, now, pace),
+            Phase::Follow { .. } => self.followed(step, outcome, now, pace),
+            Phase::Finish { .. } => self.finished(step, outcome, now, pace),
             Phase::Over(_) => {}
         }
     }

@@ -1,6 +1,8 @@
 //! What comes back for a change, and what follows from it.
 use super::{
-    Job, Pause, StopReason, check, pace, track,
+    Job, Pause, StopReason, check,
+    pace::{self, Pace},
+    track,
     track::Phase,
     unexpected,
     verdict::{Verdict, judge},
@@ -14,7 +16,7 @@ use std::time::Duration;
 
 impl Job {
     /// Takes over what came back for a step's own change.
-    pub(super) fn sent(&mut self, step: usize, outcome: Outcome, now: Now) {
+    pub(super) fn sent(&mut self, step: usize, outcome: Outcome, now: Now, pace: &mut Pace) {
         let failure = match (&self.plan.steps[step].write, outcome) {
             (Write::DeleteImage { .. }, Ok(Answer::Deleted { request_id })) => {
                 return self.finish(step, done(None, request_id));
@@ -33,21 +35,21 @@ impl Job {
             (_, Err(failure)) => failure,
         };
         match &self.plan.steps[step].write {
-            Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now),
+            Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now, pace),
             Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-                self.change_failed(step, failure, now);
+                self.change_failed(step, failure, now, pace);
             }
         }
     }
 
     /// A change that may be sent twice without harm.
-    fn change_failed(&mut self, step: usize, failure: Failure, now: Now) {
+    fn change_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         match judge(&failure) {
             Verdict::Unclear => {
                 self.tracks[step].unclear = Some(failure.clone());
-                self.try_again(step, failure, now);
+                self.try_again(step, failure, now, pace);
             }
-            Verdict::Again => self.try_again(step, failure, now),
+            Verdict::Again => self.try_again(step, failure, now, pace),
             Verdict::Gone => match &self.plan.steps[step].write {
                 Write::DeleteImage { .. } => {
                     let outcome = check::gone(&self.tracks[step], failure.request_id);
@@ -60,7 +62,7 @@ impl Job {
                 }
             },
             Verdict::Refused => self.give_up(step, failure),
-            Verdict::Wait => self.wait(step, failure, now),
+            Verdict::Wait => self.wait(step, failure, now, pace),
             Verdict::SignIn => {}
             Verdict::Halt => self.close(StopReason::NotRecorded),
         }
@@ -84,7 +86,7 @@ impl Job {
 
     /// A snapshot is sent again only if it is certain that nothing has happened: two snapshots
     /// for one wish are worse than none.
-    fn snapshot_failed(&mut self, step: usize, failure: Failure, now: Now) {
+    fn snapshot_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         match judge(&failure) {
             Verdict::Unclear if track::watched(&self.plan.steps[step]).is_some() => {
                 let track = &mut self.tracks[step];
@@ -94,8 +96,8 @@ impl Job {
             Verdict::Unclear | Verdict::Gone | Verdict::Refused => {
                 self.finish(step, StepOutcome::Failed(failure));
             }
-            Verdict::Again => self.try_again(step, failure, now),
-            Verdict::Wait => self.wait(step, failure, now),
+            Verdict::Again => self.try_again(step, failure, now, pace),
+            Verdict::Wait => self.wait(step, failure, now, pace),
             Verdict::SignIn => {}
             Verdict::Halt => self.close(StopReason::NotRecorded),
         }
@@ -111,37 +113,55 @@ impl Job {
     }
 
     /// Sends it once more after a while, if it may still be repeated.
-    fn try_again(&mut self, step: usize, failure: Failure, now: Now) {
-        if !self.may_try_again(step, now) {
+    fn try_again(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+        if !self.may_try_again(step, &failure, now, pace) {
             self.give_up(step, failure);
         }
     }
 
     /// Sends it once more when the server allows it, if it may still be repeated.
-    fn wait(&mut self, step: usize, failure: Failure, now: Now) {
-        if !self.may_wait(step, &failure, now) {
+    fn wait(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+        if !self.may_wait(step, &failure, now, pace) {
             self.give_up(step, failure);
         }
     }
 
-    /// Puts the present change off to be repeated after a failure; false where that is enough.
-    pub(super) fn may_try_again(&mut self, step: usize, now: Now) -> bool {
+    /// Puts the present change off to be repeated after a failure, at the earliest when the
+    /// server wishes; false where that is enough.
+    pub(super) fn may_try_again(
+        &mut self,
+        step: usize,
+        failure: &Failure,
+        now: Now,
+        pace: &mut Pace,
+    ) -> bool {
         let track = &mut self.tracks[step];
         track.failures += 1;
-        let may = track.failures < pace::TRIES && self.pace.take_retry();
+        let may = track.failures < pace::TRIES && self.budget.take_retry();
         if may {
-            track.not_before = now.since_start + self.jitter.after(track.failures);
+            let wait = self.jitter.after(track.failures);
+            let wished = failure
+                .retry_after
+                .map(|_| self.leave_alone(step, failure, now, pace));
+            let wait = wait.max(wished.unwrap_or_default());
+            self.tracks[step].not_before = now.since_start + wait;
         }
         may
     }
 
     /// Puts the present change off as long as the server wishes; false where that is enough.
-    pub(super) fn may_wait(&mut self, step: usize, failure: &Failure, now: Now) -> bool {
+    pub(super) fn may_wait(
+        &mut self,
+        step: usize,
+        failure: &Failure,
+        now: Now,
+        pace: &mut Pace,
+    ) -> bool {
         let track = &mut self.tracks[step];
         track.put_offs += 1;
-        let may = track.put_offs < pace::PUT_OFFS && self.pace.take_put_off();
+        let may = track.put_offs < pace::PUT_OFFS && self.budget.take_put_off();
         if may {
-            let wait = self.leave_alone(step, failure, now);
+            let wait = self.leave_alone(step, failure, now, pace);
             self.tracks[step].not_before = now.since_start + wait;
         }
         may
@@ -149,9 +169,15 @@ impl Job {
 
     /// Leaves the service that a step asks alone as long as it wishes. Where it wishes for more
     /// than a minute, the job pauses, and the user decides.
-    pub(super) fn leave_alone(&mut self, step: usize, failure: &Failure, now: Now) -> Duration {
+    pub(super) fn leave_alone(
+        &mut self,
+        step: usize,
+        failure: &Failure,
+        now: Now,
+        pace: &mut Pace,
+    ) -> Duration {
         let track = &self.tracks[step];
-        let (place, service) = track.asks(&self.plan.steps[step]);
+        let (whom, service) = track.asks(&self.plan.steps[step]);
         let wait = match failure.retry_after {
             Some(wait) if wait > pace::LONGEST_WAIT => {
                 self.pause.get_or_insert(Pause::Asked { service, wait });
@@ -160,7 +186,7 @@ impl Job {
             Some(wait) => wait,
             None => self.jitter.after(track.put_offs.max(track.blind)),
         };
-        self.pace.rest(place, service, now.since_start + wait);
+        pace.rest(whom, service, now.since_start + wait);
         wait
     }
 }

@@ -1,6 +1,7 @@
 //! What follows an accepted snapshot: find it, tell it its id, and see it come to its end.
 use super::{
-    Job, StopReason, pace,
+    Job, StopReason,
+    pace::{self, Pace},
     track::Phase,
     unexpected,
     verdict::{Verdict, is_signed_out, judge},
@@ -28,7 +29,7 @@ impl Job {
     }
 
     /// Takes over what came back for the search by wish.
-    pub(super) fn found(&mut self, step: usize, outcome: Outcome, now: Now) {
+    pub(super) fn found(&mut self, step: usize, outcome: Outcome, now: Now, pace: &mut Pace) {
         match outcome {
             // A snapshot of an instance launched from this very one would carry the same wish.
             Ok(Answer::ImagesByWish(images)) => {
@@ -38,8 +39,8 @@ impl Job {
                     None => self.not_found(step, now),
                 }
             }
-            Ok(_) => self.look_failed(step, unexpected(), now),
-            Err(failure) => self.look_failed(step, failure, now),
+            Ok(_) => self.look_failed(step, unexpected(), now, pace),
+            Err(failure) => self.look_failed(step, failure, now, pace),
         }
     }
 
@@ -55,7 +56,14 @@ impl Job {
 
     /// Takes over what came back for the claim. A claim that fails is remembered; the snapshot is
     /// none the worse for it.
-    pub(super) fn claimed(&mut self, step: usize, image: ImageId, outcome: Outcome, now: Now) {
+    pub(super) fn claimed(
+        &mut self,
+        step: usize,
+        image: ImageId,
+        outcome: Outcome,
+        now: Now,
+        pace: &mut Pace,
+    ) {
         let failure = match outcome {
             Ok(Answer::PropertiesSet(seen)) => {
                 self.follow(step, image);
@@ -68,8 +76,8 @@ impl Job {
             Verdict::SignIn => true,
             Verdict::Halt => return self.close(StopReason::NotRecorded),
             Verdict::Gone => return self.vanished(step, failure),
-            Verdict::Again | Verdict::Unclear => self.may_try_again(step, now),
-            Verdict::Wait => self.may_wait(step, &failure, now),
+            Verdict::Again | Verdict::Unclear => self.may_try_again(step, &failure, now, pace),
+            Verdict::Wait => self.may_wait(step, &failure, now, pace),
             Verdict::Refused => false,
         };
         if !goes_on {
@@ -83,12 +91,12 @@ impl Job {
     }
 
     /// Takes over what came back for a look at the image.
-    pub(super) fn followed(&mut self, step: usize, outcome: Outcome, now: Now) {
+    pub(super) fn followed(&mut self, step: usize, outcome: Outcome, now: Now, pace: &mut Pace) {
         match outcome {
             Ok(Answer::Image(image)) => self.saw_image(step, &image, now),
-            Ok(_) => self.look_failed(step, unexpected(), now),
+            Ok(_) => self.look_failed(step, unexpected(), now, pace),
             Err(failure) if judge(&failure) == Verdict::Gone => self.vanished(step, failure),
-            Err(failure) => self.look_failed(step, failure, now),
+            Err(failure) => self.look_failed(step, failure, now, pace),
         }
     }
 
@@ -125,13 +133,13 @@ impl Job {
     }
 
     /// Takes over what came back for a look at the instance.
-    pub(super) fn finished(&mut self, step: usize, outcome: Outcome, now: Now) {
+    pub(super) fn finished(&mut self, step: usize, outcome: Outcome, now: Now, pace: &mut Pace) {
         match outcome {
             Ok(Answer::Instance(instance)) => self.saw_instance(step, &instance, now),
-            Ok(_) => self.look_failed(step, unexpected(), now),
+            Ok(_) => self.look_failed(step, unexpected(), now, pace),
             // An instance that is gone is busy with nothing.
             Err(failure) if judge(&failure) == Verdict::Gone => self.settled(step),
-            Err(failure) => self.look_failed(step, failure, now),
+            Err(failure) => self.look_failed(step, failure, now, pace),
         }
     }
 
@@ -179,16 +187,16 @@ impl Job {
     }
 
     /// A look failed, which says nothing about the snapshot.
-    fn look_failed(&mut self, step: usize, failure: Failure, now: Now) {
+    fn look_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         if is_signed_out(&failure) {
             self.tracks[step].trouble = None;
             return;
         }
-        if let (Verdict::Wait, Some(wait)) = (judge(&failure), failure.retry_after) {
+        if let Some(wait) = failure.retry_after {
             // However long the service wishes for, a look a minute does no harm.
-            let (place, service) = self.tracks[step].asks(&self.plan.steps[step]);
+            let (whom, service) = self.tracks[step].asks(&self.plan.steps[step]);
             let until = now.since_start + wait.min(pace::LONGEST_WAIT);
-            self.pace.rest(place, service, until);
+            pace.rest(whom, service, until);
         }
         let track = &mut self.tracks[step];
         let since = *track.trouble.get_or_insert(now.since_start);

@@ -5,7 +5,7 @@ use crate::{
     model::{CloudName, Now, Place},
     plan::{
         Plan, Record, StepOutcome,
-        job::{Job, JobState, Wish},
+        job::{Job, JobState, Pace, REQUESTS_PER_SECOND, Wish},
         record::{JobId, Tally},
         sample,
     },
@@ -57,6 +57,9 @@ impl Pending {
 #[derive(Debug)]
 pub(super) struct Bench {
     pub job: Job,
+    pub pace: Pace,
+    /// Calls a second.
+    pub ceiling: usize,
     pub cloud: Cloud,
     pub now: Duration,
     pub pending: Vec<(usize, Pending)>,
@@ -66,9 +69,15 @@ pub(super) struct Bench {
 impl Bench {
     /// A job that has begun.
     pub(super) fn new(plan: Plan, cloud: Cloud) -> Self {
+        Self::at_pace(plan, cloud, REQUESTS_PER_SECOND)
+    }
+
+    pub(super) fn at_pace(plan: Plan, cloud: Cloud, ceiling: usize) -> Self {
         let job = Job::new(JobId("run-1".into()), plan, "alice".into(), 7);
         let mut bench = Self {
             job,
+            pace: Pace::new(ceiling),
+            ceiling,
             cloud,
             now: Duration::from_secs(100),
             pending: Vec::new(),
@@ -83,20 +92,20 @@ impl Bench {
     }
 
     pub(super) fn advance(&mut self) {
-        let wishes = self.job.advance(self.now());
+        let wishes = self.job.advance(sample::now(self.now), &mut self.pace);
         self.grant(wishes);
     }
 
     pub(super) fn stop(&mut self) {
         self.seen.push(Seen::Stopped);
-        let wishes = self.job.stop(self.now());
-        self.grant(wishes);
+        self.job.stop();
+        self.advance();
     }
 
     pub(super) fn break_journal(&mut self) {
         self.seen.push(Seen::Stopped);
-        let wishes = self.job.not_recorded(self.now());
-        self.grant(wishes);
+        self.job.not_recorded();
+        self.advance();
     }
 
     pub(super) fn pause(&mut self) {
@@ -106,8 +115,8 @@ impl Bench {
 
     pub(super) fn resume(&mut self) {
         self.seen.push(Seen::Resumed);
-        let wishes = self.job.resume(self.now());
-        self.grant(wishes);
+        self.job.resume();
+        self.advance();
     }
 
     pub(super) fn sign_in(&mut self) {
@@ -160,18 +169,23 @@ impl Bench {
             outcome: outcome.clone(),
             at: self.now,
         });
-        let wishes = self.job.receive(step, outcome, self.now());
-        self.grant(wishes);
+        self.receive(step, outcome);
+    }
+
+    pub(super) fn receive(&mut self, step: usize, outcome: Outcome) {
+        let now = self.now();
+        self.job.receive(step, outcome, now, &mut self.pace);
+        self.advance();
     }
 
     /// Lets the time of the next wake-up come; false where there is none.
     pub(super) fn sleep(&mut self) -> bool {
-        let Some(at) = self.job.wake_at() else {
+        let Some(at) = self.job.wake_at(&self.pace) else {
             return false;
         };
         self.now = at.max(self.now);
         self.advance();
-        let next = self.job.wake_at();
+        let next = self.job.wake_at(&self.pace);
         assert!(next.is_none_or(|next| next > self.now), "it would spin");
         true
     }

@@ -2,6 +2,9 @@
 use super::{oracle, *};
 use crate::{model::Image, plan::sample};
 
+/// Calls a second that leave in the specimen.
+const CEILING: usize = 3;
+
 /// Spoils what was seen.
 type Bug = fn(&mut Vec<Seen>);
 
@@ -19,7 +22,7 @@ fn specimen() -> Bench {
         steps,
         ..sample::deletes(&place, &images)
     };
-    let mut bench = Bench::new(plan, Cloud::new(&place, &images));
+    let mut bench = Bench::at_pace(plan, Cloud::new(&place, &images), CEILING);
     bench.run(|_| Fault::None);
     bench
 }
@@ -59,7 +62,7 @@ fn catch(bugs: &[(&str, Bug)]) {
     for (rule, plant) in bugs {
         let mut seen = bench.seen.clone();
         plant(&mut seen);
-        let caught = oracle::judge(bench.job.plan(), &seen).expect_err(rule);
+        let caught = oracle::judge(bench.job.plan(), &seen, CEILING).expect_err(rule);
         assert!(caught.starts_with(rule), "{rule}: {caught}");
     }
 }
@@ -80,6 +83,15 @@ fn a_job_that_goes_on_when_it_must_not_is_caught() {
         }),
         ("a change leaves in a pause", |seen| {
             seen.insert(position(seen, is_delete), Seen::Paused);
+        }),
+        ("more leaves in a second than the ceiling", |seen| {
+            for one in seen {
+                if let Seen::Asked { at, .. } | Seen::Did { at, .. } | Seen::Answered { at, .. } =
+                    one
+                {
+                    *at = Duration::from_secs(100);
+                }
+            }
         }),
         ("a delete without a fresh look", |seen| {
             let first = position(seen, is_delete);

@@ -15,13 +15,18 @@ fn bench() -> Bench {
 }
 
 fn many(count: usize) -> Bench {
+    many_at(count, REQUESTS_PER_SECOND)
+}
+
+fn many_at(count: usize, ceiling: usize) -> Bench {
     let place = sample::place("RegionOne");
     let images: Vec<Image> = (0..count)
         .map(|at| sample::snapshot(&format!("s-{at}"), "i-0"))
         .collect();
-    Bench::new(
+    Bench::at_pace(
         sample::deletes(&place, &images),
         Cloud::new(&place, &images),
+        ceiling,
     )
 }
 
@@ -214,7 +219,7 @@ fn a_server_that_wants_an_hour_pauses_the_job_until_the_user_decides() {
         wait: hour,
     };
     assert_eq!(bench.job.state(), JobState::Paused(asked));
-    assert_eq!(bench.job.wake_at(), None);
+    assert_eq!(bench.job.wake_at(&bench.pace), None);
     bench.resume();
     bench.run(|_| Fault::None);
     assert_eq!(end(&bench), End::Deleted);
@@ -287,19 +292,31 @@ fn gone_is_only_what_is_in_neither_of_the_two_lists() {
 
 #[test]
 fn a_hundred_deletes_are_looked_at_by_one_question_of_at_most_a_hundred_ids() {
+    let mut bench = many_at(250, 1000);
+    bench.run(|_| Fault::None);
+    assert_eq!(sizes_of_looks(&bench), [100, 100, 50]);
+    assert_eq!(bench.writes().len(), 250);
+    oracle::check(&bench).expect("no rule is broken");
+}
+
+#[test]
+fn no_more_is_looked_at_than_can_be_deleted_before_the_look_is_old() {
     let mut bench = many(250);
     bench.run(|_| Fault::None);
-    let sizes: Vec<usize> = bench
+    assert_eq!(sizes_of_looks(&bench), [80, 80, 80, 10]);
+    oracle::check(&bench).expect("no rule is broken");
+}
+
+/// How many images each look asked for.
+fn sizes_of_looks(bench: &Bench) -> Vec<usize> {
+    bench
         .reads()
         .iter()
         .map(|read| match read {
             Read::ImagesById { images, .. } => images.len(),
             other => panic!("why {other:?}"),
         })
-        .collect();
-    assert_eq!(sizes, [100, 100, 50]);
-    assert_eq!(bench.writes().len(), 250);
-    oracle::check(&bench).expect("no rule is broken");
+        .collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Order, stop, pause, sign-in and the journal, over jobs of several steps.
 use super::{bench::Pending, oracle, *};
 use crate::{
-    call::Answer,
+    call::{Answer, Recorded},
     model::{Image, Place},
     plan::{Changed, Purpose, Severity, Step, sample},
 };
@@ -76,13 +76,73 @@ fn plan_and_confirmation_are_written_first_and_the_end_last() {
 }
 
 #[test]
-fn four_calls_are_under_way_at_most() {
+fn four_calls_are_under_way_at_first() {
     let mut bench = deletes(9);
     bench.answer(0, &Fault::None);
     assert_eq!(bench.pending.len(), 4);
-    assert_eq!(bench.job.wake_at(), None, "only an answer makes room");
+    assert_eq!(
+        bench.job.wake_at(&bench.pace),
+        None,
+        "only an answer makes room"
+    );
     bench.run(|_| Fault::None);
     oracle::check(&bench).expect("no rule is broken");
+}
+
+#[test]
+fn a_service_that_is_asked_too_much_gets_half_until_it_goes_well_again() {
+    let mut bench = deletes(40);
+    bench.answer(0, &Fault::None);
+    bench.answer(0, &Fault::Answers(FailureKind::TooMany));
+    bench.answer(0, &Fault::None);
+    assert_eq!(bench.pending.len(), 2);
+    bench.run(|_| Fault::None);
+    assert_eq!(bench.tally(), tally(40, 0, 0, 0));
+    oracle::check(&bench).expect("no rule is broken");
+}
+
+#[test]
+fn a_broken_server_that_says_until_when_is_left_alone_until_then() {
+    let wait = Duration::from_secs(45);
+    let mut bench = deletes(1);
+    let broken = FailureKind::Broken { status: 503 };
+    bench.run_changes(&[Fault::AnswersAfter(broken, wait)]);
+    let left: Vec<Duration> = bench.writes().iter().map(|(at, _)| *at).collect();
+    assert_eq!(left.len(), 2);
+    assert!(left[1] >= left[0] + wait, "{left:?}");
+}
+
+#[test]
+fn two_jobs_share_what_a_service_bears() {
+    let place = sample::place("RegionOne");
+    let all = images(20);
+    let jobs = [&all[..10], &all[10..]].map(|images| {
+        let plan = sample::deletes(&place, images);
+        Job::new(JobId("run-1".into()), plan, "alice".into(), 7)
+    });
+    let [mut one, mut other] = jobs;
+    let mut shared = Pace::new(3);
+    let now = sample::now(Duration::from_secs(100));
+    let is_call = |wish: &Wish| !matches!(wish, Wish::Note(_));
+    let left = |wishes: Vec<Wish>| wishes.iter().filter(|wish| is_call(wish)).count();
+    assert_eq!(
+        left(one.advance(now, &mut shared)),
+        1,
+        "one look for all ten"
+    );
+    assert_eq!(left(other.advance(now, &mut shared)), 1);
+    let found = |images: &[Image]| {
+        let recorded = images.iter().map(|image| Recorded {
+            image: image.clone(),
+            raw: "{}".into(),
+        });
+        Ok(Answer::ImagesById(recorded.collect()))
+    };
+    one.receive(0, found(&all[..10]), now, &mut shared);
+    other.receive(0, found(&all[10..]), now, &mut shared);
+    let both = left(one.advance(now, &mut shared)) + left(other.advance(now, &mut shared));
+    assert_eq!(both, 1, "two looks and one delete make three");
+    assert_eq!(other.wake_at(&shared), Some(Duration::from_secs(101)));
 }
 
 #[test]
@@ -139,7 +199,7 @@ fn after_a_stop_nothing_leaves_and_what_has_left_is_awaited() {
     bench.answer(0, &Fault::None);
     bench.stop();
     assert_eq!(bench.job.state(), JobState::Stopping);
-    assert_eq!(bench.job.wake_at(), None);
+    assert_eq!(bench.job.wake_at(&bench.pace), None);
     let sent = bench.writes().len();
     // One is performed, one is refused, of two nobody knows.
     bench.answer(0, &Fault::None);
@@ -245,7 +305,7 @@ fn jobs_on_another_cloud_go_on_while_one_waits_for_a_sign_in() {
     });
     assert_eq!(bench.job.state(), JobState::WaitingForSignIn("a".into()));
     assert_eq!(bench.job.progress(), Progress { over: 2, total: 4 });
-    assert_eq!(bench.job.wake_at(), None);
+    assert_eq!(bench.job.wake_at(&bench.pace), None);
     bench.sign_in();
     bench.run(|_| Fault::None);
     assert_eq!(bench.tally(), tally(4, 0, 0, 0));

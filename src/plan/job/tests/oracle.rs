@@ -1,8 +1,8 @@
 //! The rules that every job keeps, checked over all that was seen of it.
 use super::{Bench, Seen, pace};
 use crate::{
-    call::{Answer, Failure, FailureKind, Outcome, Read, Sent, Write},
-    model::{CloudName, Image, image::property},
+    call::{Answer, Failure, FailureKind, Outcome, Read, Sent, Service, Write},
+    model::{CloudName, Image, Place, image::property},
     plan::{Gone, Plan, Record, Step, StepOutcome, record::Tally},
 };
 use std::{
@@ -14,7 +14,7 @@ const FRESH: Duration = Duration::from_secs(5);
 
 /// Holds what was seen of a job, and what its cloud performed, against the rules.
 pub(super) fn check(bench: &Bench) -> Result<(), String> {
-    let ended = judge(bench.job.plan(), &bench.seen)?;
+    let ended = judge(bench.job.plan(), &bench.seen, bench.ceiling)?;
     for (step, outcome) in ended.iter().enumerate() {
         truthful(bench, &bench.job.plan().steps[step], outcome)
             .map_err(|rule| format!("step {step}, {outcome:?}: {rule}"))?;
@@ -23,8 +23,12 @@ pub(super) fn check(bench: &Bench) -> Result<(), String> {
 }
 
 /// Holds a trace against the rules; gives how each step ended.
-pub(super) fn judge(plan: &Plan, seen: &[Seen]) -> Result<Vec<StepOutcome>, String> {
-    let mut rules = Rules::new(plan);
+pub(super) fn judge(
+    plan: &Plan,
+    seen: &[Seen],
+    ceiling: usize,
+) -> Result<Vec<StepOutcome>, String> {
+    let mut rules = Rules::new(plan, ceiling);
     for (at, seen) in seen.iter().enumerate() {
         rules
             .see(seen)
@@ -35,6 +39,8 @@ pub(super) fn judge(plan: &Plan, seen: &[Seen]) -> Result<Vec<StepOutcome>, Stri
 
 struct Rules<'a> {
     plan: &'a Plan,
+    ceiling: usize,
+    lanes: BTreeMap<(Place, Service), Lane>,
     notes: usize,
     under_way: BTreeMap<usize, Asked>,
     outcomes: BTreeMap<usize, StepOutcome>,
@@ -62,6 +68,61 @@ struct Asked {
     write: Option<Write>,
     cloud: CloudName,
     sign_ins: usize,
+    left: Duration,
+    whom: (Place, Service),
+}
+
+/// What one service in one place has to bear.
+struct Lane {
+    under_way: usize,
+    /// As many may be under way; one more after as many answers that went well.
+    most: usize,
+    good: usize,
+    halved: Duration,
+    left: Vec<Duration>,
+}
+
+impl Default for Lane {
+    fn default() -> Self {
+        Self {
+            under_way: 0,
+            most: pace::AT_FIRST,
+            good: 0,
+            halved: Duration::ZERO,
+            left: Vec::new(),
+        }
+    }
+}
+
+impl Lane {
+    fn leave(&mut self, at: Duration, ceiling: usize) -> Ruling {
+        rule(self.under_way < self.most, "too much is under way at once")?;
+        self.under_way += 1;
+        self.left.push(at);
+        let second = at.saturating_sub(Duration::from_secs(1));
+        let lately = self.left.iter().filter(|left| **left > second).count();
+        rule(
+            lately <= ceiling,
+            "more leaves in a second than the ceiling",
+        )
+    }
+
+    fn answered(&mut self, left: Duration, at: Duration, outcome: &Outcome) {
+        self.under_way -= 1;
+        match outcome {
+            Ok(_) if self.good + 1 == self.most => {
+                self.most = (self.most + 1).min(pace::AT_MOST);
+                self.good = 0;
+            }
+            Ok(_) => self.good += 1,
+            Err(failure) if pace::is_too_much(failure) && left >= self.halved => {
+                self.most = (self.most / 2).max(1);
+                self.good = 0;
+                self.halved = at;
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 type Ruling = Result<(), String>;
@@ -71,9 +132,11 @@ fn rule(holds: bool, words: &str) -> Ruling {
 }
 
 impl<'a> Rules<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    fn new(plan: &'a Plan, ceiling: usize) -> Self {
         Self {
             plan,
+            ceiling,
+            lanes: BTreeMap::new(),
             notes: 0,
             under_way: BTreeMap::new(),
             outcomes: BTreeMap::new(),
@@ -99,9 +162,10 @@ impl<'a> Rules<'a> {
         )?;
         match seen {
             Seen::Noted(record) => self.note(record),
-            Seen::Asked { step, read, .. } => {
+            Seen::Asked { step, read, at } => {
                 let steps = self.asked_for(*step, read);
-                self.leave(*step, steps, None, read.place().cloud())
+                let whom = (read.place().clone(), read.service());
+                self.leave(*step, steps, None, &whom, *at)
             }
             Seen::Did {
                 step,
@@ -110,8 +174,8 @@ impl<'a> Rules<'a> {
                 at,
             } => {
                 self.send(*step, write, record, *at)?;
-                let cloud = write.place().cloud();
-                self.leave(*step, vec![*step], Some(write), cloud)
+                let whom = (write.place().clone(), write.service());
+                self.leave(*step, vec![*step], Some(write), &whom, *at)
             }
             Seen::Answered { step, outcome, at } => {
                 self.answered(*step, outcome, *at);
@@ -186,8 +250,10 @@ impl<'a> Rules<'a> {
         step: usize,
         steps: Vec<usize>,
         write: Option<&Write>,
-        cloud: &CloudName,
+        whom: &(Place, Service),
+        at: Duration,
     ) -> Ruling {
+        let cloud = whom.0.cloud();
         rule(self.notes >= 2, "a call before plan and confirmation")?;
         rule(!self.stopped, "a call leaves after the stop")?;
         rule(
@@ -195,10 +261,8 @@ impl<'a> Rules<'a> {
             "a change leaves in a pause",
         )?;
         rule(!self.signed_out.contains(cloud), "a call without a sign-in")?;
-        rule(
-            self.under_way.len() < pace::AT_ONCE,
-            "too much is under way at once",
-        )?;
+        let lane = self.lanes.entry(whom.clone()).or_default();
+        lane.leave(at, self.ceiling)?;
         for of in &steps {
             rule(
                 !self
@@ -220,6 +284,8 @@ impl<'a> Rules<'a> {
             write: write.cloned(),
             cloud: cloud.clone(),
             sign_ins: self.sign_ins.get(cloud).copied().unwrap_or_default(),
+            left: at,
+            whom: whom.clone(),
         };
         self.under_way.insert(step, asked);
         Ok(())
@@ -281,6 +347,8 @@ impl<'a> Rules<'a> {
         let Some(asked) = self.under_way.remove(&step) else {
             return;
         };
+        let lane = self.lanes.entry(asked.whom.clone()).or_default();
+        lane.answered(asked.left, at, outcome);
         if let Err(failure) = outcome
             && is_about_signing_in(failure)
         {

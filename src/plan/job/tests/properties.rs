@@ -42,6 +42,8 @@ enum Meddling {
 #[derive(Debug, Clone)]
 struct Case {
     steps: Vec<Planned>,
+    /// Calls a second.
+    ceiling: usize,
     fate: Fate,
     names_image: bool,
     happenings: Vec<Happening>,
@@ -131,12 +133,14 @@ fn cases() -> impl Strategy<Value = Case> {
     ];
     (
         prop::collection::vec(planned, 0..9),
+        prop_oneof![1_usize..5, Just(REQUESTS_PER_SECOND)],
         fates,
         any::<bool>(),
         prop::collection::vec(happenings(), 0..80),
     )
-        .prop_map(|(steps, fate, names_image, happenings)| Case {
+        .prop_map(|(steps, ceiling, fate, names_image, happenings)| Case {
             steps,
+            ceiling,
             fate,
             names_image,
             happenings,
@@ -162,7 +166,7 @@ impl Case {
             left_out: Vec::new(),
             severity: Severity::Key,
         };
-        Bench::new(plan, cloud)
+        Bench::at_pace(plan, cloud, self.ceiling)
     }
 
     fn step(&self, at: usize, places: &[Place; 2], cloud: &mut Cloud) -> Step {
@@ -269,8 +273,7 @@ fn happen(bench: &mut Bench, happening: &Happening) {
         }
         Happening::Stray(step) if !bench.pending.iter().any(|(of, _)| of == step) => {
             let stray = Ok(Answer::Deleted { request_id: None });
-            let wishes = bench.job.receive(*step, stray, bench.now());
-            bench.grant(wishes);
+            bench.receive(*step, stray);
         }
         Happening::Answer(..)
         | Happening::Stop
@@ -322,7 +325,7 @@ fn run(case: &Case) -> Bench {
 
 /// A job that runs has a call under way or a time to wake up at.
 fn is_never_stuck(bench: &Bench) {
-    let waits = !bench.pending.is_empty() || bench.job.wake_at().is_some();
+    let waits = !bench.pending.is_empty() || bench.job.wake_at(&bench.pace).is_some();
     assert!(waits || bench.job.state() != JobState::Running, "stuck");
 }
 
