@@ -195,6 +195,7 @@ impl App {
             place: &item.place,
             image: &item.row,
             source: &source,
+            reason: None,
         };
         let images = self.images.list.rows.iter();
         let here = images

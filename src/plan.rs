@@ -1,9 +1,11 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
 pub mod filter;
+pub mod glob;
 pub mod history;
 pub mod job;
 pub mod make;
 pub mod record;
+pub mod retention;
 #[cfg(test)]
 mod sample;
 pub mod source;

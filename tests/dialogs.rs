@@ -134,6 +134,7 @@ fn many(regions: &[&str], count: usize) -> World {
             place: &places[at % places.len()],
             image,
             source: &source,
+            reason: None,
         })
         .collect();
     let plan = make::delete_images(&rows, &images, world::now());

@@ -1,6 +1,7 @@
 //! Makes plans out of what the user chose.
 use super::{
-    Because, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch, source::Source,
+    Because, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch, retention::Reason,
+    source::Source,
 };
 use crate::{
     call::Write,
@@ -27,6 +28,8 @@ pub struct Row<'a> {
     pub place: &'a Place,
     pub image: &'a Image,
     pub source: &'a Source,
+    /// Why it was chosen, where a rule was at work.
+    pub reason: Option<&'a Reason>,
 }
 
 /// The plan to snapshot one instance. The name has been checked; `wish` is unique in the cloud.
@@ -60,6 +63,7 @@ pub fn create_snapshot(
             instance: instance.id.clone(),
             wish: wish.to_owned(),
         }),
+        reason: None,
     };
     Plan {
         purpose: Purpose::CreateSnapshot,
@@ -159,6 +163,7 @@ fn delete_image(row: &Row<'_>) -> Step {
         },
         after: Vec::new(),
         settles: None,
+        reason: row.reason.cloned(),
     }
 }
 

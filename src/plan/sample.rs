@@ -90,6 +90,7 @@ pub(crate) fn deletes(place: &Place, images: &[Image]) -> Plan {
             place,
             image,
             source: &Source::Unknown,
+            reason: None,
         })
         .collect();
     make::delete_images(&rows, images, at(0))
@@ -116,5 +117,6 @@ pub(crate) fn property_step(target: Target, image: &Image) -> Step {
         target,
         after: Vec::new(),
         settles: None,
+        reason: None,
     }
 }

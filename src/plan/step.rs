@@ -1,4 +1,5 @@
 //! One step of a plan: what is changed, in what order, and when it counts as settled.
+use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
     model::{ImageId, ImageStatus, InstanceId, Place, SafeText},
@@ -17,6 +18,9 @@ pub struct Step {
     /// What must follow an accepted write before the step counts as done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settles: Option<Watch>,
+    /// Why it was chosen, where a rule was at work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 /// The thing that a step changes, as it was when the plan was made and as the dialog shows it.

@@ -49,6 +49,7 @@ fn deletes(world: &World) -> Plan {
             place: &place,
             image,
             source: &Source::Unknown,
+            reason: None,
         })
         .collect();
     make::delete_images(&rows, &world.images, world::now())

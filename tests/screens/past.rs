@@ -61,6 +61,7 @@ pub(crate) fn with_history(width: u16, height: u16) -> Stage {
             place: &place,
             image,
             source: &Source::Unknown,
+            reason: None,
         });
         make::delete_images(&rows.collect::<Vec<_>>(), [], ago(0))
     };

@@ -9,6 +9,7 @@ fn plan_of(images: &[Image], known: &[Image]) -> Plan {
             place: &place,
             image,
             source: &Source::Unknown,
+            reason: None,
         })
         .collect();
     delete_images(&rows, known, sample::at(0))
