@@ -228,8 +228,11 @@ impl App {
             self.sources.put(place, here, reading);
         }
         self.instances.count_snapshots(&self.images.list.rows);
-        self.instances.arrange(&places);
-        self.images.arrange(&places, &project, &self.sources);
+        let filter = self.filter(PaneName::Instances);
+        self.instances.arrange(&places, &filter);
+        let filter = self.filter(PaneName::Images);
+        self.images
+            .arrange(&places, &project, &self.sources, &filter);
         self.instances.list.settle_marks();
         self.images.list.settle_marks();
     }

@@ -13,7 +13,7 @@ pub use id::{
     CloudName, FlavorId, Id, ImageId, InstanceId, ProjectId, RegionName, UserId, VolumeId,
     VolumeSnapshotId,
 };
-pub use image::{Image, ImageKind, ImageStatus, SourceClaim, Visibility};
+pub use image::{Image, ImageKind, ImageStatus, Properties, SourceClaim, Visibility};
 pub use instance::{Instance, InstanceStatus, PowerState, Task};
 pub use place::Place;
 pub use secret::Secret;

@@ -9,8 +9,8 @@ use horizon_tui::{
         offer::{Access, Asking, Offer, Reason, Subject, offer},
     },
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, SafeText, Task,
-        Visibility, instance::BootSource,
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, Properties,
+        SafeText, Task, Visibility, instance::BootSource,
     },
     plan::Because,
 };
@@ -255,5 +255,6 @@ fn image(status: &ImageStatus, kind: ImageKind, owner: &str) -> Image {
         updated: None,
         tags: Vec::new(),
         expires: None,
+        properties: Properties::default(),
     }
 }

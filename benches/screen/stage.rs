@@ -4,8 +4,8 @@ use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
     call::{Answer, CallId, Listing, NextPage, Read},
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, PowerState, SafeText,
-        Session, SourceClaim, Visibility, instance::BootSource,
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, PowerState, Properties,
+        SafeText, Session, SourceClaim, Visibility, instance::BootSource,
     },
     view::{self, Dress},
 };
@@ -220,5 +220,6 @@ fn image(number: usize) -> Image {
         updated: Some(time(number)),
         tags: Vec::new(),
         expires: None,
+        properties: Properties::default(),
     }
 }

@@ -2,14 +2,14 @@
 use super::{
     list::{List, ListName},
     poll::Changed,
-    rows::{Item, RowKey, Standing},
+    rows::{RowKey, Standing},
 };
 use crate::{
     call::{Hidden, ImagesOf, Read, Recorded},
-    model::{Image, ImageId, Place, ProjectId, SafeText},
+    model::{Image, ImageId, Place, ProjectId},
     plan::{
-        filter::Filter,
-        source::{Source, Sources},
+        filter::{Facts, Filter},
+        source::Sources,
     },
 };
 
@@ -58,14 +58,19 @@ impl Images {
     }
 
     /// Decides anew which rows are shown.
-    pub fn arrange(&mut self, places: &[Place], project: &ProjectId, sources: &Sources) {
-        let filter = self.list.filter.filter();
+    pub fn arrange(
+        &mut self,
+        places: &[Place],
+        project: &ProjectId,
+        sources: &Sources,
+        filter: &Filter,
+    ) {
         let show = self.show;
         self.list.rows.arrange(
             |item| {
                 if !places.contains(&item.place) || !shows(show, &item.row, project) {
                     Standing::Elsewhere
-                } else if filter.is_empty() || is_found(item, sources, &filter) {
+                } else if filter.matches(&Facts::image(&item.place, &item.row, sources)) {
                     Standing::Shown
                 } else {
                     Standing::FilteredOut
@@ -155,25 +160,5 @@ fn shows(show: Show, image: &Image, project: &ProjectId) -> bool {
     match show {
         Show::MySnapshots => image.is_snapshot() && image.owner.as_ref() == Some(project),
         Show::AllImages => true,
-    }
-}
-
-/// Whether a filter finds an image by its name, the name of its source or its id.
-fn is_found(item: &Item<Image>, sources: &Sources, filter: &Filter) -> bool {
-    let name = item.row.name.as_ref().map_or("", SafeText::as_str);
-    let source = source_name(item, sources).unwrap_or_default();
-    filter.matches(&[name, source.as_str(), item.row.id.as_str()])
-}
-
-/// The name of the instance that an image was taken from, as far as anybody wrote it down.
-pub fn source_name(item: &Item<Image>, sources: &Sources) -> Option<SafeText> {
-    match sources.of(&item.place, &item.row) {
-        Source::Known { name, .. } => Some(name),
-        Source::Gone { instance, name } => Some(name.unwrap_or_else(|| instance.short())),
-        Source::Unknown => {
-            let claim = item.row.source.as_ref()?;
-            Some(claim.name.clone().unwrap_or_else(|| claim.instance.short()))
-        }
-        Source::None => None,
     }
 }

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     call::Read,
-    model::{Image, ImageStatus, Instance, InstanceId, InstanceStatus, Now, Place, SafeText},
+    model::{Image, ImageStatus, Instance, InstanceId, InstanceStatus, Now, Place},
+    plan::filter::{Facts, Filter},
 };
 use jiff::{Span, Timestamp};
 use std::collections::HashMap;
@@ -15,10 +16,13 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub struct Instances {
     pub list: List<Instance>,
-    snapshots: HashMap<(Place, InstanceId), Snapshots>,
+    snapshots: Counted,
     /// The state of the images that the snapshots were counted in.
     counted: Option<u64>,
 }
+
+/// Which instances have snapshots.
+type Counted = HashMap<(Place, InstanceId), Snapshots>;
 
 /// The Active snapshots of one instance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,13 +37,13 @@ const OVERLAP_SECONDS: i64 = 10;
 
 impl Instances {
     /// Decides anew which rows are shown.
-    pub fn arrange(&mut self, places: &[Place]) {
-        let filter = self.list.filter.filter();
+    pub fn arrange(&mut self, places: &[Place], filter: &Filter) {
+        let snapshots = &self.snapshots;
         self.list.rows.arrange(
             |item| {
                 if !places.contains(&item.place) {
                     Standing::Elsewhere
-                } else if filter.is_empty() || filter.matches(&haystack(&item.row)) {
+                } else if filter.is_empty() || filter.matches(&facts(item, snapshots)) {
                     Standing::Shown
                 } else {
                     Standing::FilteredOut
@@ -160,9 +164,8 @@ impl Instances {
     pub const LIST: ListName = ListName::Instances;
 }
 
-fn haystack(instance: &Instance) -> Vec<SafeText> {
-    let mut texts = vec![instance.label(), instance.id.shown()];
-    let addresses = instance.addresses.iter();
-    texts.extend(addresses.map(|address| SafeText::new(&address.ip.to_string())));
-    texts
+fn facts<'a>(item: &'a Item<Instance>, snapshots: &Counted) -> Facts<'a> {
+    let key = (item.place.clone(), item.row.id.clone());
+    let newest = snapshots.get(&key).and_then(|snapshots| snapshots.newest);
+    Facts::instance(&item.place, &item.row, newest)
 }

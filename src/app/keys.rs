@@ -8,6 +8,10 @@ use super::{
     press::Press,
     stage::Stage,
 };
+use crate::{
+    model::Session,
+    plan::filter::{Context as Understanding, Filter, Of},
+};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
@@ -160,6 +164,26 @@ impl App {
             PaneName::Images => Some(&mut self.images.list.filter),
             PaneName::History => None,
         }
+    }
+
+    /// What is typed into the filter of a pane, as it is understood now.
+    pub fn filter(&self, pane: PaneName) -> Filter {
+        let (line, of) = match pane {
+            PaneName::Instances => (&self.instances.list.filter, Of::Instances),
+            PaneName::Images => (&self.images.list.filter, Of::Images),
+            PaneName::History => return Filter::default(),
+        };
+        let sessions: Vec<&Session> = self
+            .context
+            .iter()
+            .map(|context| &context.session)
+            .collect();
+        line.filter(&Understanding {
+            of,
+            now: self.now.wall,
+            sessions: &sessions,
+            named: &self.settings.filters,
+        })
     }
 
     /// Begins to type the filter.

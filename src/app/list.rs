@@ -8,7 +8,7 @@ use super::{
 use crate::{
     call::{Failure, Page},
     model::Place,
-    plan::filter::Filter,
+    plan::filter::{Context, Filter},
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -131,8 +131,9 @@ impl FilterLine {
         !self.input.value().trim().is_empty()
     }
 
-    pub fn filter(&self) -> Filter {
-        Filter::new(self.input.value())
+    /// What is typed, understood for these rows.
+    pub fn filter(&self, context: &Context<'_>) -> Filter {
+        Filter::parse(self.input.value(), context)
     }
 
     pub fn set(&mut self, text: &str) {

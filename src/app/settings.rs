@@ -3,6 +3,7 @@ use super::keymap::Keymap;
 use crate::model::{CloudName, RegionName, SafeText};
 pub use crate::plan::job::REQUESTS_PER_SECOND;
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 
 /// Settings that hold for the whole run.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct Settings {
     /// Calls of jobs that leave to one service in one place within a second, at most.
     pub requests_per_second: usize,
     pub keymap: Keymap,
+    /// Filters by the names that follow an `@`.
+    pub filters: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -28,6 +31,7 @@ impl Default for Settings {
             time_zone: TimeZone::UTC,
             requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),
+            filters: BTreeMap::new(),
         }
     }
 }

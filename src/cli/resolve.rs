@@ -72,6 +72,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         time_zone: dress.time_zone.clone(),
         requests_per_second: config.settings.requests_per_second,
         keymap,
+        filters: config.settings.filters.clone(),
     })
 }
 

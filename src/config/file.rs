@@ -37,6 +37,8 @@ pub struct File {
     pub requests_per_second: usize,
     /// Actions and their keys; a nested table spells a dotted name.
     pub keys: toml::Table,
+    /// Filters by the names that are typed behind an `@`.
+    pub filters: BTreeMap<String, String>,
     pub clouds: BTreeMap<String, CloudSettings>,
 }
 
@@ -54,6 +56,7 @@ impl Default for File {
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
             requests_per_second: REQUESTS_PER_SECOND,
             keys: toml::Table::new(),
+            filters: BTreeMap::new(),
             clouds: BTreeMap::new(),
         }
     }
@@ -100,7 +103,7 @@ const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
 const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -115,6 +118,7 @@ const KEYS: [(&str, &str); 12] = [
     ),
     ("requests_per_second", "a whole number from 1 to 1000"),
     ("keys", "lines like \"images.delete\" = \"d\""),
+    ("filters", "lines like old = \"older:90d\""),
     ("clouds", "tables like [clouds.NAME]"),
 ];
 
@@ -147,6 +151,8 @@ pub struct Settings {
     /// What jobs may ask of one service in one region within a second.
     pub requests_per_second: usize,
     pub keys: Vec<KeySetting>,
+    /// Filters by their names.
+    pub filters: BTreeMap<String, String>,
     pub guards: BTreeMap<CloudName, Guard>,
 }
 
@@ -225,6 +231,7 @@ impl Settings {
                 .filter(|wanted| RATES.contains(wanted))
                 .ok_or_else(|| wrong("requests_per_second"))?,
             keys: key_settings(&file.keys, &places)?,
+            filters: file.filters,
             guards: guards(file.clouds, &places)?,
         })
     }

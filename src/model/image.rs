@@ -6,6 +6,7 @@ use super::{
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One Glance image, parsed into what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,7 @@ pub struct Image {
     /// The day, in UTC, from which it may be deleted, where it was set aside until then. Counts
     /// only as long as the image is hidden: see [`Image::aside_until`].
     pub expires: Option<Date>,
+    pub properties: Properties,
 }
 
 const GIBIBYTE: u64 = 1 << 30;
@@ -64,6 +66,15 @@ impl Image {
     /// The day from which it may be deleted, where it is set aside: hidden, and marked so by us.
     pub fn aside_until(&self) -> Option<Date> {
         self.expires.filter(|_| self.hidden)
+    }
+
+    /// The id of the user who took it, where Nova wrote it down: on the snapshots of
+    /// volume-backed instances and on uploaded images it may be inherited.
+    pub fn user(&self) -> Option<&str> {
+        match self.kind {
+            ImageKind::Snapshot | ImageKind::Backup => self.properties.get("user_id"),
+            ImageKind::Image | ImageKind::VolumeBacked(_) => None,
+        }
     }
 
     /// Whether volume snapshots hold its data.
@@ -151,6 +162,71 @@ impl ImageStatus {
         Self::Saving,
         Self::Uploading,
     ];
+
+    /// Glance's spelling.
+    pub fn spelled(&self) -> &str {
+        if let Self::Other(name) = self {
+            return name.as_str();
+        }
+        self.name().unwrap_or_default()
+    }
+
+    /// Glance's spelling of a status that is known by name.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Active => "active",
+            Self::Deactivated => "deactivated",
+            Self::Deleted => "deleted",
+            Self::Importing => "importing",
+            Self::Killed => "killed",
+            Self::PendingDelete => "pending_delete",
+            Self::Queued => "queued",
+            Self::Saving => "saving",
+            Self::Uploading => "uploading",
+            Self::Other(_) => return None,
+        })
+    }
+}
+
+/// The properties of an image beyond those that Glance itself defines: kept in one text, because
+/// there are some twenty on each of perhaps many thousand images.
+///
+/// They are inherited: the snapshot of an instance carries those of the image that the instance
+/// was started from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Properties(Option<Arc<str>>);
+
+/// The longest value kept, in characters: longer ones are machines' notes to themselves.
+const LONGEST_VALUE: usize = 255;
+
+/// Stands between keys and values: [`SafeText`] has no such character.
+const BETWEEN: char = '\0';
+
+impl Properties {
+    /// Keeps the properties whose values are short enough to be meant for people.
+    pub fn new<'a>(all: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut kept = String::new();
+        for (key, value) in all {
+            if value.chars().nth(LONGEST_VALUE).is_none() {
+                for text in [key, value] {
+                    kept.push_str(SafeText::new(text).as_str());
+                    kept.push(BETWEEN);
+                }
+            }
+        }
+        Self((!kept.is_empty()).then(|| kept.into()))
+    }
+
+    /// The value of a property.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let found = self.iter().find(|(name, _)| *name == key);
+        found.map(|(_, value)| value)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut texts = self.0.iter().flat_map(|all| all.split_terminator(BETWEEN));
+        std::iter::from_fn(move || Some((texts.next()?, texts.next()?)))
+    }
 }
 
 /// Who may see an image.
@@ -178,4 +254,27 @@ pub mod property {
     pub const INSTANCE_NAME: &str = "horizon_tui_instance_name";
     /// Until when an image is set aside: its own id, a blank, and a day in UTC.
     pub const EXPIRES: &str = "horizon_tui_expires";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn properties_are_found_by_their_keys() {
+        let long = "x".repeat(300);
+        let all = [
+            ("os", "linux"),
+            ("empty", ""),
+            ("long", &long),
+            ("evil", "a\0b"),
+        ];
+        let properties = Properties::new(all);
+        assert_eq!(properties.get("os"), Some("linux"));
+        assert_eq!(properties.get("empty"), Some(""));
+        assert_eq!(properties.get("long"), None);
+        assert_eq!(properties.get("evil"), Some("a␀b"));
+        assert_eq!(properties.get("linux"), None);
+        assert_eq!(Properties::default().iter().count(), 0);
+    }
 }

@@ -133,6 +133,42 @@ impl InstanceStatus {
         Self::VerifyResize,
     ];
 
+    /// Nova's spelling, in lower case.
+    pub fn spelled(&self) -> &str {
+        if let Self::Other(name) = self {
+            return name.as_str();
+        }
+        self.name().unwrap_or_default()
+    }
+
+    /// Nova's spelling of a status that is known by name, in lower case.
+    pub fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Active => "active",
+            Self::Build => "build",
+            Self::Crashed => "crashed",
+            Self::Deleted => "deleted",
+            Self::Error => "error",
+            Self::HardReboot => "hard_reboot",
+            Self::Migrating => "migrating",
+            Self::Password => "password",
+            Self::Paused => "paused",
+            Self::Reboot => "reboot",
+            Self::Rebuild => "rebuild",
+            Self::Rescue => "rescue",
+            Self::Resize => "resize",
+            Self::RevertResize => "revert_resize",
+            Self::Shelved => "shelved",
+            Self::ShelvedOffloaded => "shelved_offloaded",
+            Self::Shutoff => "shutoff",
+            Self::SoftDeleted => "soft_deleted",
+            Self::Suspended => "suspended",
+            Self::Unknown => "unknown",
+            Self::VerifyResize => "verify_resize",
+            Self::Other(_) => return None,
+        })
+    }
+
     /// Whether an instance stays in this status until somebody acts.
     pub fn is_resting(&self) -> bool {
         match self {

@@ -1,127 +1,136 @@
 //! Which rows a typed filter lets through.
-use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+//!
+//! A filter is words apart from each other, and all of them must hold: plain words stand
+//! somewhere in the row, words like `older:30d` say something about it, `!` turns a word into its
+//! opposite. A word that cannot be understood takes no part; what is wrong with it is data, and
+//! nothing that acts on all rows a filter finds may be done until it is mended.
+mod facts;
+mod fold;
+mod parse;
+mod problem;
+mod term;
+mod value;
+mod word;
+
+pub use facts::{Facts, Kind, Origin};
+pub use problem::{Problem, Wants, Why};
+pub use term::{TermName, Verdict};
+
+use crate::model::Session;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use term::{Clause, Term};
 
 /// What was typed, taken apart; every term must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
-    terms: Vec<Term>,
+    clauses: Vec<Clause>,
+    problems: Vec<Problem>,
 }
 
-/// One condition on a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Term {
-    /// This text stands somewhere in the row; folded.
-    Text(String),
+/// What a filter is understood by.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// What kind of rows it is for.
+    pub of: Of,
+    /// What ages are counted from.
+    pub now: Timestamp,
+    /// Who is signed in where: what `by:me` means, and which regions there are.
+    pub sessions: &'a [&'a Session],
+    /// The filters of the configuration, by the names that follow an `@`.
+    pub named: &'a BTreeMap<String, String>,
+}
+
+/// The lists that filters are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Of {
+    Images,
+    Instances,
+    VolumeSnapshots,
+}
+
+/// The lists, besides the filtered one itself, that must be whole before what a filter finds is
+/// all that it means; until then it finds too little or, of `uncovered:`, too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// The instances of all regions of the row's cloud and project, and an answer for every
+    /// source that none of them lists.
+    pub sources: bool,
+    /// The images of the project in the row's place.
+    pub images: bool,
 }
 
 impl Filter {
-    /// The filter that a text means: words apart from each other are conditions of their own.
-    pub fn new(typed: &str) -> Self {
-        Self {
-            terms: typed
-                .split_whitespace()
-                .map(|word| Term::Text(fold(word).into_owned()))
-                .collect(),
-        }
+    /// The filter that a text means; it never fails as a whole.
+    pub fn parse(text: &str, context: &Context<'_>) -> Self {
+        let mut problems = Vec::new();
+        let clauses = parse::clauses(text, context, &mut Vec::new(), &mut problems);
+        Self { clauses, problems }
     }
 
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.clauses.is_empty()
     }
 
-    /// Whether it lets a row through in which these texts stand (name, source, id).
-    pub fn matches<Text: AsRef<str>>(&self, haystacks: &[Text]) -> bool {
-        if self.is_empty() {
-            return true;
-        }
-        let folded: Vec<Cow<'_, str>> = haystacks.iter().map(|text| fold(text.as_ref())).collect();
-        self.terms.iter().all(|term| match term {
-            Term::Text(word) => folded.iter().any(|text| text.contains(word.as_str())),
-        })
+    /// Whether every word was understood. Nothing that acts on all rows that a filter finds may
+    /// be done while it is not.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The words that take no part in it.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether it lets a row through: every term holds, and is known to.
+    pub fn matches(&self, facts: &Facts<'_>) -> bool {
+        self.judge(facts) == Verdict::Yes
+    }
+
+    /// What all terms together say of a row.
+    pub fn judge(&self, facts: &Facts<'_>) -> Verdict {
+        Verdict::all(self.clauses.iter().map(|clause| clause.judge(facts)))
+    }
+
+    /// What must be read completely before it finds all that it means.
+    pub fn needs(&self) -> Needs {
+        needs(&self.clauses)
     }
 }
 
-/// The text without case and accents, so that `jose` finds `José` and `STRASSE` finds `straße`.
-fn fold(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(text.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(text)
-        };
-    }
-    let mut folded = String::with_capacity(text.len());
-    let plain = text
-        .nfkd()
-        .filter(|character| !is_combining_mark(*character))
-        .flat_map(char::to_lowercase)
-        // The capital İ is lowered to an i and a dot of its own.
-        .filter(|character| !is_combining_mark(*character));
-    for character in plain {
-        match character {
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            _ => folded.push(character),
+fn needs(clauses: &[Clause]) -> Needs {
+    let mut sum = Needs::default();
+    for clause in clauses {
+        match &clause.term {
+            Term::Source(_) => sum.sources = true,
+            Term::Uncovered(_) => sum.images = true,
+            Term::All(clauses) => {
+                let inner = needs(clauses);
+                sum.sources |= inner.sources;
+                sum.images |= inner.images;
+            }
+            Term::Text(_)
+            | Term::Expression(_)
+            | Term::Kind(_)
+            | Term::Older(_)
+            | Term::Newer(_)
+            | Term::Larger(_)
+            | Term::Smaller(_)
+            | Term::By(_)
+            | Term::Status(_)
+            | Term::Visibility(_)
+            | Term::Protected(_)
+            | Term::Owner(_)
+            | Term::Region(_)
+            | Term::Tag(_)
+            | Term::Property(..)
+            | Term::Aside => {}
         }
     }
-    Cow::Owned(folded)
+    sum
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn case_and_accents_do_not_matter_and_all_words_must_be_there() {
-        let row = ["José's Straße-Œuvre", "ŁÓDŹ-db", "9f8e7d6c-0001"];
-        for (typed, shown) in [
-            ("", true),
-            ("   ", true),
-            ("jose", true),
-            ("JOSÉ", true),
-            ("strasse", true),
-            ("STRAẞE", true),
-            ("oeuvre", true),
-            ("lodz", true),
-            ("9F8E", true),
-            ("jose lodz", true),
-            ("lodz 0001 strasse", true),
-            ("jose web", false),
-            ("joselodz", false),
-            ("0001-", false),
-        ] {
-            assert_eq!(Filter::new(typed).matches(&row), shown, "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn an_i_finds_an_i_in_every_spelling() {
-        for name in ["İstanbul", "istanbul", "ISTANBUL", "i\u{307}stanbul"] {
-            assert!(Filter::new("istanbul").matches(&[name]), "{name:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_word_of_a_name_finds_the_name(name in "\\PC{0,40}", other in "\\PC{0,20}") {
-            for word in name.split_whitespace() {
-                prop_assert!(Filter::new(word).matches(&[other.as_str(), name.as_str()]));
-            }
-            prop_assert!(Filter::new(&name).matches(&[name.as_str()]));
-        }
-
-        #[test]
-        fn a_longer_filter_never_shows_more(name in any::<String>(), typed in "[a-c ]{0,6}", more in "[a-c ]{0,3}") {
-            let longer = format!("{typed}{more}");
-            if Filter::new(&longer).matches(&[name.as_str()]) {
-                prop_assert!(Filter::new(&typed).matches(&[name.as_str()]));
-            }
-        }
-    }
-}
+mod tests;

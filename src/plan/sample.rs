@@ -3,8 +3,8 @@ use super::{Plan, Step, Target, make, source::Source};
 use crate::{
     call::Write,
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState, SafeText,
-        SourceClaim, Visibility, instance::BootSource,
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
+        Properties, SafeText, SourceClaim, Visibility, instance::BootSource,
     },
 };
 use jiff::{SignedDuration, Timestamp};
@@ -79,6 +79,7 @@ pub(crate) fn snapshot(id: &str, of: &str) -> Image {
         updated: Some(at(0)),
         tags: Vec::new(),
         expires: None,
+        properties: Properties::default(),
     }
 }
 

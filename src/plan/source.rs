@@ -1,5 +1,5 @@
 //! Whose snapshot an image is, and what must be known before an instance may be called gone.
-use crate::model::{Image, Instance, InstanceId, Place, SafeText};
+use crate::model::{Image, Instance, InstanceId, Place, SafeText, SourceClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The instance an image was taken from, as far as it is known.
@@ -28,6 +28,19 @@ impl Source {
         match self {
             Self::Known { instance, .. } | Self::Gone { instance, .. } => Some(instance),
             Self::Unknown | Self::None => None,
+        }
+    }
+
+    /// The name of the instance, as far as anybody wrote it down; `claim` is what the image says.
+    pub fn shown_name(&self, claim: Option<&SourceClaim>) -> Option<SafeText> {
+        match self {
+            Self::Known { name, .. } => Some(name.clone()),
+            Self::Gone { instance, name } => Some(name.clone().unwrap_or_else(|| instance.short())),
+            Self::Unknown => {
+                let claim = claim?;
+                Some(claim.name.clone().unwrap_or_else(|| claim.instance.short()))
+            }
+            Self::None => None,
         }
     }
 }

@@ -6,8 +6,8 @@ use horizon_tui::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, Outcome, Read, Recorded, Sent,
     },
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState, SafeText,
-        Session, SourceClaim, Task, Visibility,
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
+        Properties, SafeText, Session, SourceClaim, Task, Visibility,
         instance::{Address, BootSource, Flavor},
         volume::VolumePart,
     },
@@ -84,6 +84,7 @@ pub(crate) fn image(start: &str, name: &str, kind: ImageKind) -> Image {
         updated: Some(days_ago(79)),
         tags: Vec::new(),
         expires: None,
+        properties: Properties::default(),
     }
 }
 

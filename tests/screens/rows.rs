@@ -1,8 +1,8 @@
 //! Rows of every kind and state, with names good and evil.
 use crate::world::{DAY, PROJECT, ago};
 use horizon_tui::model::{
-    Image, ImageKind, ImageStatus, Instance, InstanceStatus, PowerState, SafeText, SourceClaim,
-    Task, Visibility,
+    Image, ImageKind, ImageStatus, Instance, InstanceStatus, PowerState, Properties, SafeText,
+    SourceClaim, Task, Visibility,
     instance::{Address, BootSource, Flavor},
 };
 
@@ -109,6 +109,7 @@ fn image(number: usize, name: &str, of: Option<usize>, seconds: i64) -> Image {
         updated: Some(ago(seconds)),
         tags: Vec::new(),
         expires: None,
+        properties: Properties::default(),
     }
 }
 

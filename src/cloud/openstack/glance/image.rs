@@ -3,8 +3,8 @@ use super::super::wire::{self, Field};
 use crate::{
     call::Recorded,
     model::{
-        Image, ImageId, ImageKind, ImageStatus, InstanceId, SafeText, SourceClaim, Visibility,
-        VolumeSnapshotId, volume::VolumePart,
+        Image, ImageId, ImageKind, ImageStatus, InstanceId, Properties, SafeText, SourceClaim,
+        Visibility, VolumeSnapshotId, volume::VolumePart,
     },
 };
 use jiff::civil::Date;
@@ -88,8 +88,54 @@ pub(super) fn read(image: &RawValue) -> Option<Image> {
             .filter_map(|tag| wire::safe(Some(tag)))
             .collect(),
         expires: expires(wire.expires, &id),
+        properties: properties(image),
         id,
     })
+}
+
+/// The members of a record that Glance itself defines.
+///
+/// <https://docs.openstack.org/api-ref/image/v2/#show-image>
+const DEFINED: [&str; 28] = [
+    "backing_store",
+    "checksum",
+    "container_format",
+    "created_at",
+    "deleted",
+    "deleted_at",
+    "direct_url",
+    "disk_format",
+    "file",
+    "id",
+    "locations",
+    "min_disk",
+    "min_ram",
+    "name",
+    "os_hash_algo",
+    "os_hash_value",
+    "os_hidden",
+    "owner",
+    "protected",
+    "schema",
+    "self",
+    "size",
+    "status",
+    "stores",
+    "tags",
+    "updated_at",
+    "virtual_size",
+    "visibility",
+];
+
+/// What is neither Glance's own nor made for machines alone.
+fn properties(image: &RawValue) -> Properties {
+    let members = wire::members(Some(image));
+    let texts: Vec<(&str, _)> = members
+        .iter()
+        .filter(|(key, _)| DEFINED.binary_search(&key.as_ref()).is_err())
+        .filter_map(|(key, value)| Some((key.as_ref(), wire::text(Some(value))?)))
+        .collect();
+    Properties::new(texts.iter().map(|(key, value)| (*key, value.as_ref())))
 }
 
 /// Reads an image and keeps what it was read from.
