@@ -5,6 +5,7 @@
 //! affair.
 use crate::model::{
     CloudName, Image, ImageId, Instance, InstanceId, Place, ProjectId, SafeText, Secret, Session,
+    Volume, VolumeSnapshot, VolumeSnapshotId,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,21 @@ pub enum Read {
     ImagesByWish { place: Place, wish: String },
     /// One image.
     Image { place: Place, image: ImageId },
+    /// A page of the project's volume snapshots, newest first; none where the region has no
+    /// Cinder.
+    VolumeSnapshots { place: Place, page: Page },
+    /// One volume snapshot, with its raw record.
+    VolumeSnapshot {
+        place: Place,
+        snapshot: VolumeSnapshotId,
+    },
+    /// What Cinder has to say about a volume snapshot: why it could not be deleted, say.
+    VolumeMessages {
+        place: Place,
+        snapshot: VolumeSnapshotId,
+    },
+    /// A page of the project's volumes, newest first; none where the region has no Cinder.
+    Volumes { place: Place, page: Page },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
 }
@@ -64,6 +80,10 @@ impl Read {
             | Self::ImagesById { place, .. }
             | Self::ImagesByWish { place, .. }
             | Self::Image { place, .. }
+            | Self::VolumeSnapshots { place, .. }
+            | Self::VolumeSnapshot { place, .. }
+            | Self::VolumeMessages { place, .. }
+            | Self::Volumes { place, .. }
             | Self::CredentialEnd { place } => place,
         }
     }
@@ -78,6 +98,10 @@ impl Read {
             | Self::ImagesById { .. }
             | Self::ImagesByWish { .. }
             | Self::Image { .. } => Service::Glance,
+            Self::VolumeSnapshots { .. }
+            | Self::VolumeSnapshot { .. }
+            | Self::VolumeMessages { .. }
+            | Self::Volumes { .. } => Service::Cinder,
             Self::CredentialEnd { .. } => Service::Keystone,
         }
     }
@@ -140,6 +164,11 @@ pub enum Write {
     },
     /// Glance's `DELETE`.
     DeleteImage { place: Place, image: ImageId },
+    /// Cinder's `DELETE` of a volume snapshot, which only begins with its answer.
+    DeleteVolumeSnapshot {
+        place: Place,
+        snapshot: VolumeSnapshotId,
+    },
 }
 
 /// One thing that an image is to say of itself.
@@ -171,7 +200,8 @@ impl Write {
             Self::CreateSnapshot { place, .. }
             | Self::SetProperties { place, .. }
             | Self::UpdateImage { place, .. }
-            | Self::DeleteImage { place, .. } => place,
+            | Self::DeleteImage { place, .. }
+            | Self::DeleteVolumeSnapshot { place, .. } => place,
         }
     }
 
@@ -181,6 +211,7 @@ impl Write {
             Self::SetProperties { .. } | Self::UpdateImage { .. } | Self::DeleteImage { .. } => {
                 Service::Glance
             }
+            Self::DeleteVolumeSnapshot { .. } => Service::Cinder,
         }
     }
 }
@@ -218,12 +249,21 @@ pub enum Answer {
     ImagesById(Vec<Recorded>),
     ImagesByWish(Vec<Image>),
     Image(Box<Image>),
+    VolumeSnapshots(Listing<VolumeSnapshot>),
+    VolumeSnapshot(Box<RecordedVolumeSnapshot>),
+    /// Cinder's own sentences, the newest first.
+    VolumeMessages(Vec<SafeText>),
+    Volumes(Listing<Volume>),
     /// Accepted, not yet done. The id is absent where Nova named none.
     SnapshotAccepted {
         image: Option<ImageId>,
     },
     PropertiesSet(Box<Image>),
     Deleted {
+        request_id: Option<SafeText>,
+    },
+    /// The deletion of a volume snapshot has begun.
+    DeletionAccepted {
         request_id: Option<SafeText>,
     },
 }
@@ -244,6 +284,15 @@ pub struct Listing<Row> {
 pub struct Recorded {
     pub image: Image,
     /// The JSON object as Glance gave it.
+    pub raw: Arc<str>,
+}
+
+/// A volume snapshot with the record it was parsed from: what a delete writes down before it is
+/// sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedVolumeSnapshot {
+    pub snapshot: VolumeSnapshot,
+    /// The JSON object as Cinder gave it.
     pub raw: Arc<str>,
 }
 
@@ -326,6 +375,8 @@ pub enum FailureKind {
     Vanished,
     /// Accepted, and then in a status that is of no use: an image Killed or Deactivated.
     Unusable,
+    /// Accepted, and then not done: a volume snapshot whose deletion failed in the cloud.
+    NotDeleted,
     /// No connection: refused, no route, no such host.
     Unreachable,
     /// The certificate or the TLS handshake.

@@ -20,3 +20,4 @@ pub use secret::Secret;
 pub use session::Session;
 pub use text::SafeText;
 pub use time::Now;
+pub use volume::{Volume, VolumeSnapshot, VolumeSnapshotStatus};

@@ -39,6 +39,7 @@ pub struct Plan {
 pub enum Purpose {
     CreateSnapshot,
     DeleteImages,
+    DeleteVolumeSnapshots,
 }
 
 /// One thing that the plan leaves alone.
@@ -49,7 +50,7 @@ pub struct LeftOut {
 }
 
 /// Why a plan leaves a thing alone that was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// The owner has forbidden to delete it.
@@ -58,6 +59,14 @@ pub enum Because {
     NotYours,
     /// It is on its way out already.
     BeingDeleted,
+    /// A volume snapshot in a status in which Cinder does not delete it.
+    WrongStatus,
+    /// A volume snapshot that was taken together with others, and goes only with them.
+    InGroup,
+    /// A volume snapshot that this image is made of.
+    UsedByImage { name: SafeText },
+    /// Not all images have been read that may be made of it.
+    ImagesUnread,
 }
 
 /// What a plan comes to.

@@ -193,6 +193,10 @@ fn word(subject: Subject<'_>) -> String {
                 Reason::InstanceIs(_) | Reason::LeftOut(Because::BeingDeleted) => "state",
                 Reason::LeftOut(Because::Protected) => "protected",
                 Reason::LeftOut(Because::NotYours) => "not yours",
+                Reason::LeftOut(Because::WrongStatus) => "status",
+                Reason::LeftOut(Because::InGroup) => "group",
+                Reason::LeftOut(Because::UsedByImage { .. }) => "used",
+                Reason::LeftOut(Because::ImagesUnread) => "unread",
                 Reason::Unreachable => "unreachable",
                 Reason::StillReading(_) => "reading",
             }

@@ -76,6 +76,7 @@ column-result = Ergebnis
 label-snapshot-name = Name des Snapshots
 label-instance = Instanz
 label-image = Image
+label-volume-snapshot = Volume-Snapshot
 label-id = ID
 label-cloud = Cloud
 label-project = Projekt
@@ -221,6 +222,10 @@ purpose-delete-images = { $count ->
         [one] Image löschen
        *[other] Images löschen
     }
+purpose-delete-volume-snapshots = { $count ->
+        [one] Volume-Snapshot löschen
+       *[other] Volume-Snapshots löschen
+    }
 
 outcome-done = Erledigt
 outcome-gone-already = Schon weg
@@ -242,6 +247,7 @@ failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-delete-image = Das Image { $name } kann nicht gelöscht werden.
+failed-delete-volume-snapshot = Der Volume-Snapshot { $name } kann nicht gelöscht werden.
 
 ## Warum, und was dann zu tun ist
 
@@ -279,6 +285,8 @@ failure-vanished = Der Snapshot ist in der Cloud fehlgeschlagen: Sein Image ist 
     .next = Erneut versuchen. Bleibt es dabei, einen Administrator der Cloud fragen.
 failure-unusable = Das Image ist in einem Status geendet, der nichts nützt.
     .next = Das Image löschen und es erneut versuchen.
+failure-not-deleted = Cinder hat mit dem Löschen begonnen und ist nicht fertig geworden.
+    .next = Bei der Administration der Cloud nachfragen: In diesem Status löscht Cinder ihn nicht noch einmal.
 failure-unreachable = Der Server ist nicht erreichbar.
     .next = Prüfen Sie Adresse, Netzwerk und Proxy-Einstellungen.
 failure-untrusted = Dem Zertifikat des Servers wird nicht vertraut.
@@ -394,6 +402,8 @@ progress-create-snapshot = Snapshot { $name } wird erstellt
 progress-create-snapshots = Snapshots werden erstellt, { $over } von { $all }
 progress-delete-image = Image { $name } wird gelöscht
 progress-delete-images = Images werden gelöscht, { $over } von { $all }
+progress-delete-volume-snapshot = Volume-Snapshot { $name } wird gelöscht
+progress-delete-volume-snapshots = Volume-Snapshots werden gelöscht, { $over } von { $all }
 progress-waits-for-sign-in = wartet auf die Anmeldung bei { $cloud }
 progress-goes-on-in = { $service } will in Ruhe gelassen werden, weiter in { $wait }
 progress-leaving = beendet sich danach
@@ -402,6 +412,8 @@ notice-snapshot-accepted = Die Cloud arbeitet am Snapshot { $name }.
 notice-snapshot-active = Der Snapshot { $name } ist aktiv ({ $took }).
 notice-image-deleted = Das Image { $name } ist gelöscht.
 notice-image-already-gone = Das Image { $name } war schon weg.
+notice-volume-snapshot-deleted = Der Volume-Snapshot { $name } ist gelöscht.
+notice-volume-snapshot-already-gone = Der Volume-Snapshot { $name } war schon weg.
 notice-step-skipped = { $name } blieb unangetastet: { $why }.
 notice-not-offered = Nicht möglich: { $action } ({ $reason })
 notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
@@ -471,6 +483,10 @@ reason-still-reading = wird noch gelesen, Seite { $page } von { $list } in { $re
 because-protected = geschützt
 because-not-yours = gehört einem anderen Projekt
 because-being-deleted = wird schon gelöscht
+because-wrong-status = weder verfügbar noch im Fehler
+because-in-group = Teil eines Gruppen-Snapshots
+because-used-by-image = benutzt von Image { $image }
+because-images-unread = noch nicht alle Images gelesen, die ihn benutzen können
 
 
 create-saves-root-disk = { $count ->
@@ -496,6 +512,10 @@ confirm-delete-images = { $count ->
         [one] Löschen des Images bestätigen
        *[other] Löschen der Images bestätigen
     }
+confirm-delete-volume-snapshots = { $count ->
+        [one] Löschen des Volume-Snapshots bestätigen
+       *[other] Löschen der Volume-Snapshots bestätigen
+    }
 confirm-count = { $count ->
         [one] 1 Image
        *[other] { $count } Images
@@ -503,6 +523,7 @@ confirm-count = { $count ->
 confirm-unsized = { $count } von unbekannter Größe
 confirm-size-in-volumes = { $size } in Volume-Snapshots
 confirm-not-recoverable = Gelöschte Images können nicht wiederhergestellt werden.
+confirm-volume-snapshots-not-recoverable = Gelöschte Volume-Snapshots können nicht wiederhergestellt werden.
 confirm-newest = Es ist der neueste Snapshot seiner Instanz.
 confirm-volume-snapshots = { $count ->
         [0] Seine Volume-Snapshots bleiben in Cinder zurück.

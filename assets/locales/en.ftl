@@ -93,6 +93,7 @@ column-result = Result
 label-snapshot-name = Snapshot Name
 label-instance = Instance
 label-image = Image
+label-volume-snapshot = Volume Snapshot
 label-id = ID
 label-cloud = Cloud
 label-project = Project
@@ -238,6 +239,10 @@ purpose-delete-images = { $count ->
         [one] Delete Image
        *[other] Delete Images
     }
+purpose-delete-volume-snapshots = { $count ->
+        [one] Delete Volume Snapshot
+       *[other] Delete Volume Snapshots
+    }
 
 outcome-done = Done
 outcome-gone-already = Already gone
@@ -259,6 +264,7 @@ failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-delete-image = Unable to delete image { $name }.
+failed-delete-volume-snapshot = Unable to delete volume snapshot { $name }.
 
 ## Why, and what to do next
 
@@ -296,6 +302,8 @@ failure-vanished = The snapshot failed in the cloud: its image is gone.
     .next = Try again. If it stays so, ask an administrator of the cloud.
 failure-unusable = The image ended in a status that is of no use.
     .next = Delete it, then try again.
+failure-not-deleted = Cinder began to delete it and did not finish.
+    .next = Ask an administrator of the cloud: Cinder does not delete it again in this status.
 failure-unreachable = The server cannot be reached.
     .next = Check the address, the network and the proxy settings.
 failure-untrusted = The server's certificate is not trusted.
@@ -411,6 +419,8 @@ progress-create-snapshot = Creating snapshot { $name }
 progress-create-snapshots = Creating snapshots, { $over } of { $all }
 progress-delete-image = Deleting image { $name }
 progress-delete-images = Deleting images, { $over } of { $all }
+progress-delete-volume-snapshot = Deleting volume snapshot { $name }
+progress-delete-volume-snapshots = Deleting volume snapshots, { $over } of { $all }
 progress-waits-for-sign-in = waits for a sign-in to { $cloud }
 progress-goes-on-in = { $service } wants to be left alone, goes on in { $wait }
 progress-leaving = quits when that is done
@@ -419,6 +429,8 @@ notice-snapshot-accepted = The cloud is working on snapshot { $name }.
 notice-snapshot-active = Snapshot { $name } is Active ({ $took }).
 notice-image-deleted = Image { $name } is deleted.
 notice-image-already-gone = Image { $name } was gone already.
+notice-volume-snapshot-deleted = Volume snapshot { $name } is deleted.
+notice-volume-snapshot-already-gone = Volume snapshot { $name } was gone already.
 notice-step-skipped = { $name } was left alone: { $why }.
 notice-not-offered = Not possible: { $action } ({ $reason })
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
@@ -488,6 +500,10 @@ reason-still-reading = still reading, page { $page } of { $list } in { $region }
 because-protected = protected
 because-not-yours = owned by another project
 because-being-deleted = already being deleted
+because-wrong-status = neither Available nor Error
+because-in-group = part of a group snapshot
+because-used-by-image = used by image { $image }
+because-images-unread = not all images are read that may use it
 
 
 create-saves-root-disk = { $count ->
@@ -513,6 +529,10 @@ confirm-delete-images = { $count ->
         [one] Confirm Delete Image
        *[other] Confirm Delete Images
     }
+confirm-delete-volume-snapshots = { $count ->
+        [one] Confirm Delete Volume Snapshot
+       *[other] Confirm Delete Volume Snapshots
+    }
 confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
@@ -520,6 +540,7 @@ confirm-count = { $count ->
 confirm-unsized = { $count } of unknown size
 confirm-size-in-volumes = { $size } in volume snapshots
 confirm-not-recoverable = Deleted images are not recoverable.
+confirm-volume-snapshots-not-recoverable = Deleted volume snapshots are not recoverable.
 confirm-newest = It is the newest snapshot of its instance.
 confirm-volume-snapshots = { $count ->
         [0] Its volume snapshots stay behind in Cinder.

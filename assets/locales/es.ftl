@@ -76,6 +76,7 @@ column-result = Resultado
 label-snapshot-name = Nombre de la instantánea
 label-instance = Instancia
 label-image = Imagen
+label-volume-snapshot = Instantánea de volumen
 label-id = ID
 label-cloud = Nube
 label-project = Proyecto
@@ -221,6 +222,10 @@ purpose-delete-images = { $count ->
         [one] Eliminar imagen
        *[other] Eliminar imágenes
     }
+purpose-delete-volume-snapshots = { $count ->
+        [one] Eliminar instantánea de volumen
+       *[other] Eliminar instantáneas de volumen
+    }
 
 outcome-done = Hecho
 outcome-gone-already = Ya no estaba
@@ -242,6 +247,7 @@ failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-delete-image = No ha sido posible eliminar la imagen { $name }.
+failed-delete-volume-snapshot = No ha sido posible eliminar la instantánea de volumen { $name }.
 
 ## Por qué, y qué hacer después
 
@@ -279,6 +285,8 @@ failure-vanished = La instantánea ha fallado en la nube: su imagen ha desaparec
     .next = Inténtelo de nuevo. Si sigue igual, pregunte a un administrador de la nube.
 failure-unusable = La imagen ha terminado en un estado que no sirve.
     .next = Elimínela e inténtelo de nuevo.
+failure-not-deleted = Cinder empezó a eliminarla y no terminó.
+    .next = Pregunte a un administrador de la nube: en este estado Cinder no la elimina otra vez.
 failure-unreachable = No se puede llegar al servidor.
     .next = Compruebe la dirección, la red y el proxy.
 failure-untrusted = El certificado del servidor no es de confianza.
@@ -400,6 +408,8 @@ progress-create-snapshot = Creando la instantánea { $name }
 progress-create-snapshots = Creando instantáneas, { $over } de { $all }
 progress-delete-image = Eliminando la imagen { $name }
 progress-delete-images = Eliminando imágenes, { $over } de { $all }
+progress-delete-volume-snapshot = Eliminando la instantánea de volumen { $name }
+progress-delete-volume-snapshots = Eliminando instantáneas de volumen, { $over } de { $all }
 progress-waits-for-sign-in = espera a que se inicie sesión en { $cloud }
 progress-goes-on-in = { $service } pide una pausa, sigue en { $wait }
 progress-leaving = después se cierra
@@ -408,6 +418,8 @@ notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.
 notice-snapshot-active = La instantánea { $name } está activa ({ $took }).
 notice-image-deleted = La imagen { $name } se ha eliminado.
 notice-image-already-gone = La imagen { $name } ya no estaba.
+notice-volume-snapshot-deleted = La instantánea de volumen { $name } se ha eliminado.
+notice-volume-snapshot-already-gone = La instantánea de volumen { $name } ya no estaba.
 notice-step-skipped = { $name } no se ha tocado: { $why }.
 notice-not-offered = No es posible: { $action } ({ $reason })
 notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
@@ -480,6 +492,10 @@ reason-still-reading = leyendo todavía, página { $page } de { $list } en { $re
 because-protected = protegida
 because-not-yours = es de otro proyecto
 because-being-deleted = ya se está eliminando
+because-wrong-status = ni Disponible ni en Error
+because-in-group = parte de una instantánea de grupo
+because-used-by-image = la usa la imagen { $image }
+because-images-unread = faltan por leer imágenes que pueden usarla
 
 
 create-saves-root-disk = { $count ->
@@ -505,6 +521,10 @@ confirm-delete-images = { $count ->
         [one] Confirme borrar imagen
        *[other] Confirme borrar imágenes
     }
+confirm-delete-volume-snapshots = { $count ->
+        [one] Confirme eliminar instantánea de volumen
+       *[other] Confirme eliminar instantáneas de volumen
+    }
 confirm-count = { $count ->
         [one] 1 imagen
        *[other] { $count } imágenes
@@ -512,6 +532,7 @@ confirm-count = { $count ->
 confirm-unsized = { $count } de tamaño desconocido
 confirm-size-in-volumes = { $size } en instantáneas de volumen
 confirm-not-recoverable = Las imágenes eliminadas no son recuperables.
+confirm-volume-snapshots-not-recoverable = Las instantáneas de volumen eliminadas no son recuperables.
 confirm-newest = Es la instantánea más reciente de su instancia.
 confirm-volume-snapshots = { $count ->
         [0] Sus instantáneas de volumen quedan en Cinder.

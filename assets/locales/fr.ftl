@@ -76,6 +76,7 @@ column-result = Résultat
 label-snapshot-name = Nom de l'instantané
 label-instance = Instance
 label-image = Image
+label-volume-snapshot = Instantané de volume
 label-id = ID
 label-cloud = Cloud
 label-project = Projet
@@ -221,6 +222,10 @@ purpose-delete-images = { $count ->
         [one] Supprimer l'image
        *[other] Supprimer les images
     }
+purpose-delete-volume-snapshots = { $count ->
+        [one] Supprimer l'instantané de volume
+       *[other] Supprimer les instantanés de volume
+    }
 
 outcome-done = Fait
 outcome-gone-already = Déjà disparu
@@ -242,6 +247,7 @@ failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-delete-image = Impossible de supprimer l'image { $name }.
+failed-delete-volume-snapshot = Impossible de supprimer l'instantané de volume { $name }.
 
 ## Pourquoi, et que faire ensuite
 
@@ -279,6 +285,8 @@ failure-vanished = L'instantané a échoué dans le nuage : son image a disparu.
     .next = Réessayez. Si cela persiste, demandez à un administrateur du nuage.
 failure-unusable = L'image s'est arrêtée dans un statut inutilisable.
     .next = Supprimez-la, puis réessayez.
+failure-not-deleted = Cinder a commencé à le supprimer et n'a pas terminé.
+    .next = Demandez à un administrateur du cloud : dans ce statut, Cinder ne le supprime pas une seconde fois.
 failure-unreachable = Le serveur est injoignable.
     .next = Vérifiez l'adresse, le réseau et le proxy.
 failure-untrusted = Le certificat du serveur n'est pas approuvé.
@@ -400,6 +408,8 @@ progress-create-snapshot = Création de l'instantané { $name }
 progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
 progress-delete-image = Suppression de l'image { $name }
 progress-delete-images = Suppression d'images, { $over } sur { $all }
+progress-delete-volume-snapshot = Suppression de l'instantané de volume { $name }
+progress-delete-volume-snapshots = Suppression d'instantanés de volume, { $over } sur { $all }
 progress-waits-for-sign-in = attend une connexion à { $cloud }
 progress-goes-on-in = { $service } demande une pause, reprend dans { $wait }
 progress-leaving = quitte ensuite
@@ -408,6 +418,8 @@ notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.
 notice-snapshot-active = L'instantané { $name } est actif ({ $took }).
 notice-image-deleted = L'image { $name } est supprimée.
 notice-image-already-gone = L'image { $name } avait déjà disparu.
+notice-volume-snapshot-deleted = L'instantané de volume { $name } est supprimé.
+notice-volume-snapshot-already-gone = L'instantané de volume { $name } avait déjà disparu.
 notice-step-skipped = { $name } est resté intact : { $why }.
 notice-not-offered = Impossible : { $action } ({ $reason })
 notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
@@ -480,6 +492,10 @@ reason-still-reading = lecture en cours, page { $page } de { $list } dans { $reg
 because-protected = protégée
 because-not-yours = appartient à un autre projet
 because-being-deleted = déjà en suppression
+because-wrong-status = ni Disponible ni en Erreur
+because-in-group = partie d'un instantané de groupe
+because-used-by-image = utilisé par l'image { $image }
+because-images-unread = toutes les images qui peuvent l'utiliser ne sont pas lues
 
 
 create-saves-root-disk = { $count ->
@@ -505,6 +521,10 @@ confirm-delete-images = { $count ->
         [one] Confirmer la suppression de l'image
        *[other] Confirmer la suppression des images
     }
+confirm-delete-volume-snapshots = { $count ->
+        [one] Confirmer la suppression de l'instantané de volume
+       *[other] Confirmer la suppression des instantanés de volume
+    }
 confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
@@ -512,6 +532,7 @@ confirm-count = { $count ->
 confirm-unsized = { $count } de taille inconnue
 confirm-size-in-volumes = { $size } dans des instantanés de volume
 confirm-not-recoverable = Les images supprimées ne sont pas récupérables.
+confirm-volume-snapshots-not-recoverable = Les instantanés de volume supprimés ne sont pas récupérables.
 confirm-newest = C'est l'instantané le plus récent de son instance.
 confirm-volume-snapshots = { $count ->
         [0] Ses instantanés de volume restent dans Cinder.

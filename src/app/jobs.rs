@@ -10,7 +10,7 @@ use crate::{
     call::{Failure, FailureKind, Outcome, Write},
     model::{CloudName, SafeText},
     plan::{
-        Entry, Gone, JobId, Plan, Record, Step, StepOutcome,
+        Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
         job::{Job, JobState, Pause, Wish},
     },
 };
@@ -155,7 +155,7 @@ impl App {
             return;
         };
         let took = job.elapsed(self.now);
-        let purpose = job.plan().purpose;
+        let purpose = purpose_of(&planned, job.plan());
         let name = named(&planned);
         match outcome {
             StepOutcome::Done { gone, .. } => self.announce_done(&planned, *gone, took),
@@ -188,6 +188,13 @@ impl App {
                 self.tell(match gone {
                     Some(Gone::Already) => Message::ImageAlreadyGone { name },
                     None => Message::ImageDeleted { name },
+                });
+            }
+            Write::DeleteVolumeSnapshot { .. } => {
+                let name = step.target.name.clone();
+                self.tell(match gone {
+                    Some(Gone::Already) => Message::VolumeSnapshotAlreadyGone { name },
+                    None => Message::VolumeSnapshotDeleted { name },
                 });
             }
             Write::SetProperties { .. } | Write::UpdateImage { .. } => {}
@@ -263,8 +270,20 @@ impl App {
 fn named(step: &Step) -> SafeText {
     match &step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
-            step.target.name.clone()
+        Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => step.target.name.clone(),
+    }
+}
+
+/// What a step is for: the volume snapshots of an image go after it, in its plan.
+fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
+    match &step.write {
+        Write::CreateSnapshot { .. } => Purpose::CreateSnapshot,
+        Write::DeleteVolumeSnapshot { .. } => Purpose::DeleteVolumeSnapshots,
+        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
+            plan.purpose
         }
     }
 }

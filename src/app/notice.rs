@@ -41,6 +41,12 @@ pub enum Message {
     ImageAlreadyGone {
         name: SafeText,
     },
+    VolumeSnapshotDeleted {
+        name: SafeText,
+    },
+    VolumeSnapshotAlreadyGone {
+        name: SafeText,
+    },
     StepFailed {
         purpose: Purpose,
         name: SafeText,
@@ -130,6 +136,8 @@ impl Message {
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
             | Self::ImageAlreadyGone { .. }
+            | Self::VolumeSnapshotDeleted { .. }
+            | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::StepSkipped { .. }
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
@@ -147,7 +155,9 @@ impl Message {
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
-            | Self::ImageAlreadyGone { .. } => false,
+            | Self::ImageAlreadyGone { .. }
+            | Self::VolumeSnapshotDeleted { .. }
+            | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::StepFailed { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
@@ -172,9 +182,12 @@ impl Message {
 
     pub fn tone(&self) -> Tone {
         match self {
-            Self::SnapshotActive { .. } | Self::ImageDeleted { .. } => Tone::Good,
+            Self::SnapshotActive { .. }
+            | Self::ImageDeleted { .. }
+            | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
             | Self::ImageAlreadyGone { .. }
+            | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::RowMoved
             | Self::NothingSelected
             | Self::Marks(_)

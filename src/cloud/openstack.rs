@@ -1,5 +1,6 @@
 //! One cloud behind one Keystone: a sign-in, and the services that it opens.
 mod catalogue;
+mod cinder;
 mod endpoint;
 mod error;
 mod glance;
@@ -10,6 +11,7 @@ mod session;
 mod wire;
 
 use self::{
+    cinder::Cinder,
     glance::Glance,
     nova::{Nova, Versions},
     page::Choice,
@@ -67,6 +69,10 @@ impl Cloud {
             cloud: self,
             place: read.place(),
         };
+        let cinder = Cinder {
+            cloud: self,
+            place: read.place(),
+        };
         match read {
             Read::Instances { page, .. } => nova.instances(page).await,
             Read::InstancesChanged { since, .. } => nova.changed(*since).await,
@@ -75,6 +81,10 @@ impl Cloud {
             Read::ImagesById { images, hidden, .. } => glance.by_id(images, *hidden).await,
             Read::ImagesByWish { wish, .. } => glance.by_wish(wish).await,
             Read::Image { image, .. } => glance.image(image).await,
+            Read::VolumeSnapshots { page, .. } => cinder.snapshots(page).await,
+            Read::VolumeSnapshot { snapshot, .. } => cinder.snapshot(snapshot).await,
+            Read::VolumeMessages { snapshot, .. } => cinder.messages(snapshot).await,
+            Read::Volumes { page, .. } => cinder.volumes(page).await,
             Read::CredentialEnd { .. } => self.session.credential_end().await,
         }
     }
@@ -97,6 +107,10 @@ impl Cloud {
             } => glance.set_properties(image, properties).await,
             Write::UpdateImage { image, changes, .. } => glance.update(image, changes).await,
             Write::DeleteImage { image, .. } => glance.delete(image).await,
+            Write::DeleteVolumeSnapshot { snapshot, .. } => {
+                let cinder = Cinder { cloud: self, place };
+                cinder.delete(snapshot).await
+            }
         }
     }
 

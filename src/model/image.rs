@@ -39,8 +39,6 @@ pub struct Image {
     pub properties: Properties,
 }
 
-const GIBIBYTE: u64 = 1 << 30;
-
 impl Image {
     /// The name, or the id where there is no name.
     pub fn label(&self) -> SafeText {
@@ -56,8 +54,7 @@ impl Image {
         match &self.kind {
             ImageKind::VolumeBacked(parts) => parts
                 .iter()
-                .filter_map(|part| part.gibibytes)
-                .map(|gibibytes| gibibytes.saturating_mul(GIBIBYTE))
+                .filter_map(VolumePart::bytes)
                 .reduce(u64::saturating_add),
             ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => self.size,
         }

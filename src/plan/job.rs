@@ -20,6 +20,7 @@ mod order;
 mod pace;
 mod send;
 mod track;
+mod vanish;
 mod verdict;
 mod watch;
 

@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     call::Write,
-    model::{Image, ImageId, ImageStatus, Instance, Place, SafeText, image::property},
+    model::{
+        Image, ImageId, ImageStatus, Instance, Place, SafeText, VolumeSnapshot,
+        VolumeSnapshotStatus, image::property,
+    },
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -49,6 +52,7 @@ pub fn create_snapshot(
             bytes: None,
             created: instance.created,
             status: None,
+            volume_snapshot_status: None,
             updated: instance.updated,
             source: None,
         },
@@ -154,6 +158,26 @@ pub fn why_not_delete(place: &Place, image: &Image) -> Option<Because> {
     }
 }
 
+/// Why a volume snapshot must not be in a plan that deletes, by its own record: what images are
+/// made of it, only their lists tell.
+pub fn why_not_delete_volume_snapshot(place: &Place, snapshot: &VolumeSnapshot) -> Option<Because> {
+    let project = snapshot.project.as_ref();
+    match snapshot.status {
+        VolumeSnapshotStatus::Deleting | VolumeSnapshotStatus::Deleted => {
+            Some(Because::BeingDeleted)
+        }
+        _ if project.is_some_and(|project| project != place.project()) => Some(Because::NotYours),
+        _ if snapshot.is_in_group => Some(Because::InGroup),
+        VolumeSnapshotStatus::Available | VolumeSnapshotStatus::Error => None,
+        VolumeSnapshotStatus::BackingUp
+        | VolumeSnapshotStatus::Creating
+        | VolumeSnapshotStatus::ErrorDeleting
+        | VolumeSnapshotStatus::Restoring
+        | VolumeSnapshotStatus::Unmanaging
+        | VolumeSnapshotStatus::Other(_) => Some(Because::WrongStatus),
+    }
+}
+
 fn delete_image(row: &Row<'_>) -> Step {
     Step {
         target: target(row),
@@ -181,6 +205,7 @@ fn target(row: &Row<'_>) -> Target {
         bytes: row.image.bytes(),
         created: row.image.created,
         status: Some(row.image.status.clone()),
+        volume_snapshot_status: None,
         updated: row.image.updated,
         source,
     }

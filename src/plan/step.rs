@@ -2,7 +2,7 @@
 use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
-    model::{ImageId, ImageStatus, InstanceId, Place, SafeText},
+    model::{ImageId, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,9 @@ pub struct Target {
     /// An image's status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ImageStatus>,
+    /// A volume snapshot's status; none where only an image told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volume_snapshot_status: Option<VolumeSnapshotStatus>,
     /// Compared with a fresh read before a delete: a thing that changed is left alone.
     pub updated: Option<Timestamp>,
     /// The instance it was taken from, as shown.
@@ -48,6 +51,7 @@ pub struct Target {
 pub enum TargetKind {
     Instance,
     Image,
+    VolumeSnapshot,
 }
 
 /// How to tell when an accepted write has taken effect.
@@ -57,6 +61,8 @@ pub enum Watch {
     /// Until the snapshot is Active and the instance has no task; the image is claimed (told its
     /// own id) on the way.
     Snapshot { instance: InstanceId, wish: String },
+    /// Until the volume snapshot is not there any more: Cinder deletes after it has answered.
+    VolumeSnapshotGone,
 }
 
 /// How strongly the user is asked.

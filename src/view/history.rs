@@ -74,6 +74,12 @@ fn purpose(past: &Past, dress: &Dress) -> String {
             let with = [("count", past.steps.len().into())];
             dress.words.say_with("purpose-delete-images", &with)
         }
+        Purpose::DeleteVolumeSnapshots => {
+            let with = [("count", past.steps.len().into())];
+            dress
+                .words
+                .say_with("purpose-delete-volume-snapshots", &with)
+        }
     }
 }
 
@@ -93,9 +99,10 @@ fn what(past: &Past) -> String {
 fn subject(past: &PastStep) -> SafeText {
     match &past.step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
-            past.step.target.name.clone()
-        }
+        Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => past.step.target.name.clone(),
     }
 }
 

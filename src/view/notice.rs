@@ -110,20 +110,17 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         }
         Message::ImageDeleted { name } => named("notice-image-deleted", name, &[]),
         Message::ImageAlreadyGone { name } => named("notice-image-already-gone", name, &[]),
+        Message::VolumeSnapshotDeleted { name } => {
+            named("notice-volume-snapshot-deleted", name, &[])
+        }
+        Message::VolumeSnapshotAlreadyGone { name } => {
+            named("notice-volume-snapshot-already-gone", name, &[])
+        }
         Message::StepFailed {
             purpose,
             name,
             failure,
-        } => {
-            let explained = words.explain_change(failure);
-            let left = if room.lines > 1 {
-                cells
-            } else {
-                cells.saturating_sub(width(&explained.why) + 1)
-            };
-            let what = with_name(failed(*purpose), name, &[], words, left);
-            bad_news(&what, failure, &explained, words, room)
-        }
+        } => step_failed(*purpose, name, failure, words, room),
         Message::StepSkipped { name, changed } => {
             let why = words.changed(*changed);
             named("notice-step-skipped", name, &[("why", why.into())])
@@ -159,6 +156,23 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NoSuchRegion { wanted, known } => no_such_region(wanted, known, words),
         Message::CredentialEnds { days } => credential_ends(*days, words),
     }
+}
+
+fn step_failed(
+    purpose: Purpose,
+    name: &SafeText,
+    failure: &Failure,
+    words: &Words,
+    room: Room,
+) -> String {
+    let explained = words.explain_change(failure);
+    let left = if room.lines > 1 {
+        room.cells
+    } else {
+        room.cells.saturating_sub(width(&explained.why) + 1)
+    };
+    let what = with_name(failed(purpose), name, &[], words, left);
+    bad_news(&what, failure, &explained, words, room)
 }
 
 /// A sentence about a thing, with as much of its name as leaves the sentence whole.
@@ -250,6 +264,7 @@ fn failed(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::CreateSnapshot => "failed-create-snapshot",
         Purpose::DeleteImages => "failed-delete-image",
+        Purpose::DeleteVolumeSnapshots => "failed-delete-volume-snapshot",
     }
 }
 

@@ -31,10 +31,14 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
     match (job.plan().steps.as_slice(), job.plan().purpose) {
         ([step], Purpose::CreateSnapshot) => named("progress-create-snapshot", &made(step)),
         ([step], Purpose::DeleteImages) => named("progress-delete-image", &step.target.name),
+        ([step], Purpose::DeleteVolumeSnapshots) => {
+            named("progress-delete-volume-snapshot", &step.target.name)
+        }
         (steps, purpose) => {
             let key = match purpose {
                 Purpose::CreateSnapshot => "progress-create-snapshots",
                 Purpose::DeleteImages => "progress-delete-images",
+                Purpose::DeleteVolumeSnapshots => "progress-delete-volume-snapshots",
             };
             let over = steps_over(app, job);
             words.say_with(key, &[("over", over.into()), ("all", steps.len().into())])
@@ -70,9 +74,10 @@ fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
 fn made(step: &Step) -> SafeText {
     match &step.write {
         Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. } | Write::UpdateImage { .. } | Write::DeleteImage { .. } => {
-            step.target.name.clone()
-        }
+        Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => step.target.name.clone(),
     }
 }
 

@@ -1,13 +1,18 @@
 //! A worker in front of a target, and what the cases need to know of the target.
 use horizon_tui::{
-    call::{Answer, CallId, Failure, ImagesOf, Listing, Outcome, Page, Read, SignIn, Typed, Write},
+    call::{
+        Answer, CallId, Failure, ImagesOf, Listing, Outcome, Page, Read, RecordedVolumeSnapshot,
+        SignIn, Typed, Write,
+    },
     cloud::{
         Way,
         access::{Access, TokenCache},
         worker::{Answers, Order, Orders, Writes, start},
     },
     config::{Config, Environment, Flags},
-    model::{Image, ImageId, Instance, Place, Secret, Session},
+    model::{
+        Image, ImageId, Instance, Place, Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId,
+    },
 };
 use std::{
     collections::BTreeMap,
@@ -224,6 +229,71 @@ impl Bench {
                 None => return all,
             }
         }
+    }
+
+    /// All volume snapshots, in pages.
+    pub(crate) async fn all_volume_snapshots(
+        &mut self,
+        place: &Place,
+        limit: u32,
+    ) -> Vec<VolumeSnapshot> {
+        let mut page = Page::First { limit };
+        let mut all = Vec::new();
+        loop {
+            let place = place.clone();
+            let answer = self.ask(Read::VolumeSnapshots { place, page }).await;
+            let Ok(Answer::VolumeSnapshots(listing)) = answer else {
+                panic!("{answer:?}");
+            };
+            assert_eq!(listing.unreadable, 0);
+            all.extend(listing.rows);
+            match listing.next {
+                Some(next) => page = Page::After { next, limit },
+                None => return all,
+            }
+        }
+    }
+
+    /// All volumes, in pages.
+    pub(crate) async fn all_volumes(&mut self, place: &Place, limit: u32) -> Vec<Volume> {
+        let mut page = Page::First { limit };
+        let mut all = Vec::new();
+        loop {
+            let place = place.clone();
+            let answer = self.ask(Read::Volumes { place, page }).await;
+            let Ok(Answer::Volumes(listing)) = answer else {
+                panic!("{answer:?}");
+            };
+            assert_eq!(listing.unreadable, 0);
+            all.extend(listing.rows);
+            match listing.next {
+                Some(next) => page = Page::After { next, limit },
+                None => return all,
+            }
+        }
+    }
+
+    pub(crate) async fn volume_snapshot(
+        &mut self,
+        place: &Place,
+        snapshot: &VolumeSnapshotId,
+    ) -> Result<RecordedVolumeSnapshot, Failure> {
+        let (place, snapshot) = (place.clone(), snapshot.clone());
+        let answer = self.ask(Read::VolumeSnapshot { place, snapshot }).await?;
+        let Answer::VolumeSnapshot(recorded) = answer else {
+            panic!("{answer:?}");
+        };
+        Ok(*recorded)
+    }
+
+    pub(crate) async fn delete_volume_snapshot(
+        &mut self,
+        place: &Place,
+        snapshot: &VolumeSnapshotId,
+    ) -> Outcome {
+        let (place, snapshot) = (place.clone(), snapshot.clone());
+        self.write(Write::DeleteVolumeSnapshot { place, snapshot })
+            .await
     }
 
     pub(crate) async fn instance(&mut self, place: &Place, name: &str) -> Instance {

@@ -9,6 +9,8 @@ mod lists;
 mod sign_in;
 #[path = "cases/snapshots.rs"]
 mod snapshots;
+#[path = "cases/volumes.rs"]
+mod volumes;
 
 const ONE: &str = "RegionOne";
 const TWO: &str = "RegionTwo";

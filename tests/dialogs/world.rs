@@ -105,6 +105,7 @@ fn volume_parts() -> Vec<VolumePart> {
         .map(|(start, gibibytes)| VolumePart {
             snapshot: id(start).as_str().into(),
             gibibytes: Some(gibibytes),
+            boots: gibibytes == 40,
         })
         .to_vec()
 }
@@ -313,6 +314,10 @@ impl World {
                 }
                 other @ (Read::ImagesByWish { .. }
                 | Read::Image { .. }
+                | Read::VolumeSnapshots { .. }
+                | Read::VolumeSnapshot { .. }
+                | Read::VolumeMessages { .. }
+                | Read::Volumes { .. }
                 | Read::CredentialEnd { .. }) => {
                     panic!("nobody expected {other:?}")
                 }

@@ -225,6 +225,10 @@ impl Stage {
             Read::Instance { .. }
             | Read::ImagesByWish { .. }
             | Read::Image { .. }
+            | Read::VolumeSnapshots { .. }
+            | Read::VolumeSnapshot { .. }
+            | Read::VolumeMessages { .. }
+            | Read::Volumes { .. }
             | Read::CredentialEnd { .. } => return None,
         })
     }

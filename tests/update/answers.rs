@@ -64,6 +64,9 @@ fn right(asked: &Asked, luck: &mut Luck) -> Answer {
             Answer::PropertiesSet(Box::new(snapshot(image, luck)))
         }
         Asked::Write(Write::DeleteImage { .. }) => Answer::Deleted { request_id: None },
+        Asked::Write(Write::DeleteVolumeSnapshot { .. }) => {
+            Answer::DeletionAccepted { request_id: None }
+        }
     }
 }
 

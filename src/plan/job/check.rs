@@ -1,5 +1,5 @@
 //! The fresh look before a delete: is the thing still what the plan says?
-use super::track::{Fresh, Phase, Track, UnderWay};
+use super::track::{Fresh, Phase, Track, UnderWay, first_phase};
 use super::{
     Job,
     pace::{self, Pace},
@@ -53,13 +53,13 @@ impl Job {
 
     /// Looks that have become too old for a delete are looked again.
     pub(super) fn forget_old_looks(&mut self, now: Now) {
-        for track in &mut self.tracks {
+        for (track, step) in self.tracks.iter_mut().zip(&self.plan.steps) {
             if track.under_way == UnderWay::Nothing
                 && track.not_before <= now.since_start
                 && let Phase::Send(Some(fresh)) = &track.phase
                 && now.since_start.saturating_sub(fresh.at) > FRESH
             {
-                track.enter(Phase::Check(Hidden::No));
+                track.enter(first_phase(&step.write));
             }
         }
     }
@@ -108,7 +108,8 @@ impl Job {
                     Write::UpdateImage { .. } => StepOutcome::Failed(not_there()),
                     Write::DeleteImage { .. }
                     | Write::CreateSnapshot { .. }
-                    | Write::SetProperties { .. } => gone(track, None),
+                    | Write::SetProperties { .. }
+                    | Write::DeleteVolumeSnapshot { .. } => gone(track, None),
                 };
                 self.finish(step, outcome);
             }
@@ -116,7 +117,13 @@ impl Job {
     }
 
     /// One failure of one question: its steps fare alike.
-    fn check_failed(&mut self, steps: &[usize], failure: &Failure, now: Now, pace: &mut Pace) {
+    pub(super) fn check_failed(
+        &mut self,
+        steps: &[usize],
+        failure: &Failure,
+        now: Now,
+        pace: &mut Pace,
+    ) {
         let most = match judge(failure) {
             Verdict::SignIn => return,
             Verdict::Again | Verdict::Unclear => pace::TRIES,
@@ -158,9 +165,10 @@ pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
 fn is_true_already(write: &Write, image: &Image) -> bool {
     match write {
         Write::UpdateImage { changes, .. } => changes.iter().all(|change| change.is_true_of(image)),
-        Write::DeleteImage { .. } | Write::CreateSnapshot { .. } | Write::SetProperties { .. } => {
-            false
-        }
+        Write::DeleteImage { .. }
+        | Write::CreateSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::DeleteVolumeSnapshot { .. } => false,
     }
 }
 
@@ -194,7 +202,13 @@ fn changed(target: &Target, image: &Image) -> Option<Changed> {
     match why_not_delete(&target.place, image) {
         Some(Because::Protected) => return Some(Changed::Protected),
         Some(Because::NotYours) => return Some(Changed::Owner),
-        Some(Because::BeingDeleted) => return Some(Changed::Status),
+        Some(
+            Because::BeingDeleted
+            | Because::WrongStatus
+            | Because::InGroup
+            | Because::UsedByImage { .. }
+            | Because::ImagesUnread,
+        ) => return Some(Changed::Status),
         None => {}
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from

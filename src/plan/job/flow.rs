@@ -223,6 +223,13 @@ impl Job {
             Phase::Claim(image) => self.claimed(step, image, outcome, now, pace),
             Phase::Follow { .. } => self.followed(step, outcome, now, pace),
             Phase::Finish { .. } => self.finished(step, outcome, now, pace),
+            Phase::CheckVolumeSnapshot => {
+                self.checked_volume_snapshot(step, outcome, now, pace);
+            }
+            Phase::Vanish(accepted) => {
+                self.saw_volume_snapshot(step, accepted, outcome, now, pace);
+            }
+            Phase::Explain(kind, accepted) => self.explained(step, kind, accepted, outcome),
             Phase::Over(_) => {}
         }
     }

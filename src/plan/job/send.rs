@@ -3,12 +3,12 @@ use super::{
     Job, Pause, StopReason, check,
     pace::{self, Pace},
     track,
-    track::Phase,
+    track::{Phase, first_phase},
     unexpected,
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, Hidden, Outcome, Write},
+    call::{Answer, Failure, Outcome, Write},
     model::{ImageId, Now, SafeText},
     plan::StepOutcome,
 };
@@ -31,12 +31,18 @@ impl Job {
             (Write::CreateSnapshot { .. }, Ok(Answer::SnapshotAccepted { image })) => {
                 return self.accepted(step, image);
             }
+            (Write::DeleteVolumeSnapshot { .. }, Ok(Answer::DeletionAccepted { request_id })) => {
+                return self.deletion_accepted(step, request_id, now);
+            }
             (_, Ok(_)) => unexpected(),
             (_, Err(failure)) => failure,
         };
         match &self.plan.steps[step].write {
             Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now, pace),
-            Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
+            Write::DeleteImage { .. }
+            | Write::SetProperties { .. }
+            | Write::UpdateImage { .. }
+            | Write::DeleteVolumeSnapshot { .. } => {
                 self.change_failed(step, failure, now, pace);
             }
         }
@@ -51,7 +57,7 @@ impl Job {
             }
             Verdict::Again => self.try_again(step, failure, now, pace),
             Verdict::Gone => match &self.plan.steps[step].write {
-                Write::DeleteImage { .. } => {
+                Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
                     let outcome = check::gone(&self.tracks[step], failure.request_id);
                     self.finish(step, outcome);
                 }
@@ -73,11 +79,14 @@ impl Job {
     fn give_up(&mut self, step: usize, failure: Failure) {
         let track = &mut self.tracks[step];
         match &self.plan.steps[step].write {
-            Write::DeleteImage { .. } if track.unclear.is_some() => {
+            write @ (Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. })
+                if track.unclear.is_some() =>
+            {
                 track.last_word = Some(failure);
-                track.enter(Phase::Check(Hidden::No));
+                track.enter(first_phase(write));
             }
             Write::DeleteImage { .. }
+            | Write::DeleteVolumeSnapshot { .. }
             | Write::CreateSnapshot { .. }
             | Write::SetProperties { .. }
             | Write::UpdateImage { .. } => self.finish(step, StepOutcome::Failed(failure)),

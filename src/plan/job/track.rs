@@ -1,8 +1,8 @@
 //! How far each step of a job has come.
-use super::backoff::Poll;
+use super::{backoff::Poll, vanish::Accepted};
 use crate::{
-    call::{Failure, Hidden, Read, Service, Write},
-    model::{ImageId, ImageStatus, InstanceId, Place, Task},
+    call::{Failure, FailureKind, Hidden, Read, Service, Write},
+    model::{ImageId, ImageStatus, InstanceId, Place, Task, VolumeSnapshotId},
     plan::{Step, StepOutcome, Watch, record::Tombstone},
 };
 use crate::{model::image::property, plan::step};
@@ -39,6 +39,8 @@ pub enum Stage {
     Finishing {
         task: Option<Task>,
     },
+    /// A volume snapshot that Cinder is deleting.
+    Deleting,
 }
 
 /// One step on its way: what it does next, from when on, and how often that has failed.
@@ -82,6 +84,8 @@ pub(super) enum UnderWay {
 pub(super) enum Phase {
     /// Reads its thing anew, in one of Glance's two lists.
     Check(Hidden),
+    /// Reads its volume snapshot anew.
+    CheckVolumeSnapshot,
     /// Sends its change.
     Send(Option<Fresh>),
     /// Looks for the image that carries its wish.
@@ -98,6 +102,10 @@ pub(super) enum Phase {
         image: ImageId,
         task: Option<Task>,
     },
+    /// Looks whether Cinder is done with deleting.
+    Vanish(Accepted),
+    /// Asks Cinder why it has not deleted.
+    Explain(FailureKind, Accepted),
     Over(StepOutcome),
 }
 
@@ -120,10 +128,7 @@ pub(super) enum Rank {
 impl Track {
     pub(super) fn new(step: &Step) -> Self {
         Self {
-            phase: match step.write {
-                Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
-                Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
-            },
+            phase: first_phase(&step.write),
             under_way: UnderWay::Nothing,
             not_before: Duration::ZERO,
             attempt: 0,
@@ -155,7 +160,10 @@ impl Track {
             | Phase::Find
             | Phase::Claim(_)
             | Phase::Follow { .. }
-            | Phase::Finish { .. } => None,
+            | Phase::Finish { .. }
+            | Phase::CheckVolumeSnapshot
+            | Phase::Vanish(_)
+            | Phase::Explain(..) => None,
         }
     }
 
@@ -166,11 +174,14 @@ impl Track {
     /// Its place in the queue; none where it is over.
     pub(super) fn rank(&self) -> Option<Rank> {
         match self.phase {
-            Phase::Find | Phase::Claim(_) | Phase::Follow { .. } | Phase::Finish { .. } => {
-                Some(Rank::Watching)
-            }
+            Phase::Find
+            | Phase::Claim(_)
+            | Phase::Follow { .. }
+            | Phase::Finish { .. }
+            | Phase::Vanish(_)
+            | Phase::Explain(..) => Some(Rank::Watching),
             Phase::Send(_) => Some(Rank::Sending),
-            Phase::Check(_) => Some(Rank::Checking),
+            Phase::Check(_) | Phase::CheckVolumeSnapshot => Some(Rank::Checking),
             Phase::Over(_) => None,
         }
     }
@@ -179,7 +190,11 @@ impl Track {
     pub(super) fn is_looking(&self) -> bool {
         matches!(
             self.phase,
-            Phase::Find | Phase::Follow { .. } | Phase::Finish { .. }
+            Phase::Find
+                | Phase::Follow { .. }
+                | Phase::Finish { .. }
+                | Phase::Vanish(_)
+                | Phase::Explain(..)
         )
     }
 
@@ -196,6 +211,9 @@ impl Track {
             | Phase::Find
             | Phase::Follow { .. }
             | Phase::Finish { .. }
+            | Phase::CheckVolumeSnapshot
+            | Phase::Vanish(_)
+            | Phase::Explain(..)
             | Phase::Over(_) => None,
         }
     }
@@ -217,6 +235,14 @@ impl Track {
                 let instance = watched(step)?.0.clone();
                 Some(Read::Instance { place, instance })
             }
+            Phase::CheckVolumeSnapshot | Phase::Vanish(_) => {
+                let snapshot = deleted_volume_snapshot(step)?.clone();
+                Some(Read::VolumeSnapshot { place, snapshot })
+            }
+            Phase::Explain(..) => {
+                let snapshot = deleted_volume_snapshot(step)?.clone();
+                Some(Read::VolumeMessages { place, snapshot })
+            }
             Phase::Check(_) | Phase::Send(_) | Phase::Claim(_) | Phase::Over(_) => None,
         }
     }
@@ -226,6 +252,7 @@ impl Track {
         let service = match self.phase {
             Phase::Send(_) => step.write.service(),
             Phase::Finish { .. } => Service::Nova,
+            Phase::CheckVolumeSnapshot | Phase::Vanish(_) | Phase::Explain(..) => Service::Cinder,
             Phase::Check(_)
             | Phase::Find
             | Phase::Claim(_)
@@ -241,7 +268,7 @@ impl Track {
             _ if self.under_way == UnderWay::Nothing && !self.is_accepted() => {
                 return StepState::Waiting;
             }
-            Phase::Check(_) => return StepState::Checking,
+            Phase::Check(_) | Phase::CheckVolumeSnapshot => return StepState::Checking,
             Phase::Send(_) => return StepState::Sending,
             Phase::Find => Stage::Unclear,
             Phase::Claim(_) => Stage::Accepted,
@@ -251,6 +278,7 @@ impl Track {
                 Some(_) => Stage::Saving,
             },
             Phase::Finish { task, .. } => Stage::Finishing { task: task.clone() },
+            Phase::Vanish(_) | Phase::Explain(..) => Stage::Deleting,
         };
         StepState::Settling {
             stage,
@@ -267,6 +295,23 @@ impl Track {
 pub(super) fn watched(step: &step::Step) -> Option<(&InstanceId, &str)> {
     match &step.settles {
         Some(Watch::Snapshot { instance, wish }) => Some((instance, wish)),
-        None => None,
+        Some(Watch::VolumeSnapshotGone) | None => None,
     }
+}
+
+/// What a step begins with: nothing is deleted without a fresh look.
+pub(super) fn first_phase(write: &Write) -> Phase {
+    match write {
+        Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
+        Write::DeleteVolumeSnapshot { .. } => Phase::CheckVolumeSnapshot,
+        Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
+    }
+}
+
+/// The volume snapshot that a step deletes.
+fn deleted_volume_snapshot(step: &Step) -> Option<&VolumeSnapshotId> {
+    let Write::DeleteVolumeSnapshot { snapshot, .. } = &step.write else {
+        return None;
+    };
+    Some(snapshot)
 }

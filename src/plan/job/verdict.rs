@@ -56,6 +56,7 @@ fn known(kind: &FailureKind) -> Verdict {
         | FailureKind::Refused { .. }
         | FailureKind::Vanished
         | FailureKind::Unusable
+        | FailureKind::NotDeleted
         | FailureKind::Untrusted
         | FailureKind::Redirected
         | FailureKind::Broken { .. }

@@ -180,14 +180,14 @@ impl Job {
     }
 
     /// A look went well, and there is nothing new yet.
-    fn look_again(&mut self, step: usize, now: Now) {
+    pub(super) fn look_again(&mut self, step: usize, now: Now) {
         let track = &mut self.tracks[step];
         track.trouble = None;
         track.not_before = now.since_start + track.poll.next();
     }
 
     /// A look failed, which says nothing about the snapshot.
-    fn look_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+    pub(super) fn look_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         if is_signed_out(&failure) {
             self.tracks[step].trouble = None;
             return;
@@ -224,7 +224,7 @@ fn is_of_a_snapshot(task: &Task) -> bool {
 }
 
 /// A failure that no answer of its own tells of: the cloud had accepted the change.
-fn accepted_but(kind: FailureKind, words: Option<SafeText>) -> Failure {
+pub(super) fn accepted_but(kind: FailureKind, words: Option<SafeText>) -> Failure {
     Failure {
         sent: Sent::Yes,
         words,

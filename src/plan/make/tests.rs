@@ -89,7 +89,7 @@ fn what_must_not_be_deleted_is_left_out_with_its_reason() {
     let left_out: Vec<(&str, Because)> = plan
         .left_out
         .iter()
-        .map(|left_out| (&*left_out.target.id, left_out.because))
+        .map(|left_out| (&*left_out.target.id, left_out.because.clone()))
         .collect();
     assert_eq!(
         left_out,

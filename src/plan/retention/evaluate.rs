@@ -167,7 +167,7 @@ fn untouchable(rule: &Rule, candidate: &Candidate<'_>) -> Option<Keep> {
         return Some(Keep::NotASnapshot);
     }
     if let Some(because) = &candidate.barred {
-        return Some(Keep::Barred(*because));
+        return Some(Keep::Barred(because.clone()));
     }
     if candidate.source.instance().is_none() {
         return Some(Keep::UnknownSource);

@@ -36,7 +36,7 @@ impl Stock {
             image,
             source,
             in_scope: true,
-            barred: self.barred.get(image.id.as_str()).copied(),
+            barred: self.barred.get(image.id.as_str()).cloned(),
         };
         let pairs = self.rows.iter().map(|(image, source)| (image, source));
         pairs.map(candidate).collect()

@@ -59,12 +59,12 @@ fn one(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>
     let mut facts = Facts::new(dress, cells);
     let name = match target.kind {
         TargetKind::Instance => "column-instance-name",
-        TargetKind::Image => "column-name",
+        TargetKind::Image | TargetKind::VolumeSnapshot => "column-name",
     };
     facts.add_name(name, &target.name);
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
-    if target.kind == TargetKind::Image {
+    if target.kind != TargetKind::Instance {
         facts.add("column-size", size(step, app, dress));
     }
     facts.add("label-created", facts::when(app, dress, target.created));
@@ -94,7 +94,7 @@ fn image<'a>(app: &'a App, step: &Step) -> Option<&'a Item<Image>> {
         id: target.id.as_str().into(),
     };
     match target.kind {
-        TargetKind::Instance => None,
+        TargetKind::Instance | TargetKind::VolumeSnapshot => None,
         TargetKind::Image => app.images.list.rows.find(&key),
     }
 }
@@ -107,6 +107,10 @@ fn consequences(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Vec
     match (plan.purpose, plan.steps.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
         (Purpose::CreateSnapshot, _) => {}
+        (Purpose::DeleteVolumeSnapshots, _) => {
+            let lost = words.say("confirm-volume-snapshots-not-recoverable");
+            warnings.push(lost.into_owned());
+        }
         (Purpose::DeleteImages, [step]) => warnings.extend(about_one(dialog, step, app, dress)),
         (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, app, dress)),
     }
@@ -170,7 +174,7 @@ fn is_being_saved(image: &Image) -> bool {
 fn left_out(left_out: &[LeftOut], dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let mut lines = prose::say(dress.words.say("left-out").into_owned(), cells);
     lines.extend(left_out.iter().map(|left| {
-        let because = dress.words.because(left.because);
+        let because = dress.words.because(&left.because);
         let text = format!("  {} ({because})", left.target.name);
         line::cut(Line::from(text), cells)
     }));
@@ -211,7 +215,7 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
     let looks = match dialog.plan.purpose {
         _ if !dialog.is_typed() => Looks::Dimmed,
         Purpose::CreateSnapshot => Looks::Plain,
-        Purpose::DeleteImages => Looks::Danger,
+        Purpose::DeleteImages | Purpose::DeleteVolumeSnapshots => Looks::Danger,
     };
     let (yes, no) = match dialog.word {
         Some(_) => ("Enter", "Esc"),

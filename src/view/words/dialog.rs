@@ -12,6 +12,7 @@ impl Words {
         let key = match plan.purpose {
             Purpose::CreateSnapshot => "confirm-create-snapshot",
             Purpose::DeleteImages => "confirm-delete-images",
+            Purpose::DeleteVolumeSnapshots => "confirm-delete-volume-snapshots",
         };
         self.say_with(key, &[("count", plan.steps.len().into())])
     }

@@ -81,6 +81,7 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::Broken { status: code } => ("failure-broken", status(code)),
         FailureKind::Vanished => ("failure-vanished", plain()),
         FailureKind::Unusable => ("failure-unusable", plain()),
+        FailureKind::NotDeleted => ("failure-not-deleted", plain()),
         FailureKind::Unreachable => ("failure-unreachable", plain()),
         FailureKind::Untrusted => ("failure-untrusted", plain()),
         FailureKind::TimedOut => ("failure-timed-out", plain()),

@@ -19,7 +19,7 @@ impl Words {
                 let status = self.instance_status(status).into_owned().into();
                 self.say_with("reason-instance-is", &[("status", status)])
             }
-            Reason::LeftOut(because) => self.because(*because).into_owned(),
+            Reason::LeftOut(because) => self.because(because).into_owned(),
             Reason::Unreachable => self.say("reason-unreachable").into_owned(),
             Reason::StillReading(reading) => self.still_reading(reading),
         }
@@ -41,11 +41,18 @@ impl Words {
     }
 
     /// Why a plan leaves a thing alone.
-    pub fn because(&self, because: Because) -> Cow<'_, str> {
+    pub fn because(&self, because: &Because) -> Cow<'_, str> {
         self.say(match because {
             Because::Protected => "because-protected",
             Because::NotYours => "because-not-yours",
             Because::BeingDeleted => "because-being-deleted",
+            Because::WrongStatus => "because-wrong-status",
+            Because::InGroup => "because-in-group",
+            Because::UsedByImage { name } => {
+                let with = [("image", name.as_str().into())];
+                return self.say_with("because-used-by-image", &with).into();
+            }
+            Because::ImagesUnread => "because-images-unread",
         })
     }
 }

@@ -16,6 +16,10 @@ impl Words {
             Purpose::DeleteImages => {
                 self.say_with("purpose-delete-images", &[("count", count.into())])
             }
+            Purpose::DeleteVolumeSnapshots => self.say_with(
+                "purpose-delete-volume-snapshots",
+                &[("count", count.into())],
+            ),
         }
     }
 
@@ -23,6 +27,7 @@ impl Words {
         self.say(match kind {
             TargetKind::Instance => "label-instance",
             TargetKind::Image => "label-image",
+            TargetKind::VolumeSnapshot => "label-volume-snapshot",
         })
     }
 

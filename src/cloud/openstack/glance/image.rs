@@ -178,6 +178,8 @@ fn parts(mapping: Field<'_>) -> Vec<VolumePart> {
         snapshot_id: Field<'a>,
         #[serde(borrow)]
         volume_size: Field<'a>,
+        #[serde(borrow)]
+        boot_index: Field<'a>,
     }
     let Some(text) = wire::text(mapping) else {
         return Vec::new();
@@ -191,6 +193,7 @@ fn parts(mapping: Field<'_>) -> Vec<VolumePart> {
             Some(VolumePart {
                 snapshot: wire::id::<VolumeSnapshotId>(part.snapshot_id)?,
                 gibibytes: wire::count(part.volume_size),
+                boots: wire::number(part.boot_index) == Some(0),
             })
         })
         .collect()

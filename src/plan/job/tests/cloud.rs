@@ -155,6 +155,10 @@ impl Cloud {
             Read::Instances { .. }
             | Read::InstancesChanged { .. }
             | Read::Images { .. }
+            | Read::VolumeSnapshots { .. }
+            | Read::VolumeSnapshot { .. }
+            | Read::VolumeMessages { .. }
+            | Read::Volumes { .. }
             | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
@@ -184,6 +188,7 @@ impl Cloud {
                 image,
                 changes,
             } => self.update(place, image, changes),
+            Write::DeleteVolumeSnapshot { .. } => Err(answer(FailureKind::NotFound)),
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))
@@ -282,6 +287,7 @@ fn kind_of(fate: Fate) -> crate::model::ImageKind {
         Fate::LateVolume => crate::model::ImageKind::VolumeBacked(vec![VolumePart {
             snapshot: VolumeSnapshotId::from("v-1"),
             gibibytes: Some(1),
+            boots: true,
         }]),
         Fate::Good | Fate::Vanishes | Fate::Killed | Fate::Deactivated => {
             crate::model::ImageKind::Snapshot

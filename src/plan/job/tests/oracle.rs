@@ -315,7 +315,7 @@ impl<'a> Rules<'a> {
         }
         self.sends += 1;
         match write {
-            Write::DeleteImage { .. } => {
+            Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
                 rule(tombstone.is_some(), "a delete without a tombstone")?;
                 let looked = self.looks.get(&step);
                 rule(
@@ -462,9 +462,12 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
                 "said to be taken, but not there",
             )
         }
-        (Write::SetProperties { .. } | Write::UpdateImage { .. }, StepOutcome::Done { .. }) => {
-            rule(performed, "said to be set, but it is not")
-        }
+        (
+            Write::SetProperties { .. }
+            | Write::UpdateImage { .. }
+            | Write::DeleteVolumeSnapshot { .. },
+            StepOutcome::Done { .. },
+        ) => rule(performed, "said to be set, but it is not"),
         (_, StepOutcome::Skipped(_)) => rule(!performed, "said to be left alone, but changed"),
         (Write::DeleteImage { .. }, StepOutcome::Failed(failure)) => rule(
             !performed || failure.sent == Sent::Unknown || is_broken(failure),
@@ -477,9 +480,10 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
             super::track::watched(step).is_none_or(|(_, wish)| bench.cloud.taken(wish) <= 1),
             "two snapshots for one wish",
         ),
-        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-            Ok(())
-        }
+        Write::DeleteImage { .. }
+        | Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => Ok(()),
     }?;
     match (&step.write, outcome) {
         (Write::DeleteImage { .. }, StepOutcome::Done { gone, .. }) => rule(

@@ -42,7 +42,7 @@ pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option
         lines.push(Line::default());
         lines.push(heading(words.say("left-out"), dress));
         lines.extend(past.left_out.iter().map(|left| {
-            let because = words.because(left.because);
+            let because = words.because(&left.because);
             let text = format!("{} ({because})", left.target.name);
             line::cut(Line::from(text), cells)
         }));
@@ -144,6 +144,7 @@ fn step_facts(
     let label = match target.kind {
         TargetKind::Instance => "label-instance",
         TargetKind::Image => "label-image",
+        TargetKind::VolumeSnapshot => "label-volume-snapshot",
     };
     facts.add(label, facts::safe(&target.id));
     if told.is_none() {
@@ -241,6 +242,9 @@ fn failed(step: &PastStep, dress: &Dress) -> String {
         }
         Write::DeleteImage { .. } => {
             words.say_with("failed-delete-image", &[("name", target.into())])
+        }
+        Write::DeleteVolumeSnapshot { .. } => {
+            words.say_with("failed-delete-volume-snapshot", &[("name", target.into())])
         }
         Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             words.say_with("failed-set-properties", &[("name", target.into())])

@@ -1,0 +1,216 @@
+//! Cinder: volume snapshots, the volumes they were taken of, and why one could not be deleted.
+mod record;
+
+use super::{
+    Ask, Cloud, error,
+    page::{self, Choice, Leaf},
+    wire::{self, Field},
+};
+use crate::{
+    call::{
+        Answer, Failure, FailureKind, Listing, Outcome, Page, RecordedVolumeSnapshot, Sent, Service,
+    },
+    cloud::http::{Class, Response},
+    model::{Place, SafeText, VolumeSnapshotId},
+};
+use ::http::{HeaderName, HeaderValue, Method, StatusCode};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// Names the microversion: without it Cinder tells neither of groups nor of messages.
+const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
+
+/// The order that this program shows first. Cinder's links carry it on, but it is not left to them.
+const NEWEST_FIRST: &str = "created_at:desc,id:desc";
+
+/// Cinder as one place sees it.
+pub(super) struct Cinder<'a> {
+    pub(super) cloud: &'a Cloud,
+    pub(super) place: &'a Place,
+}
+
+impl Cinder<'_> {
+    /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-snapshots-and-details>
+    pub(super) async fn snapshots(&self, page: &Page) -> Outcome {
+        self.page(&["snapshots", "detail"], page, snapshots, record::snapshot)
+            .await
+            .map(Answer::VolumeSnapshots)
+    }
+
+    /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-accessible-volumes-with-details>
+    pub(super) async fn volumes(&self, page: &Page) -> Outcome {
+        self.page(&["volumes", "detail"], page, volumes, record::volume)
+            .await
+            .map(Answer::Volumes)
+    }
+
+    /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#show-a-snapshot-s-details>
+    pub(super) async fn snapshot(&self, snapshot: &VolumeSnapshotId) -> Outcome {
+        let path = ["snapshots", snapshot.as_str()];
+        let response = self.ask(read(&path)).await?;
+        one(&response)
+            .map(|recorded| Answer::VolumeSnapshot(Box::new(recorded)))
+            .ok_or_else(|| error::unreadable(&response, "not a volume snapshot"))
+    }
+
+    /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-messages>
+    pub(super) async fn messages(&self, snapshot: &VolumeSnapshotId) -> Outcome {
+        let choice: Choice = vec![
+            ("resource_uuid", snapshot.as_str().to_owned()),
+            ("sort", "created_at:desc".to_owned()),
+        ];
+        let ask = read(&["messages"]).page(choice, Page::First { limit: 10 });
+        let response = self.ask(ask).await?;
+        told(&response, snapshot)
+            .map(Answer::VolumeMessages)
+            .ok_or_else(|| error::unreadable(&response, "not messages"))
+    }
+
+    /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#delete-a-snapshot>
+    pub(super) async fn delete(&self, snapshot: &VolumeSnapshotId) -> Outcome {
+        let path = ["snapshots", snapshot.as_str()];
+        let response = self
+            .ask(Ask::new(Method::DELETE, &path, Class::Write))
+            .await?;
+        // Whoever says yes in other words than Cinder is somebody else, a portal or a proxy.
+        if response.status != StatusCode::ACCEPTED && !response.body.is_empty() {
+            return Err(Failure {
+                sent: Sent::Unknown,
+                ..error::unreadable(&response, "not the end of a volume snapshot")
+            });
+        }
+        Ok(Answer::DeletionAccepted {
+            request_id: response.request_id(),
+        })
+    }
+
+    /// A page of a list; an empty one where the region has no Cinder at all.
+    async fn page<Row: Send + 'static>(
+        &self,
+        path: &[&str],
+        page: &Page,
+        leaf: fn(&[u8]) -> Option<Leaf<'_>>,
+        row: fn(&RawValue) -> Option<Row>,
+    ) -> Result<Listing<Row>, Failure> {
+        let choice: Choice = vec![("sort", NEWEST_FIRST.to_owned())];
+        let ask = read(path).page(choice.clone(), page.clone());
+        let response = match self.ask(ask).await {
+            Ok(response) => response,
+            Err(failure) if is_no_cinder(&failure) => {
+                return Ok(Listing {
+                    rows: Vec::new(),
+                    next: None,
+                    unreadable: 0,
+                });
+            }
+            Err(failure) => return Err(failure),
+        };
+        let page = page.clone();
+        super::aside(response, move |response| {
+            page::listing(response, &choice, &page, leaf, row)
+        })
+        .await
+    }
+
+    async fn ask(&self, ask: Ask) -> Result<Response, Failure> {
+        self.cloud.ask(self.place, Service::Cinder, ask).await
+    }
+}
+
+fn read(path: &[&str]) -> Ask {
+    Ask::new(Method::GET, path, Class::Read)
+        .header(VERSION, HeaderValue::from_static("volume latest"))
+}
+
+/// Clouds without volumes have none in their catalogue, and so nothing to list.
+fn is_no_cinder(failure: &Failure) -> bool {
+    matches!(failure.kind, FailureKind::NoEndpoint { .. })
+}
+
+fn snapshots(body: &[u8]) -> Option<Leaf<'_>> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        snapshots: Vec<&'a RawValue>,
+        #[serde(borrow)]
+        snapshots_links: Field<'a>,
+    }
+    let body: Body<'_> = serde_json::from_slice(body).ok()?;
+    Some(Leaf {
+        rows: body.snapshots,
+        next: next(body.snapshots_links),
+    })
+}
+
+fn volumes(body: &[u8]) -> Option<Leaf<'_>> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        volumes: Vec<&'a RawValue>,
+        #[serde(borrow)]
+        volumes_links: Field<'a>,
+    }
+    let body: Body<'_> = serde_json::from_slice(body).ok()?;
+    Some(Leaf {
+        rows: body.volumes,
+        next: next(body.volumes_links),
+    })
+}
+
+/// The link to the next page, among the links of a list.
+fn next(links: Field<'_>) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Link<'a> {
+        #[serde(borrow)]
+        rel: Field<'a>,
+        #[serde(borrow)]
+        href: Field<'a>,
+    }
+    wire::list(links)
+        .into_iter()
+        .filter_map(|link| wire::read::<Link<'_>>(Some(link)))
+        .find(|link| wire::text(link.rel).as_deref() == Some("next"))
+        .and_then(|link| wire::text(link.href))
+        .map(Cow::into_owned)
+}
+
+fn one(response: &Response) -> Option<RecordedVolumeSnapshot> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        snapshot: &'a RawValue,
+    }
+    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
+    Some(RecordedVolumeSnapshot {
+        snapshot: record::snapshot(body.snapshot)?,
+        raw: body.snapshot.get().into(),
+    })
+}
+
+/// What is said of this volume snapshot: an old Cinder does not know the filter.
+fn told(response: &Response, snapshot: &VolumeSnapshotId) -> Option<Vec<SafeText>> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        messages: Vec<&'a RawValue>,
+    }
+    #[derive(Deserialize)]
+    struct Message<'a> {
+        #[serde(borrow)]
+        resource_uuid: Field<'a>,
+        #[serde(borrow)]
+        user_message: Field<'a>,
+    }
+    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
+    let messages = body
+        .messages
+        .into_iter()
+        .filter_map(|message| wire::read::<Message<'_>>(Some(message)))
+        .filter(|message| wire::text(message.resource_uuid).as_deref() == Some(snapshot.as_str()));
+    Some(
+        messages
+            .filter_map(|message| wire::safe_unless_empty(message.user_message))
+            .collect(),
+    )
+}
