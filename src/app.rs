@@ -37,12 +37,12 @@ pub mod whole;
 
 pub use effect::{Effect, Exit};
 pub use event::{Ending, Event};
-pub use settings::{CloudEntry, Credential, Looked, Settings, Start};
+pub use settings::{CloudEntry, Credential, Guard, Looked, Settings, Start};
 
 use crate::{
     model::{CloudName, Image, Now, Place},
     plan::{
-        JobId, Plan,
+        Guards, JobId, Plan,
         job::{Job, Pace},
         make,
         source::{Reading, Source, Sources},
@@ -72,6 +72,8 @@ const SECOND: Duration = Duration::from_secs(1);
 pub struct App {
     pub settings: Settings,
     pub start: Start,
+    /// Of all clouds: every plan has to keep to them.
+    pub guards: Guards,
     pub stage: Stage,
     pub context: Option<Context>,
     pub pane: PaneName,
@@ -106,6 +108,7 @@ impl App {
         let pace = Pace::new(settings.requests_per_second);
         let mut app = Self {
             settings,
+            guards: start.guards(),
             start,
             stage: Stage::NothingFound,
             context: None,
@@ -201,7 +204,7 @@ impl App {
         let here = images
             .filter(|other| other.place == item.place)
             .map(|other| &other.row);
-        make::delete_images(&[chosen], here, self.now.wall)
+        make::delete_images(&[chosen], here, &self.guards, self.now.wall)
     }
 
     /// Decides anew what the lists show.

@@ -17,7 +17,7 @@ mod yaml;
 pub use clouds::{Broken, Clouds, Warning};
 pub use environment::{Environment, Files, Folders, Stored};
 pub use error::ConfigError;
-pub use file::{Ascii, File, Guard, KeySetting, Settings, Zone, speaks};
+pub use file::{Ascii, File, KeySetting, OfCloud, Settings, Zone, speaks};
 pub use search::{Looked, LookedIn, Seen};
 pub use tree::Origin;
 pub use yaml::Fault;
@@ -109,7 +109,7 @@ fn wishes<'a>(
         flag: flags.cloud.as_deref(),
         setting: settings.cloud.as_deref(),
         region: asked.or(preferred),
-        guards: &settings.guards,
+        of_clouds: &settings.of_clouds,
         token_cache,
         read_only: flags.read_only,
     }

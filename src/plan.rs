@@ -1,9 +1,11 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
 pub mod filter;
 pub mod glob;
+pub mod guard;
 pub mod history;
 pub mod job;
 pub mod make;
+pub mod money;
 pub mod record;
 pub mod retention;
 #[cfg(test)]
@@ -11,10 +13,11 @@ mod sample;
 pub mod source;
 pub mod step;
 
+pub use guard::{Guard, Guards};
 pub use record::{Entry, JobId, Record};
 pub use step::{Changed, Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
 
-use crate::model::SafeText;
+use crate::model::{CloudName, SafeText};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -67,6 +70,8 @@ pub enum Because {
     UsedByImage { name: SafeText },
     /// Not all images have been read that may be made of it.
     ImagesUnread,
+    /// Its name is like this pattern of the cloud's `never_delete`.
+    NeverDelete(SafeText),
 }
 
 /// What a plan comes to.
@@ -99,6 +104,11 @@ impl Plan {
                 bytes: totals.bytes.saturating_add(step.target.bytes.unwrap_or(0)),
                 unsized_targets: totals.unsized_targets + usize::from(step.target.bytes.is_none()),
             })
+    }
+
+    /// The clouds that its steps change, one for each step.
+    pub fn clouds(&self) -> impl Iterator<Item = &CloudName> {
+        self.steps.iter().map(|step| step.write.place().cloud())
     }
 
     /// The name of the only target, for sentences about a plan of one step.

@@ -17,7 +17,7 @@ use horizon_tui::{
     },
     call::{Failure, FailureKind, Needed},
     model::{ImageKind, SafeText},
-    plan::{make, source::Source},
+    plan::{Guards, make, source::Source},
     view::{Charset, Words, dialog},
 };
 use proptest::prelude::*;
@@ -137,8 +137,8 @@ fn many(regions: &[&str], count: usize) -> World {
             reason: None,
         })
         .collect();
-    let plan = make::delete_images(&rows, &images, world::now());
-    let confirm = Confirm::new(plan, Vec::new());
+    let plan = make::delete_images(&rows, &images, &Guards::default(), world::now());
+    let confirm = Confirm::new(plan, Vec::new(), None);
     world.app.dialog = Some(Opened::new(Dialog::Confirm(confirm)));
     world
 }

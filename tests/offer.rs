@@ -12,7 +12,7 @@ use horizon_tui::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, Properties,
         SafeText, Task, Visibility, instance::BootSource,
     },
-    plan::Because,
+    plan::{Because, Guard, glob::Glob},
 };
 
 /// Create Snapshot, by status: without a task, and with any task running.
@@ -157,12 +157,33 @@ fn an_action_of_another_pane_is_absent() {
     let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
     let asking = Asking {
         place: &place,
+        guard: &Guard::default(),
         access: Access::Full,
     };
     let delete = Action::Images(ImagesAction::Delete);
     assert_eq!(
         offer(delete, Subject::Instance(&instance), asking),
         Offer::Absent
+    );
+}
+
+#[test]
+fn what_the_configuration_never_deletes_is_dimmed_with_the_pattern() {
+    let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
+    let guard = Guard {
+        never_delete: Glob::new("*").into_iter().collect(),
+        ..Guard::default()
+    };
+    let image = image(&ImageStatus::Active, ImageKind::Image, "mine");
+    let asking = Asking {
+        place: &place,
+        guard: &guard,
+        access: Access::Full,
+    };
+    let delete = Action::Images(ImagesAction::Delete);
+    assert_eq!(
+        offer(delete, Subject::Image(&image), asking),
+        Offer::No(Reason::LeftOut(Because::NeverDelete("*".into())))
     );
 }
 
@@ -197,6 +218,7 @@ fn word(subject: Subject<'_>) -> String {
                 Reason::LeftOut(Because::InGroup) => "group",
                 Reason::LeftOut(Because::UsedByImage { .. }) => "used",
                 Reason::LeftOut(Because::ImagesUnread) => "unread",
+                Reason::LeftOut(Because::NeverDelete(_)) => "never deleted",
                 Reason::Unreachable => "unreachable",
                 Reason::StillReading(_) => "reading",
             }
@@ -212,6 +234,7 @@ fn offered(subject: Subject<'_>, access: Access) -> Offer {
     let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
     let asking = Asking {
         place: &place,
+        guard: &Guard::default(),
         access,
     };
     offer(action, subject, asking)

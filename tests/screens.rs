@@ -142,8 +142,8 @@ fn in_ascii() {
 #[test]
 fn a_guarded_cloud_says_so() {
     let mut guarded = cloud("production");
-    guarded.label = Some("PROD".into());
-    guarded.read_only = true;
+    guarded.guard.label = Some("PROD".into());
+    guarded.guard.read_only = true;
     let start = Start {
         clouds: vec![guarded, cloud("other")],
         chosen: Some("production".into()),

@@ -238,6 +238,7 @@ changed-protected = der Schutz hat sich geändert
 changed-owner = der Eigentümer hat sich geändert
 changed-status = der Status hat sich geändert
 changed-record = es hat sich geändert
+changed-never-delete = in dieser Cloud wird nichts dieses Namens gelöscht
 changed-before = ein Schritt davor ist nicht gut ausgegangen
 
 ## Was fehlgeschlagen ist
@@ -487,6 +488,10 @@ because-wrong-status = weder verfügbar noch im Fehler
 because-in-group = Teil eines Gruppen-Snapshots
 because-used-by-image = benutzt von Image { $image }
 because-images-unread = noch nicht alle Images gelesen, die ihn benutzen können
+because-never-delete = wird nie gelöscht: { $pattern }
+refused-read-only = Die Cloud { $cloud } ist schreibgeschützt: read_only in config.toml ändern oder anderswo arbeiten.
+refused-too-many = Dieser Plan löscht { $count } Dinge in der Cloud { $cloud }, und max_delete erlaubt { $most }. Weniger auswählen oder die Grenze in config.toml anheben.
+refused-never-delete = { $name } darf in der Cloud { $cloud } nie gelöscht werden (never_delete: { $pattern }). Den Plan neu machen: dann bleibt es außen vor.
 
 
 create-saves-root-disk = { $count ->

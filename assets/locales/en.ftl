@@ -255,6 +255,7 @@ changed-protected = its protection has changed
 changed-owner = its owner has changed
 changed-status = its status has changed
 changed-record = it has changed
+changed-never-delete = its cloud never lets things of its name be deleted
 changed-before = a step before it did not end well
 
 ## What failed
@@ -504,6 +505,10 @@ because-wrong-status = neither Available nor Error
 because-in-group = part of a group snapshot
 because-used-by-image = used by image { $image }
 because-images-unread = not all images are read that may use it
+because-never-delete = never deleted: { $pattern }
+refused-read-only = Cloud { $cloud } is read-only: change read_only in config.toml, or work elsewhere.
+refused-too-many = This plan deletes { $count } things in cloud { $cloud }, and max_delete allows { $most }. Choose fewer, or raise it in config.toml.
+refused-never-delete = { $name } is never to be deleted in cloud { $cloud } (never_delete: { $pattern }). Make the plan anew: it is then left out.
 
 
 create-saves-root-disk = { $count ->

@@ -238,6 +238,7 @@ changed-protected = su protección ha cambiado
 changed-owner = su propietario ha cambiado
 changed-status = su estado ha cambiado
 changed-record = ha cambiado
+changed-never-delete = en esta nube no se elimina nada con ese nombre
 changed-before = un paso anterior no terminó bien
 
 ## Qué ha fallado
@@ -496,6 +497,10 @@ because-wrong-status = ni Disponible ni en Error
 because-in-group = parte de una instantánea de grupo
 because-used-by-image = la usa la imagen { $image }
 because-images-unread = faltan por leer imágenes que pueden usarla
+because-never-delete = no se elimina nunca: { $pattern }
+refused-read-only = La nube { $cloud } es de solo lectura: cambie read_only en config.toml o trabaje en otra.
+refused-too-many = Este plan elimina { $count } elementos en la nube { $cloud }, y max_delete permite { $most }. Elija menos, o suba el límite en config.toml.
+refused-never-delete = { $name } no debe eliminarse nunca en la nube { $cloud } (never_delete: { $pattern }). Haga el plan de nuevo: así queda fuera.
 
 
 create-saves-root-disk = { $count ->

@@ -238,6 +238,7 @@ changed-protected = sa protection a changé
 changed-owner = son propriétaire a changé
 changed-status = son statut a changé
 changed-record = l'objet a changé
+changed-never-delete = dans ce cloud, rien de ce nom n'est jamais supprimé
 changed-before = une étape précédente a mal fini
 
 ## Ce qui a échoué
@@ -496,6 +497,10 @@ because-wrong-status = ni Disponible ni en Erreur
 because-in-group = partie d'un instantané de groupe
 because-used-by-image = utilisé par l'image { $image }
 because-images-unread = toutes les images qui peuvent l'utiliser ne sont pas lues
+because-never-delete = jamais supprimée : { $pattern }
+refused-read-only = Le cloud { $cloud } est en lecture seule : modifiez read_only dans config.toml, ou travaillez ailleurs.
+refused-too-many = Ce plan supprime { $count } éléments dans le cloud { $cloud }, et max_delete en permet { $most }. Choisissez-en moins, ou relevez la limite dans config.toml.
+refused-never-delete = { $name } ne doit jamais être supprimé dans le cloud { $cloud } (never_delete : { $pattern }). Refaites le plan : il sera laissé de côté.
 
 
 create-saves-root-disk = { $count ->

@@ -1,7 +1,7 @@
 //! An application in the Images pane, with as many snapshots as wanted, and a screen to draw on.
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
     call::{Answer, CallId, Listing, NextPage, Read},
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, PowerState, Properties,
@@ -146,8 +146,7 @@ fn cloud() -> CloudEntry {
         domain: Some(SafeText::new("Default")),
         credential: Credential::Fixed,
         region: None,
-        label: None,
-        read_only: false,
+        guard: Guard::default(),
     }
 }
 

@@ -51,9 +51,10 @@ impl Context {
     }
 
     /// Who asks for something to be done to a row of this place.
-    pub fn asking<'a>(&self, place: &'a Place) -> Asking<'a> {
+    pub fn asking<'a>(&'a self, place: &'a Place) -> Asking<'a> {
         Asking {
             place,
+            guard: &self.cloud.guard,
             access: self.access,
         }
     }

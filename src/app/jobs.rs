@@ -19,6 +19,10 @@ use std::{sync::Arc, time::Duration};
 impl App {
     /// Carries out a plan that the user has confirmed.
     pub(super) fn carry_out(&mut self, plan: Plan) {
+        if let Err(refusal) = self.guards.check(&plan) {
+            self.tell(Message::PlanRefused { refusal });
+            return;
+        }
         let id = JobId(Arc::from(self.calls.mint().to_string()));
         let user = self
             .context
@@ -26,7 +30,7 @@ impl App {
             .map(|context| context.session.user_name.clone())
             .unwrap_or_default();
         let seed = self.now.wall.as_microsecond().unsigned_abs();
-        let job = Job::new(id.clone(), plan, user, seed);
+        let job = Job::new(id.clone(), plan, user, self.guards.clone(), seed);
         self.jobs.push(job);
         self.advance(&id);
     }

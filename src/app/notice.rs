@@ -3,7 +3,7 @@ use super::{action::Action, layout::News, offer::Reason, pane::PaneName};
 use crate::{
     call::Failure,
     model::{CloudName, Place, SafeText},
-    plan::{Purpose, step::Changed},
+    plan::{Purpose, guard::Refusal, step::Changed},
 };
 use std::time::Duration;
 
@@ -51,6 +51,10 @@ pub enum Message {
         purpose: Purpose,
         name: SafeText,
         failure: Box<Failure>,
+    },
+    /// A guard forbids a plan: nothing of it was done.
+    PlanRefused {
+        refusal: Refusal,
     },
     StepSkipped {
         name: SafeText,
@@ -127,6 +131,7 @@ impl Message {
     pub fn news(&self) -> News {
         match self {
             Self::StepFailed { .. }
+            | Self::PlanRefused { .. }
             | Self::ListFailed { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
@@ -159,6 +164,7 @@ impl Message {
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::StepFailed { .. }
+            | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
             | Self::Unreadable { .. }
@@ -194,6 +200,7 @@ impl Message {
             | Self::Copied { .. }
             | Self::NotOffered { .. } => Tone::Neutral,
             Self::StepFailed { .. }
+            | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
             | Self::Unreadable { .. }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task},
-    plan::{Because, make},
+    plan::{Because, Guard, make},
 };
 
 /// Whether an action is offered for a row.
@@ -50,6 +50,8 @@ pub enum Subject<'a> {
 pub struct Asking<'a> {
     /// Where the row lives, and as which project one is there.
     pub place: &'a Place,
+    /// That of its cloud.
+    pub guard: &'a Guard,
     pub access: Access,
 }
 
@@ -67,7 +69,7 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             writing(create_snapshot(instance), asking)
         }
         (Action::Images(ImagesAction::Delete), Subject::Image(image)) => {
-            writing(delete_image(image, asking.place), asking)
+            writing(delete_image(image, asking), asking)
         }
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
@@ -101,12 +103,13 @@ fn create_snapshot(instance: &Instance) -> Offer {
     }
 }
 
-/// Horizon's two conditions together: not protected, own, and not on its way out already.
-fn delete_image(image: &Image, place: &Place) -> Offer {
+/// Horizon's two conditions together: not protected, own, and not on its way out already; and
+/// what the configuration forbids.
+fn delete_image(image: &Image, asking: Asking<'_>) -> Offer {
     if image.status == ImageStatus::Deleted {
         return Offer::Absent;
     }
-    match make::why_not_delete(place, image) {
+    match make::why_not_delete(asking.place, image, asking.guard) {
         None => Offer::Yes,
         Some(because) => Offer::No(Reason::LeftOut(because)),
     }

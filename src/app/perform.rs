@@ -271,6 +271,7 @@ impl App {
             .started_from(&item.place, &item.row)
             .map(Instance::label)
             .collect();
-        self.open(Dialog::Confirm(Confirm::new(plan, used_by)));
+        let refused = self.guards.check(&plan).err();
+        self.open(Dialog::Confirm(Confirm::new(plan, used_by, refused)));
     }
 }

@@ -1,7 +1,10 @@
 //! What the configuration decides about the application, resolved and free of secrets.
 use super::keymap::Keymap;
-use crate::model::{CloudName, RegionName, SafeText};
-pub use crate::plan::job::REQUESTS_PER_SECOND;
+pub use crate::plan::{glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price};
+use crate::{
+    model::{CloudName, RegionName, SafeText},
+    plan::Guards,
+};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -51,6 +54,14 @@ pub struct Start {
     pub warnings: Vec<SafeText>,
 }
 
+impl Start {
+    /// The guards of all clouds.
+    pub fn guards(&self) -> Guards {
+        let guard = |cloud: &CloudEntry| (cloud.name.clone(), cloud.guard.clone());
+        Guards::new(self.clouds.iter().map(guard))
+    }
+}
+
 /// One cloud of the configuration, as far as the application may know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudEntry {
@@ -63,10 +74,8 @@ pub struct CloudEntry {
     pub credential: Credential,
     /// The region that this cloud's entry names.
     pub region: Option<RegionName>,
-    /// A word that is always on screen while this cloud is in use, like `PROD`.
-    pub label: Option<SafeText>,
-    /// Refuse every change in this cloud.
-    pub read_only: bool,
+    /// What is to be kept in mind about it.
+    pub guard: Guard,
 }
 
 /// A file or variable that was looked at for clouds.

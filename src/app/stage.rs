@@ -121,7 +121,7 @@ impl App {
             self.refresh();
             return;
         }
-        let access = if self.settings.read_only || cloud.read_only {
+        let access = if self.settings.read_only || cloud.guard.read_only {
             Access::ReadOnly
         } else {
             Access::Full

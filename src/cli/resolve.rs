@@ -1,7 +1,7 @@
 //! Turns the configuration into what the application and the view are given: no secret among it.
 use super::screen::Problem;
 use crate::{
-    app::{App, CloudEntry, Credential, Looked, Settings, Start, keymap::Keymap},
+    app::{App, CloudEntry, Credential, Guard, Looked, Settings, Start, keymap::Keymap},
     cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
     config::{self, Ascii, Broken, Config, Environment, Seen, Warning, Zone},
     model::{CloudName, SafeText},
@@ -105,7 +105,8 @@ pub(super) fn start(config: &Config, words: &Words, last: Option<&CloudName>) ->
 }
 
 fn entry(access: &Access, config: &Config) -> CloudEntry {
-    let guard = config.settings.guards.get(&access.cloud);
+    let said = config.settings.of_clouds.get(&access.cloud);
+    let guard = said.map(|said| said.guard.clone()).unwrap_or_default();
     let user = user(&access.auth);
     let credential = match &access.auth {
         Auth::Password { .. } | Auth::Totp { .. } | Auth::PasswordAndTotp { .. } => {
@@ -122,8 +123,10 @@ fn entry(access: &Access, config: &Config) -> CloudEntry {
         domain: user.and_then(|user| user.domain.as_ref()).map(named),
         credential,
         region: access.region.clone(),
-        label: guard.and_then(|guard| guard.label.clone()),
-        read_only: access.read_only,
+        guard: Guard {
+            read_only: access.read_only,
+            ..guard
+        },
     }
 }
 

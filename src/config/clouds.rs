@@ -3,7 +3,7 @@
 mod read;
 
 use super::{
-    Guard,
+    OfCloud,
     entry::{Entry, Extras, RegionWish, Resolved, profile_name},
     environment::Environment,
     error::{ConfigError, closest},
@@ -82,7 +82,7 @@ pub(super) struct Wishes<'a> {
     pub setting: Option<&'a str>,
     /// For the chosen cloud.
     pub region: Option<RegionWish>,
-    pub guards: &'a BTreeMap<CloudName, Guard>,
+    pub of_clouds: &'a BTreeMap<CloudName, OfCloud>,
     pub token_cache: TokenCache,
     /// `--read-only`.
     pub read_only: bool,
@@ -226,12 +226,12 @@ fn entry_of_variables<'a>(
 }
 
 fn extras(cloud: &CloudName, wishes: &Wishes) -> Extras {
-    let guard = wishes.guards.get(cloud);
+    let said = wishes.of_clouds.get(cloud);
     Extras {
-        proxy: guard.and_then(|guard| guard.proxy.clone()),
-        password_command: guard.and_then(|guard| guard.password_command.clone()),
+        proxy: said.and_then(|said| said.proxy.clone()),
+        password_command: said.and_then(|said| said.password_command.clone()),
         token_cache: wishes.token_cache.clone(),
-        read_only: wishes.read_only || guard.is_some_and(|guard| guard.read_only),
+        read_only: wishes.read_only || said.is_some_and(|said| said.guard.read_only),
     }
 }
 
@@ -281,7 +281,7 @@ impl Clouds {
     }
 
     fn warn_of_guards(&mut self, wishes: &Wishes) {
-        for name in wishes.guards.keys() {
+        for name in wishes.of_clouds.keys() {
             let names: Vec<&CloudName> = self.names().collect();
             if !names.contains(&name) {
                 let mut closest = closest(name.as_str(), names.iter().map(|name| name.as_str()));

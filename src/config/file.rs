@@ -7,7 +7,7 @@ use super::{
     tree::Origin,
 };
 use crate::{
-    app::settings::REQUESTS_PER_SECOND,
+    app::settings::{Glob, Guard, Price, REQUESTS_PER_SECOND},
     cloud::access::{PasswordCommand, Proxy},
     model::{CloudName, SafeText, Secret},
 };
@@ -79,6 +79,9 @@ pub enum Ascii {
 pub struct CloudSettings {
     pub read_only: bool,
     pub label: String,
+    pub never_delete: Vec<String>,
+    pub max_delete: Option<usize>,
+    pub price_per_gb_month: String,
     #[serde(deserialize_with = "hidden")]
     pub password_cmd: Option<Secret>,
     #[serde(deserialize_with = "hidden")]
@@ -123,9 +126,18 @@ const KEYS: [(&str, &str); 13] = [
 ];
 
 /// Every key of a table `[clouds.NAME]`, and what it wants.
-const CLOUD_KEYS: [(&str, &str); 4] = [
+const CLOUD_KEYS: [(&str, &str); 7] = [
     ("read_only", "true or false"),
     ("label", "a text"),
+    (
+        "never_delete",
+        "names, in which `*` and `?` stand for other characters: [\"golden-*\"]",
+    ),
+    ("max_delete", "a whole number"),
+    (
+        "price_per_gb_month",
+        "an amount and a currency like \"0.04 EUR\"",
+    ),
     ("password_cmd", "a command line"),
     (
         "proxy",
@@ -153,7 +165,7 @@ pub struct Settings {
     pub keys: Vec<KeySetting>,
     /// Filters by their names.
     pub filters: BTreeMap<String, String>,
-    pub guards: BTreeMap<CloudName, Guard>,
+    pub of_clouds: BTreeMap<CloudName, OfCloud>,
 }
 
 /// The zone in which times are shown.
@@ -176,11 +188,8 @@ pub struct KeySetting {
 
 /// What `config.toml` says of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Guard {
-    /// Refuses every change.
-    pub read_only: bool,
-    /// Always on screen and in every confirmation.
-    pub label: Option<SafeText>,
+pub struct OfCloud {
+    pub guard: Guard,
     pub password_command: Option<PasswordCommand>,
     pub proxy: Option<Proxy>,
 }
@@ -232,7 +241,7 @@ impl Settings {
                 .ok_or_else(|| wrong("requests_per_second"))?,
             keys: key_settings(&file.keys, &places)?,
             filters: file.filters,
-            guards: guards(file.clouds, &places)?,
+            of_clouds: of_clouds(file.clouds, &places)?,
         })
     }
 }
@@ -305,13 +314,14 @@ fn keys_of(value: &toml::Value) -> Option<Vec<String>> {
         .collect()
 }
 
-fn guards(
+fn of_clouds(
     tables: BTreeMap<String, CloudSettings>,
     places: &Places,
-) -> Result<BTreeMap<CloudName, Guard>, ConfigError> {
+) -> Result<BTreeMap<CloudName, OfCloud>, ConfigError> {
     tables
         .into_iter()
         .map(|(name, table)| {
+            let guard = guard(&name, &table, places)?;
             let proxy = match &table.proxy {
                 None => None,
                 Some(written) => Some(
@@ -319,17 +329,33 @@ fn guards(
                         .ok_or_else(|| places.wrong(&["clouds", &name, "proxy"], &CLOUD_KEYS))?,
                 ),
             };
-            let guard = Guard {
-                read_only: table.read_only,
-                label: filled(table.label).map(|label| SafeText::new(&label)),
+            let of_cloud = OfCloud {
+                guard,
                 password_command: table
                     .password_cmd
                     .map(|command| PasswordCommand(command.expose().to_owned())),
                 proxy,
             };
-            Ok((CloudName::from(name.as_str()), guard))
+            Ok((CloudName::from(name.as_str()), of_cloud))
         })
         .collect()
+}
+
+fn guard(name: &str, table: &CloudSettings, places: &Places) -> Result<Guard, ConfigError> {
+    let wrong = |key| places.wrong(&["clouds", name, key], &CLOUD_KEYS);
+    let patterns = table.never_delete.iter();
+    let patterns: Option<Vec<Glob>> = patterns.map(|pattern| Glob::new(pattern)).collect();
+    let price = match table.price_per_gb_month.as_str() {
+        "" => None,
+        written => Some(Price::parse(written).ok_or_else(|| wrong("price_per_gb_month"))?),
+    };
+    Ok(Guard {
+        read_only: table.read_only,
+        label: filled(table.label.clone()).map(|label| SafeText::new(&label)),
+        never_delete: patterns.ok_or_else(|| wrong("never_delete"))?,
+        max_delete: table.max_delete,
+        price,
+    })
 }
 
 /// A proxy's address, with its user and password kept apart from what may be shown.

@@ -3,7 +3,7 @@
 //! It repeats what may be repeated, settles what is unclear by looking, never sends a snapshot
 //! twice that may have been taken, and ends every step in exactly one of four ways. Times come
 //! in, [`Wish`]es go out; nothing here waits or asks by itself.
-use super::{JobId, Plan, Record, StepOutcome, record::Tally};
+use super::{Guards, JobId, Plan, Record, StepOutcome, record::Tally};
 use crate::{
     call::{Failure, FailureKind, Read, Sent, Service, Write},
     model::{CloudName, Now, Place, SafeText},
@@ -107,6 +107,7 @@ pub struct Job {
     id: JobId,
     plan: Plan,
     user: SafeText,
+    guards: Guards,
     tracks: Vec<Track>,
     /// By the step that they are for.
     calls: BTreeMap<usize, Call>,
@@ -145,11 +146,13 @@ struct Call {
 }
 
 impl Job {
-    /// A job that has not begun; the seed decides over the lengths of its waits.
-    pub fn new(id: JobId, plan: Plan, user: SafeText, seed: u64) -> Self {
+    /// A job that has not begun; the seed decides over the lengths of its waits. What the guards
+    /// forbid is left alone, whatever the plan says.
+    pub fn new(id: JobId, plan: Plan, user: SafeText, guards: Guards, seed: u64) -> Self {
         Self {
             id,
             user,
+            guards,
             tracks: plan.steps.iter().map(Track::new).collect(),
             calls: BTreeMap::new(),
             jitter: Jitter::new(seed),

@@ -1,7 +1,7 @@
 //! Makes plans out of what the user chose.
 use super::{
-    Because, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch, retention::Reason,
-    source::Source,
+    Because, Guard, Guards, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch,
+    retention::Reason, source::Source,
 };
 use crate::{
     call::Write,
@@ -100,10 +100,12 @@ fn metadata(instance: &Instance, wish: &str) -> Vec<(String, String)> {
 }
 
 /// The plan to delete what was chosen; each image counts once. `known` are all images that have
-/// been read: they tell whether the chosen one is the newest of its instance.
+/// been read: they tell whether the chosen one is the newest of its instance. What a guard forbids
+/// to delete is left out; whether the plan as a whole may be is for [`Guards::check`].
 pub fn delete_images<'a>(
     chosen: &[Row<'a>],
     known: impl IntoIterator<Item = &'a Image>,
+    guards: &Guards,
     now: Timestamp,
 ) -> Plan {
     let mut seen = BTreeSet::new();
@@ -114,7 +116,8 @@ pub fn delete_images<'a>(
         if !seen.insert((row.place, &row.image.id)) {
             continue;
         }
-        if let Some(because) = why_not_delete(row.place, row.image) {
+        let guard = guards.of(row.place.cloud());
+        if let Some(because) = why_not_delete(row.place, row.image, guard) {
             left_out.push(LeftOut {
                 target: target(row),
                 because,
@@ -142,7 +145,7 @@ pub fn delete_images<'a>(
 
 /// Why an image must not be in a plan that deletes; asked when the plan is made, and again of the
 /// fresh record before the request leaves.
-pub fn why_not_delete(place: &Place, image: &Image) -> Option<Because> {
+pub fn why_not_delete(place: &Place, image: &Image, guard: &Guard) -> Option<Because> {
     let owner = image.owner.as_ref();
     if matches!(
         image.status,
@@ -154,13 +157,18 @@ pub fn why_not_delete(place: &Place, image: &Image) -> Option<Because> {
     } else if image.protected {
         Some(Because::Protected)
     } else {
-        None
+        let pattern = guard.forbids(&image.label())?;
+        Some(Because::NeverDelete(pattern.written().clone()))
     }
 }
 
 /// Why a volume snapshot must not be in a plan that deletes, by its own record: what images are
 /// made of it, only their lists tell.
-pub fn why_not_delete_volume_snapshot(place: &Place, snapshot: &VolumeSnapshot) -> Option<Because> {
+pub fn why_not_delete_volume_snapshot(
+    place: &Place,
+    snapshot: &VolumeSnapshot,
+    guard: &Guard,
+) -> Option<Because> {
     let project = snapshot.project.as_ref();
     match snapshot.status {
         VolumeSnapshotStatus::Deleting | VolumeSnapshotStatus::Deleted => {
@@ -168,7 +176,10 @@ pub fn why_not_delete_volume_snapshot(place: &Place, snapshot: &VolumeSnapshot) 
         }
         _ if project.is_some_and(|project| project != place.project()) => Some(Because::NotYours),
         _ if snapshot.is_in_group => Some(Because::InGroup),
-        VolumeSnapshotStatus::Available | VolumeSnapshotStatus::Error => None,
+        VolumeSnapshotStatus::Available | VolumeSnapshotStatus::Error => {
+            let pattern = guard.forbids(&snapshot.label())?;
+            Some(Because::NeverDelete(pattern.written().clone()))
+        }
         VolumeSnapshotStatus::BackingUp
         | VolumeSnapshotStatus::Creating
         | VolumeSnapshotStatus::ErrorDeleting

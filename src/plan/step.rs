@@ -126,6 +126,8 @@ pub enum Changed {
     Status,
     /// Something else: its time of change differs.
     Record,
+    /// Its cloud says that nothing of its name is ever deleted.
+    NeverDelete,
     /// A step that it waits for did not end well.
     Before,
 }

@@ -100,7 +100,7 @@ fn badges(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         Part::left(importance, Line::styled(format!(" {text} "), style))
     };
     let mut badges = Vec::new();
-    if let Some(label) = context.and_then(|context| context.cloud.label.as_ref()) {
+    if let Some(label) = context.and_then(|context| context.cloud.guard.label.as_ref()) {
         let label = truncate(label.as_str(), SHORT_NAME);
         badges.push(badge(11, &label, dress.theme.warn.patch(reversed)));
     }
@@ -108,7 +108,7 @@ fn badges(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         let unverified = dress.words.say("header-unverified");
         badges.push(badge(10, &unverified, dress.theme.alarm));
     }
-    let guarded = context.is_some_and(|context| context.cloud.read_only);
+    let guarded = context.is_some_and(|context| context.cloud.guard.read_only);
     if app.settings.read_only || guarded {
         let read_only = dress.words.say("header-read-only").into_owned();
         badges.push(Part::left(8, Line::styled(read_only, dress.theme.warn)));

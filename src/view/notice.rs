@@ -141,6 +141,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             let what = words.say_with("failed-sign-in", &with);
             bad_news(&what, failure, &words.explain(failure), words, room)
         }
+        Message::PlanRefused { refusal } => words.refusal(refusal),
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),

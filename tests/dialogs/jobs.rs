@@ -5,7 +5,7 @@ use horizon_tui::{
     call::FailureKind,
     model::{Instance, SafeText},
     plan::{
-        Changed, Entry, JobId, Plan, Record, StepOutcome, make,
+        Changed, Entry, Guards, JobId, Plan, Record, StepOutcome, make,
         record::{Tally, Tombstone},
         source::Source,
     },
@@ -52,7 +52,7 @@ fn deletes(world: &World) -> Plan {
             reason: None,
         })
         .collect();
-    make::delete_images(&rows, &world.images, world::now())
+    make::delete_images(&rows, &world.images, &Guards::default(), world::now())
 }
 
 fn send(plan: &Plan, step: usize) -> Record {

@@ -1,7 +1,7 @@
 //! An application with something in it, reached by events as in a real run.
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
     call::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, Outcome, Read, Recorded, Sent,
     },
@@ -181,8 +181,10 @@ pub(crate) fn cloud(name: &str, label: Option<&str>) -> CloudEntry {
         domain: Some(SafeText::new("Default")),
         credential: Credential::Password,
         region: None,
-        label: label.map(SafeText::new),
-        read_only: false,
+        guard: Guard {
+            label: label.map(SafeText::new),
+            ..Guard::default()
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a journey begins with.
 use horizon_tui::{
-    app::{CloudEntry, Credential, Settings},
+    app::{CloudEntry, Credential, Guard, Settings},
     cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
     config::{Config, Environment, Files, Flags, Stored},
     demo::{self, Fault},
@@ -109,8 +109,10 @@ pub(crate) fn entry(access: &Access) -> CloudEntry {
         domain: user.and_then(|user| user.domain.as_ref()).map(named),
         credential,
         region: access.region.clone(),
-        label: None,
-        read_only: access.read_only,
+        guard: Guard {
+            read_only: access.read_only,
+            ..Guard::default()
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! The program on the embedded clouds, at a time that stands still: equal at every run.
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
     cloud::{
         access::Access,
         worker::{self, Answers, Order, Orders, Writes},
@@ -173,7 +173,9 @@ fn entry(access: &Access) -> CloudEntry {
         domain: None,
         credential: Credential::Password,
         region: access.region.clone(),
-        label: None,
-        read_only: access.read_only,
+        guard: Guard {
+            read_only: access.read_only,
+            ..Guard::default()
+        },
     }
 }

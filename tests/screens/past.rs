@@ -5,7 +5,7 @@ use horizon_tui::{
     call::{Failure, FailureKind},
     model::Place,
     plan::{
-        Entry, Gone, JobId, Plan, Record, StepOutcome,
+        Entry, Gone, Guards, JobId, Plan, Record, StepOutcome,
         make::{self, Row},
         source::Source,
         step::Changed,
@@ -63,7 +63,7 @@ pub(crate) fn with_history(width: u16, height: u16) -> Stage {
             source: &Source::Unknown,
             reason: None,
         });
-        make::delete_images(&rows.collect::<Vec<_>>(), [], ago(0))
+        make::delete_images(&rows.collect::<Vec<_>>(), [], &Guards::default(), ago(0))
     };
     let instance = &stage.instances[1];
     let snapshot = make::create_snapshot(&place, instance, "web-1-nightly", "w", ago(0));

@@ -2,7 +2,7 @@
 use crate::rows;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
     call::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, NextPage, Outcome, Read, Recorded,
         Sent,
@@ -63,8 +63,7 @@ pub(crate) fn cloud(name: &str) -> CloudEntry {
         domain: Some(SafeText::new("Default")),
         credential: Credential::Fixed,
         region: None,
-        label: None,
-        read_only: false,
+        guard: Guard::default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! When and where the made-up things are.
 use horizon_tui::{
-    app::{CloudEntry, Credential, Start},
+    app::{CloudEntry, Credential, Guard, Start},
     model::{SafeText, Session},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -24,8 +24,7 @@ fn cloud(name: &str) -> CloudEntry {
         domain: None,
         credential: Credential::Password,
         region: None,
-        label: None,
-        read_only: false,
+        guard: Guard::default(),
     }
 }
 

@@ -3,7 +3,7 @@ use super::Verdict;
 use crate::{
     app::press::Press,
     model::SafeText,
-    plan::{Plan, Severity},
+    plan::{Plan, Severity, guard::Refusal},
 };
 use crossterm::event::{Event as TerminalEvent, KeyEvent};
 use tui_input::{Input, backend::crossterm::EventHandler};
@@ -16,6 +16,8 @@ pub struct Confirm {
     pub word: Option<Input>,
     /// Instances that were started from the image, by name.
     pub used_by: Vec<SafeText>,
+    /// Why no key confirms it.
+    pub refused: Option<Refusal>,
     /// The first line shown of a plan that is longer than the dialog.
     pub scroll: usize,
 }
@@ -24,15 +26,16 @@ pub struct Confirm {
 const PAGE: usize = 10;
 
 impl Confirm {
-    pub fn new(plan: Plan, used_by: Vec<SafeText>) -> Self {
+    pub fn new(plan: Plan, used_by: Vec<SafeText>, refused: Option<Refusal>) -> Self {
         let word = match &plan.severity {
             Severity::Form | Severity::Key => None,
-            Severity::Word(_) => Some(Input::default()),
+            Severity::Word(_) => refused.is_none().then(Input::default),
         };
         Self {
             plan: Box::new(plan),
             word,
             used_by,
+            refused,
             scroll: 0,
         }
     }
@@ -40,9 +43,14 @@ impl Confirm {
     /// The word that must be typed, where one is demanded.
     pub fn demanded(&self) -> Option<&str> {
         match &self.plan.severity {
-            Severity::Form | Severity::Key => None,
-            Severity::Word(word) => Some(word),
+            Severity::Word(word) if self.refused.is_none() => Some(word),
+            Severity::Form | Severity::Key | Severity::Word(_) => None,
         }
+    }
+
+    /// Whether there is anything to be confirmed.
+    pub fn is_open(&self) -> bool {
+        self.refused.is_none() && !self.plan.steps.is_empty()
     }
 
     /// Whether what is typed is the word.
@@ -70,7 +78,7 @@ impl Confirm {
 
     /// `Enter` stands on Cancel; only `y` does it.
     fn answer_by_key(&self, press: Press) -> Verdict {
-        if press == Press::Letter('y') {
+        if press == Press::Letter('y') && self.is_open() {
             return Verdict::Confirmed(self.plan.clone());
         }
         let leaves = matches!(press, Press::Enter | Press::Letter('n' | 'q'));

@@ -41,7 +41,10 @@ fn the_examples_in_the_comments_are_right_too() {
     let file: File = toml::from_str(&shown).expect("the commented lines");
     assert_eq!(
         file.clouds.get("NAME"),
-        Some(&CloudSettings::default()),
+        Some(&CloudSettings {
+            max_delete: Some(100),
+            ..CloudSettings::default()
+        }),
         "{shown}"
     );
     let table: toml::Table = toml::from_str(&shown).expect("the commented lines");
@@ -85,14 +88,15 @@ fn every_key_is_taken_over() {
             ("images.delete", "D".to_owned())
         ]
     );
-    let guard = &settings.guards[&CloudName::from("prod")];
+    let of_cloud = &settings.of_clouds[&CloudName::from("prod")];
+    let guard = &of_cloud.guard;
     assert!(guard.read_only);
     assert_eq!(
         guard.label.as_ref().map(SafeText::as_str),
         Some("PR␛OD"),
         "a label is drawn on every screen"
     );
-    let proxy = guard.proxy.as_ref().expect("a proxy");
+    let proxy = of_cloud.proxy.as_ref().expect("a proxy");
     assert_eq!(proxy.url.as_str(), "http://proxy:3128/");
     assert_eq!(
         proxy.user,
@@ -110,7 +114,7 @@ fn a_mistake_is_told_by_line_and_key_with_what_is_wanted() {
         ),
         (
             "[clouds.prod]\nlabel = 'P'\nreadonly = true",
-            "line 3: `readonly` is not known here; there is `read_only`, `label`, `proxy`, `password_cmd`",
+            "line 3: `readonly` is not known here; there is `read_only`, `label`, ",
         ),
         ("mouse = 'canary'", "line 1: `mouse` wants true or false"),
         (
@@ -153,6 +157,58 @@ fn a_mistake_is_told_by_line_and_key_with_what_is_wanted() {
         ),
         ("a = 'canary\nb = 1", "line 1: this is not TOML"),
         ("cloud = 'a'\ncloud = 'canary'", "line 2: this is not TOML"),
+    ] {
+        let message = message(text);
+        assert!(message.starts_with(told), "{text}\n{message}\n{told}");
+    }
+}
+
+#[test]
+fn what_guards_a_cloud_is_taken_over() {
+    let settings = parse(
+        "[clouds.prod]\nnever_delete = ['golden-*', 'base']\nmax_delete = 50\n\
+         price_per_gb_month = '0.04 EUR'\n",
+    )
+    .expect("a guard");
+    let guard = &settings.of_clouds[&CloudName::from("prod")].guard;
+    let patterns = guard.never_delete.iter();
+    let patterns: Vec<&str> = patterns.map(|glob| glob.written().as_str()).collect();
+    assert_eq!(patterns, ["golden-*", "base"]);
+    assert_eq!(guard.max_delete, Some(50));
+    assert_eq!(guard.price, Price::parse("0.04 EUR"));
+}
+
+#[test]
+fn a_mistake_in_what_guards_a_cloud_is_told() {
+    for (text, told) in [
+        (
+            "[clouds.prod]\nnever_delete = 'canary'",
+            "line 2: `clouds.prod.never_delete` wants names, in which `*` and `?` stand",
+        ),
+        (
+            "[clouds.prod]\nnever_delete = ['canary', ' ']",
+            "line 2: `clouds.prod.never_delete` wants names, in which",
+        ),
+        (
+            "[clouds.prod]\nmax_delete = -1",
+            "line 2: `clouds.prod.max_delete` wants a whole number",
+        ),
+        (
+            "[clouds.prod]\nmax_delete = 'canary'",
+            "line 2: `clouds.prod.max_delete` wants a whole number",
+        ),
+        (
+            "[clouds.prod]\nprice_per_gb_month = 0.04",
+            "line 2: `clouds.prod.price_per_gb_month` wants an amount and a currency",
+        ),
+        (
+            "[clouds.prod]\nprice_per_gb_month = '0,04 canary'",
+            "line 2: `clouds.prod.price_per_gb_month` wants an amount and a currency",
+        ),
+        (
+            "[clouds.prod]\nmax_deletes = 3",
+            "line 2: `max_deletes` is not known here; there is `max_delete`, ",
+        ),
     ] {
         let message = message(text);
         assert!(message.starts_with(told), "{text}\n{message}\n{told}");

@@ -10,7 +10,8 @@ use crate::{
     call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Recorded, Sent, Write},
     model::{Image, ImageId, ImageStatus, Now, SafeText},
     plan::{
-        Because, Gone, StepOutcome, Target, make::why_not_delete, record::Tombstone, step::Changed,
+        Because, Gone, Guard, StepOutcome, Target, make::why_not_delete, record::Tombstone,
+        step::Changed,
     },
 };
 use std::time::Duration;
@@ -79,6 +80,7 @@ impl Job {
 
     fn compare(&mut self, step: usize, found: &[Recorded], now: Now) {
         let target = &self.plan.steps[step].target;
+        let guard = self.guards.of(target.place.cloud());
         let recorded = found
             .iter()
             .find(|recorded| recorded.image.id.as_str() == target.id);
@@ -93,7 +95,7 @@ impl Job {
             (Some(recorded), _) if !is_on_its_way_out(&recorded.image) => {
                 if let Some(failure) = track.last_word.take() {
                     self.finish(step, StepOutcome::Failed(failure));
-                } else if let Some(changed) = changed(target, &recorded.image) {
+                } else if let Some(changed) = changed(target, &recorded.image, guard) {
                     self.finish(step, StepOutcome::Skipped(changed));
                 } else {
                     track.enter(Phase::Send(Some(Fresh {
@@ -198,8 +200,8 @@ fn is_on_its_way_out(image: &Image) -> bool {
 }
 
 /// What is different from the plan, the most telling difference first.
-fn changed(target: &Target, image: &Image) -> Option<Changed> {
-    match why_not_delete(&target.place, image) {
+fn changed(target: &Target, image: &Image, guard: &Guard) -> Option<Changed> {
+    match why_not_delete(&target.place, image, guard) {
         Some(Because::Protected) => return Some(Changed::Protected),
         Some(Because::NotYours) => return Some(Changed::Owner),
         Some(
@@ -209,6 +211,7 @@ fn changed(target: &Target, image: &Image) -> Option<Changed> {
             | Because::UsedByImage { .. }
             | Because::ImagesUnread,
         ) => return Some(Changed::Status),
+        Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         None => {}
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from

@@ -13,7 +13,7 @@ use crate::{
     call::{Answer, FailureKind, Outcome, RecordedVolumeSnapshot},
     model::{Now, SafeText, VolumeSnapshot, VolumeSnapshotStatus},
     plan::{
-        Because, Gone, StepOutcome, Target, make::why_not_delete_volume_snapshot,
+        Because, Gone, Guard, StepOutcome, Target, make::why_not_delete_volume_snapshot,
         record::Tombstone, step::Changed,
     },
 };
@@ -48,7 +48,8 @@ impl Job {
 
     fn compare_volume_snapshot(&mut self, step: usize, found: &RecordedVolumeSnapshot, now: Now) {
         let target = &self.plan.steps[step].target;
-        let changed = changed(target, &found.snapshot);
+        let guard = self.guards.of(target.place.cloud());
+        let changed = changed(target, &found.snapshot, guard);
         let track = &mut self.tracks[step];
         track.blind = 0;
         if is_on_its_way_out(&found.snapshot) {
@@ -160,8 +161,8 @@ fn why_not_deleted(status: &VolumeSnapshotStatus) -> Option<FailureKind> {
 
 /// What is different from the plan, the most telling difference first. A plan that was made from
 /// what an image says of its volume snapshots knows no more of them than that.
-fn changed(target: &Target, snapshot: &VolumeSnapshot) -> Option<Changed> {
-    match why_not_delete_volume_snapshot(&target.place, snapshot) {
+fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<Changed> {
+    match why_not_delete_volume_snapshot(&target.place, snapshot, guard) {
         Some(Because::NotYours) => return Some(Changed::Owner),
         Some(
             Because::Protected
@@ -171,6 +172,7 @@ fn changed(target: &Target, snapshot: &VolumeSnapshot) -> Option<Changed> {
             | Because::UsedByImage { .. }
             | Because::ImagesUnread,
         ) => return Some(Changed::Status),
+        Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         None => {}
     }
     let status = target.volume_snapshot_status.as_ref()?;

@@ -12,7 +12,7 @@ fn plan_of(images: &[Image], known: &[Image]) -> Plan {
             reason: None,
         })
         .collect();
-    delete_images(&rows, known, sample::at(0))
+    delete_images(&rows, known, &Guards::default(), sample::at(0))
 }
 
 fn aged(id: &str, of: &str, created: i64) -> Image {

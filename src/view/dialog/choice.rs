@@ -54,7 +54,7 @@ fn about_cloud(name: &CloudName, app: &App, dress: &Dress) -> Vec<Span<'static>>
         return Vec::new();
     };
     let mut spans = Vec::new();
-    if let Some(label) = &cloud.label {
+    if let Some(label) = &cloud.guard.label {
         spans.push(Span::from("  "));
         spans.push(Span::styled(format!(" {label} "), dress.theme.alarm));
     }

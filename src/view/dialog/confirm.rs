@@ -104,6 +104,11 @@ fn consequences(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Vec
     let words = &dress.words;
     let plan = &dialog.plan;
     let mut warnings = Vec::new();
+    let mut lines = Vec::new();
+    if let Some(refusal) = &dialog.refused {
+        let refusal = words.refusal(refusal);
+        lines.extend(prose::remark(Tone::Bad, refusal, dress, cells));
+    }
     match (plan.purpose, plan.steps.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
         (Purpose::CreateSnapshot, _) => {}
@@ -114,10 +119,9 @@ fn consequences(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Vec
         (Purpose::DeleteImages, [step]) => warnings.extend(about_one(dialog, step, app, dress)),
         (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, app, dress)),
     }
-    warnings
-        .into_iter()
-        .flat_map(|warning| prose::remark(Tone::Warn, warning, dress, cells))
-        .collect()
+    let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
+    lines.extend(warnings.into_iter().flat_map(remark));
+    lines
 }
 
 fn about_one(dialog: &Confirm, step: &Step, app: &App, dress: &Dress) -> Vec<String> {
@@ -222,7 +226,7 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
         None => ("y", "n"),
     };
     let mut buttons = Vec::new();
-    if !dialog.plan.steps.is_empty() {
+    if dialog.is_open() {
         buttons.push(Button::new(yes, words.purpose(&dialog.plan), looks));
     }
     buttons.push(Button::plain(no, words.say("cancel")));

@@ -145,7 +145,7 @@ pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
         .clouds
         .iter()
         .find(|cloud| cloud.name == *place.cloud());
-    if let Some(label) = cloud.and_then(|cloud| cloud.label.as_ref()) {
+    if let Some(label) = cloud.and_then(|cloud| cloud.guard.label.as_ref()) {
         spans.push(Span::from(" "));
         spans.push(Span::styled(format!(" {label} "), dress.theme.alarm));
     }

@@ -53,6 +53,10 @@ impl Words {
                 return self.say_with("because-used-by-image", &with).into();
             }
             Because::ImagesUnread => "because-images-unread",
+            Because::NeverDelete(pattern) => {
+                let with = [("pattern", pattern.as_str().into())];
+                return self.say_with("because-never-delete", &with).into();
+            }
         })
     }
 }
@@ -75,6 +79,10 @@ mod tests {
                 "not in status Build",
             ),
             (Reason::LeftOut(Because::Protected), "protected"),
+            (
+                Reason::LeftOut(Because::NeverDelete("golden-*".into())),
+                "never deleted: golden-*",
+            ),
         ] {
             assert_eq!(words.reason(&reason), said);
         }

@@ -1,6 +1,6 @@
 //! Plans and how their steps end, in words.
 use super::Words;
-use crate::plan::{Gone, Plan, Purpose, StepOutcome, TargetKind, step::Changed};
+use crate::plan::{Gone, Plan, Purpose, StepOutcome, TargetKind, guard::Refusal, step::Changed};
 use std::borrow::Cow;
 
 impl Words {
@@ -45,6 +45,42 @@ impl Words {
         })
     }
 
+    /// Why a plan must not be carried out, and what to do about it.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::ReadOnly { cloud } => {
+                let cloud = cloud.shown();
+                self.say_with("refused-read-only", &[("cloud", cloud.as_str().into())])
+            }
+            Refusal::TooMany {
+                cloud,
+                deletes,
+                most,
+            } => {
+                let cloud = cloud.shown();
+                let with = [
+                    ("cloud", cloud.as_str().into()),
+                    ("count", (*deletes).into()),
+                    ("most", (*most).into()),
+                ];
+                self.say_with("refused-too-many", &with)
+            }
+            Refusal::NeverDelete {
+                cloud,
+                name,
+                pattern,
+            } => {
+                let cloud = cloud.shown();
+                let with = [
+                    ("cloud", cloud.as_str().into()),
+                    ("name", name.as_str().into()),
+                    ("pattern", pattern.as_str().into()),
+                ];
+                self.say_with("refused-never-delete", &with)
+            }
+        }
+    }
+
     /// Why a step was left alone.
     pub fn changed(&self, changed: Changed) -> Cow<'_, str> {
         self.say(match changed {
@@ -53,6 +89,7 @@ impl Words {
             Changed::Owner => "changed-owner",
             Changed::Status => "changed-status",
             Changed::Record => "changed-record",
+            Changed::NeverDelete => "changed-never-delete",
             Changed::Before => "changed-before",
         })
     }

@@ -4,7 +4,7 @@ use crate::{
     call::{Outcome, Read, Write},
     model::{CloudName, Now, Place},
     plan::{
-        Plan, Record, StepOutcome,
+        Guards, Plan, Record, StepOutcome,
         job::{Job, JobState, Pace, REQUESTS_PER_SECOND, Wish},
         record::{JobId, Tally},
         sample,
@@ -69,11 +69,16 @@ pub(super) struct Bench {
 impl Bench {
     /// A job that has begun.
     pub(super) fn new(plan: Plan, cloud: Cloud) -> Self {
-        Self::at_pace(plan, cloud, REQUESTS_PER_SECOND)
+        Self::guarded(plan, cloud, Guards::default(), REQUESTS_PER_SECOND)
     }
 
     pub(super) fn at_pace(plan: Plan, cloud: Cloud, ceiling: usize) -> Self {
-        let job = Job::new(JobId("run-1".into()), plan, "alice".into(), 7);
+        Self::guarded(plan, cloud, Guards::default(), ceiling)
+    }
+
+    /// A job that has begun, in clouds with these guards.
+    pub(super) fn guarded(plan: Plan, cloud: Cloud, guards: Guards, ceiling: usize) -> Self {
+        let job = Job::new(JobId("run-1".into()), plan, "alice".into(), guards, 7);
         let mut bench = Self {
             job,
             pace: Pace::new(ceiling),

@@ -3,7 +3,7 @@ use super::{oracle, *};
 use crate::{
     call::{Hidden, Needed},
     model::{Image, ImageStatus},
-    plan::{Changed, Gone, sample},
+    plan::{Changed, Gone, Guard, Guards, glob::Glob, sample},
 };
 use std::slice;
 
@@ -246,6 +246,27 @@ fn what_has_changed_since_the_plan_is_left_alone() {
         assert_eq!(end(&bench), End::Skipped(changed));
         assert!(bench.writes().is_empty(), "{changed:?}: nothing may leave");
     }
+}
+
+#[test]
+fn what_its_cloud_never_deletes_is_left_alone_even_in_a_plan_that_says_otherwise() {
+    let place = sample::place("RegionOne");
+    let image = sample::snapshot("s-1", "i-0");
+    let plan = sample::deletes(&place, slice::from_ref(&image));
+    let guard = Guard {
+        never_delete: Glob::new("name of *").into_iter().collect(),
+        ..Guard::default()
+    };
+    let guards = Guards::new([(place.cloud().clone(), guard)]);
+    let mut bench = Bench::guarded(
+        plan,
+        Cloud::new(&place, &[image]),
+        guards,
+        REQUESTS_PER_SECOND,
+    );
+    bench.run(|_| Fault::None);
+    assert_eq!(end(&bench), End::Skipped(Changed::NeverDelete));
+    assert!(bench.writes().is_empty(), "nothing may leave");
 }
 
 #[test]
