@@ -1,4 +1,5 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
+pub mod export;
 pub mod filter;
 pub mod glob;
 pub mod guard;

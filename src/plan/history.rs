@@ -82,6 +82,11 @@ impl Past {
         }
     }
 
+    /// The hash of its plan: what a file of that plan names too.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// Takes over one more line; lines of other jobs and of steps that the plan has not are
     /// passed over.
     pub fn note(&mut self, entry: &Entry) {

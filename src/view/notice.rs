@@ -17,7 +17,7 @@ use crate::{
         pane::PaneName,
     },
     call::Failure,
-    model::{Place, SafeText, text::truncate, text::width},
+    model::{CloudName, Place, SafeText, text::truncate, text::width},
     plan::Purpose,
 };
 use ratatui::{
@@ -135,12 +135,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             let what = format!("{region}: {what}");
             bad_news(&what, failure, &words.explain(failure), words, room)
         }
-        Message::SignInFailed { cloud, failure } => {
-            let cloud = cloud.shown();
-            let with = [("cloud", cloud.as_str().into())];
-            let what = words.say_with("failed-sign-in", &with);
-            bad_news(&what, failure, &words.explain(failure), words, room)
-        }
+        Message::SignInFailed { cloud, failure } => sign_in_failed(cloud, failure, words, room),
         Message::PlanRefused { refusal } => words.refusal(refusal),
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
@@ -174,6 +169,13 @@ fn step_failed(
     };
     let what = with_name(failed(purpose), name, &[], words, left);
     bad_news(&what, failure, &explained, words, room)
+}
+
+fn sign_in_failed(cloud: &CloudName, failure: &Failure, words: &Words, room: Room) -> String {
+    let cloud = cloud.shown();
+    let with = [("cloud", cloud.as_str().into())];
+    let what = words.say_with("failed-sign-in", &with);
+    bad_news(&what, failure, &words.explain(failure), words, room)
 }
 
 /// A sentence about a thing, with as much of its name as leaves the sentence whole.

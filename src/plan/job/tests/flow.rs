@@ -3,7 +3,7 @@ use super::{bench::Pending, oracle, *};
 use crate::{
     call::{Answer, Recorded},
     model::{Image, Place},
-    plan::{Changed, Purpose, Severity, Step, sample},
+    plan::{Changed, Guards, Purpose, Severity, Step, sample},
 };
 
 fn images(count: usize) -> Vec<Image> {
@@ -118,7 +118,13 @@ fn two_jobs_share_what_a_service_bears() {
     let all = images(20);
     let jobs = [&all[..10], &all[10..]].map(|images| {
         let plan = sample::deletes(&place, images);
-        Job::new(JobId("run-1".into()), plan, "alice".into(), 7)
+        Job::new(
+            JobId("run-1".into()),
+            plan,
+            "alice".into(),
+            Guards::default(),
+            7,
+        )
     });
     let [mut one, mut other] = jobs;
     let mut shared = Pace::new(3);

@@ -1,0 +1,66 @@
+//! Plans, reports and lists as texts for files: for a change ticket, a spreadsheet, a script, and
+//! for this program itself, which can carry out a plan that it has written.
+//!
+//! JSON and CSV are for programs: their names are fixed and not translated. Markdown is for
+//! people, so its words are the view's.
+mod csv;
+mod file;
+mod report;
+mod rows;
+mod table;
+
+pub use file::{Account, PlanFile, PlanFileError};
+pub use report::{outcomes, report_json};
+pub use rows::{images, left_out, plan_rows, steps};
+pub use table::{Cell, Table};
+
+use super::history::Past;
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    Json,
+    Csv,
+    Markdown,
+}
+
+impl Format {
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Markdown];
+
+    /// What the name of such a file ends in.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Document {
+    Plan(PlanFile),
+    /// What jobs did, newest first.
+    Report(Vec<Past>),
+    /// The rows of a list.
+    List(Table),
+}
+
+impl Document {
+    /// The text for programs; none for Markdown, which needs words.
+    pub fn for_programs(&self, format: Format) -> Option<String> {
+        match (format, self) {
+            (Format::Markdown, _) => None,
+            (Format::Json, Self::Plan(file)) => Some(file.to_json()),
+            (Format::Json, Self::Report(jobs)) => Some(report_json(jobs)),
+            (Format::Json, Self::List(table)) => Some(table.to_json()),
+            (Format::Csv, Self::Plan(file)) => Some(plan_rows(&file.plan).to_csv()),
+            (Format::Csv, Self::Report(jobs)) => Some(outcomes(jobs).to_csv()),
+            (Format::Csv, Self::List(table)) => Some(table.to_csv()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
