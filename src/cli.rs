@@ -1,5 +1,7 @@
 //! The command line: what was typed, and what is done about it.
+mod batch;
 mod demo;
+mod ground;
 mod resolve;
 mod screen;
 
@@ -20,25 +22,25 @@ const USAGE: u8 = 2;
 #[command(name = "horizon-tui", version, about, max_term_width = 100)]
 pub struct Arguments {
     /// Run on the embedded demo clouds: nothing is configured, sent or kept
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub demo: bool,
     /// The cloud to begin with, as clouds.yaml calls it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", global = true)]
     pub cloud: Option<String>,
     /// The region to begin with
     #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
     /// The language: en, de, es or fr
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", global = true, value_parser = language)]
     pub lang: Option<String>,
     /// Read this file in place of config.toml
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
     /// Refuse every change in every cloud
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub read_only: bool,
     /// Write a log to this file; it holds no secrets
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub log_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -57,6 +59,8 @@ pub enum Command {
         #[arg(long)]
         log: bool,
     },
+    /// List images, snapshots or instances, for scripts
+    List(batch::ListArguments),
 }
 
 impl Arguments {
@@ -81,6 +85,10 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
                 let log = if *log { Log::Printed } else { Log::Off };
                 demo::serve(*listen, log).map(|()| Finish::Quit)
             }
+            Some(Command::List(list)) => match batch::list(&arguments, list) {
+                Ok(end) => return end.code().into(),
+                Err(problem) => Err(problem),
+            },
             None => screen::open(&arguments),
         };
         match done {
@@ -152,7 +160,7 @@ mod tests {
         let listen = |line: &str| {
             parse(line).map(|arguments| match arguments.command {
                 Some(Command::DemoCloud { listen, .. }) => listen.to_string(),
-                None => String::new(),
+                Some(Command::List(_)) | None => String::new(),
             })
         };
         assert_eq!(listen("x demo-cloud").ok().as_deref(), Some("127.0.0.1:0"));

@@ -10,7 +10,7 @@ pub mod money;
 pub mod record;
 pub mod retention;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod source;
 pub mod step;
 

@@ -7,6 +7,7 @@
 //!
 //! While nothing happens nothing runs: there is no tick, and no byte goes to the terminal.
 mod alarm;
+pub mod batch;
 mod clock;
 mod finish;
 mod harden;

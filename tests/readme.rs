@@ -53,9 +53,15 @@ fn the_table_of_keys_is_that_of_the_program() {
 #[test]
 fn every_flag_is_explained() {
     let command = Arguments::command();
-    let flags = command.get_arguments().filter_map(|flag| flag.get_long());
-    for flag in flags {
-        assert!(README.contains(&format!("`--{flag}")), "{flag}");
+    let commands = command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set());
+    for command in std::iter::once(&command).chain(commands) {
+        let flags = command.get_arguments().filter_map(|flag| flag.get_long());
+        for flag in flags {
+            let explained = README.contains(&format!("`--{flag}"));
+            assert!(explained, "{}: {flag}", command.get_name());
+        }
     }
 }
 

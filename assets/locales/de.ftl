@@ -595,3 +595,9 @@ job-interrupted = Das Programm war vor diesem Auftrag zu Ende.
 job-step-unknown = Es wurde gesendet, und was daraus wurde, ist nicht bekannt. Sehen Sie in der Liste nach, ob es getan ist.
 job-left-alone = Es wurde in Ruhe gelassen: { $why }.
 job-unclaimed = Der Snapshot ist gut, konnte aber nicht als der seiner Instanz gekennzeichnet werden.
+
+## Ohne Bildschirm
+
+batch-no-cloud = Es ist keine Cloud konfiguriert. Gesucht wurde in: { $places }
+batch-which-cloud = Mehrere Clouds sind konfiguriert. Wählen Sie eine mit --cloud: { $clouds }
+batch-filter = Im Filter nicht verstanden: { $words }

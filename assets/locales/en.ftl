@@ -612,3 +612,9 @@ job-interrupted = The program ended before this job did.
 job-step-unknown = It was sent, and it is not known what came of it. Look in the list whether it was done.
 job-left-alone = It was left alone: { $why }.
 job-unclaimed = The snapshot is good, but could not be marked as one of its instance.
+
+## Without a screen
+
+batch-no-cloud = No cloud is configured. Looked in: { $places }
+batch-which-cloud = Several clouds are configured. Choose one with --cloud: { $clouds }
+batch-filter = Not understood in the filter: { $words }

@@ -613,3 +613,9 @@ job-interrupted = El programa terminó antes que este trabajo.
 job-step-unknown = Se envió, y no se sabe qué resultó. Mire en la lista si está hecho.
 job-left-alone = Se dejó como estaba: { $why }.
 job-unclaimed = La instantánea es buena, pero no se pudo marcar como la de su instancia.
+
+## Sin pantalla
+
+batch-no-cloud = No hay ninguna nube configurada. Se buscó en: { $places }
+batch-which-cloud = Hay varias nubes configuradas. Elija una con --cloud: { $clouds }
+batch-filter = No se entiende en el filtro: { $words }

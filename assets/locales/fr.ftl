@@ -616,3 +616,9 @@ job-interrupted = Le programme s'est terminé avant cette tâche.
 job-step-unknown = Cela a été envoyé, et on ne sait pas ce qu'il en est advenu. Regardez dans la liste si c'est fait.
 job-left-alone = Laissé tel quel : { $why }.
 job-unclaimed = L'instantané est bon, mais n'a pas pu être marqué comme celui de son instance.
+
+## Sans écran
+
+batch-no-cloud = Aucun cloud n'est configuré. Cherché dans : { $places }
+batch-which-cloud = Plusieurs clouds sont configurés. Choisissez-en un avec --cloud : { $clouds }
+batch-filter = Incompris dans le filtre : { $words }

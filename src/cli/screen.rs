@@ -1,18 +1,14 @@
 //! Opens the screen: configuration first, then the terminal, then the loop.
-use super::{Arguments, demo, resolve};
+use super::{Arguments, ground::Ground, resolve};
 use crate::{
     app::App,
-    cloud::{
-        Way,
-        access::Access,
-        worker::{self, Writes},
-    },
-    config::{Config, ConfigError, Environment},
+    cloud::worker,
+    config::ConfigError,
     model::Now,
     runtime::{self, Doors, Finish, Mouse, Refusal, Run, Terminal},
 };
 use jiff::Timestamp;
-use std::{io, path::PathBuf, time::Duration};
+use std::{io, time::Duration};
 use thiserror::Error;
 
 /// Why the screen could not be opened.
@@ -37,45 +33,13 @@ pub(super) enum Problem {
 
 /// Runs the screen to its end.
 pub(super) fn open(arguments: &Arguments) -> Result<Finish, Problem> {
-    runtime::forbid_core_dumps();
-    let environment = Environment::of_process();
-    let flags = arguments.flags();
-    let mut config = Config::load(&flags, &environment)?;
-    let mut way = Way::network();
-    let scratch = if arguments.demo {
-        (config.clouds, way) = demo::clouds(&flags)?;
-        Some(tempfile::tempdir()?)
-    } else {
-        None
-    };
-    let state = match (&scratch, &config.folders) {
-        (Some(scratch), _) => scratch.path().to_owned(),
-        (None, Some(folders)) => folders.state.clone(),
-        (None, None) => return Err(Problem::NoHome),
-    };
-    if let Some(file) = &arguments.log_file {
-        runtime::log_to(file).map_err(Problem::Log)?;
-    }
+    let ground = Ground::lay(arguments)?;
     let terminal = Terminal::find()?;
-    show(terminal, config, &environment, &way, state, arguments.demo)
-}
-
-fn show(
-    terminal: Terminal,
-    config: Config,
-    environment: &Environment,
-    way: &Way,
-    state: PathBuf,
-    is_demo: bool,
-) -> Result<Finish, Problem> {
-    let dress = resolve::dress(&config, environment);
-    let settings = resolve::settings(&config, &dress, is_demo)?;
-    let start = resolve::start(&config, &dress.words, runtime::last_cloud(&state).as_ref());
-    let writes = if config.read_only {
-        Writes::Refused
-    } else {
-        Writes::Allowed
-    };
+    let config = &ground.config;
+    let dress = resolve::dress(config, &ground.environment);
+    let settings = resolve::settings(config, &dress, arguments.demo)?;
+    let last = runtime::last_cloud(&ground.state);
+    let start = resolve::start(config, &dress.words, last.as_ref());
     let mouse = if config.settings.mouse {
         Mouse::Asked
     } else {
@@ -86,12 +50,8 @@ fn show(
         since_start: Duration::ZERO,
     };
     let app = App::new(runtime::new_run_id(), terminal.size(), settings, start, now);
-    let clouds: Vec<(Access, Way)> = config
-        .clouds
-        .found
-        .into_iter()
-        .map(|access| (access, way.clone()))
-        .collect();
+    let (clouds, writes) = (ground.clouds(), ground.writes());
+    let state = ground.state.clone();
     let finish = runtime::block_on(async move {
         let (orders, outcomes) = worker::start(clouds, writes);
         let run = runtime::run(Run {

@@ -40,7 +40,7 @@ const ENGLISH: &str = "en";
 
 impl Words {
     /// The words of the first of these wishes that can be met, else English. A wish is a BCP 47
-    /// language tag (`de-AT`); the locale `C` is a wish for English.
+    /// language tag (`de-AT`) or a locale (`de_AT.UTF-8`); `C` is a wish for English.
     pub fn new<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Self {
         let language = negotiate(wishes);
         let mut bundles = vec![bundle(language)];
@@ -150,6 +150,7 @@ fn arguments<'a>(with: &[(&'a str, Value<'a>)]) -> FluentArgs<'a> {
 fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>) -> &'static str {
     let wishes: Vec<LanguageIdentifier> = wishes
         .into_iter()
+        .map(|wish| wish.split_once(['.', '@']).map_or(wish, |(tag, _)| tag))
         .map(|wish| if is_c(wish) { ENGLISH } else { wish })
         .filter_map(|wish| wish.parse().ok())
         .collect();
@@ -165,10 +166,9 @@ fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>) -> &'static str {
         .unwrap_or(ENGLISH)
 }
 
-/// Whether a wish is that for no language in particular; with an encoding it is still that.
+/// Whether a wish is that for no language in particular.
 fn is_c(wish: &str) -> bool {
-    let (name, _) = wish.split_once('.').unwrap_or((wish, ""));
-    matches!(name, "C" | "POSIX")
+    matches!(wish, "C" | "POSIX")
 }
 
 fn bundle(language: &'static str) -> FluentBundle<FluentResource> {
@@ -197,6 +197,8 @@ mod tests {
             (vec!["de"], "de"),
             (vec!["de-AT"], "de"),
             (vec!["fr_CA"], "fr"),
+            (vec!["es_ES.UTF-8"], "es"),
+            (vec!["de_DE.UTF-8@euro"], "de"),
             (vec!["pt-BR", "es-MX"], "es"),
             (vec!["C", "de-DE"], "en"),
             (vec!["C.UTF-8"], "en"),

@@ -1,0 +1,260 @@
+//! The lists that a command needs, read to their ends, and what is missing in them.
+use super::session::sentences;
+use crate::{
+    app::{
+        images::{Images, Show},
+        instances::Instances,
+        list::ListName,
+        listing::{ListingState, Onward},
+    },
+    call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
+    model::{InstanceId, Place, ProjectId},
+    plan::{
+        filter::Filter,
+        source::{Reading, Sources},
+    },
+    view::Dress,
+};
+use jiff::Timestamp;
+
+/// The panes of the screen, filled without one.
+#[derive(Debug)]
+pub(super) struct Survey {
+    pub(super) places: Vec<Place>,
+    pub(super) instances: Instances,
+    pub(super) images: Images,
+    pub(super) sources: Sources,
+    project: ProjectId,
+    lists: Vec<ListName>,
+    filter: Filter,
+}
+
+/// A list that is not whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Gap {
+    list: ListName,
+    place: Place,
+    why: Why,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Why {
+    Failed(Failure),
+    /// So many rows could not be read.
+    Unreadable(usize),
+}
+
+impl Survey {
+    pub(super) fn new(places: Vec<Place>, project: ProjectId) -> Self {
+        Self {
+            places,
+            instances: Instances::default(),
+            images: Images::default(),
+            sources: Sources::default(),
+            project,
+            lists: Vec::new(),
+            filter: Filter::default(),
+        }
+    }
+
+    /// The first questions.
+    pub(super) fn begin(&mut self, lists: &[ListName]) -> Vec<Read> {
+        self.lists = lists.to_vec();
+        if lists.contains(&ListName::AllImages) {
+            self.images.show = Show::AllImages;
+        }
+        let mut reads = Vec::new();
+        for place in self.places.clone() {
+            for list in lists {
+                let page = match list {
+                    ListName::Instances => self.instances.list.begin(*list, &place),
+                    ListName::MyImages | ListName::AllImages => {
+                        self.images.list.begin(*list, &place)
+                    }
+                };
+                reads.extend(page.map(|page| self.read(*list, &place, page)));
+            }
+        }
+        reads
+    }
+
+    fn read(&self, list: ListName, place: &Place, page: Page) -> Read {
+        let place = place.clone();
+        match list {
+            ListName::Instances => Read::Instances { place, page },
+            ListName::MyImages | ListName::AllImages => Read::Images {
+                place,
+                of: Images::of(list, &self.project),
+                page,
+            },
+        }
+    }
+
+    /// Takes over what came back, and says what is to be asked next.
+    pub(super) fn take(&mut self, read: &Read, outcome: Outcome, at: Timestamp) -> Vec<Read> {
+        let place = read.place();
+        match (read, outcome) {
+            (Read::Instances { .. }, Ok(Answer::Instances(page))) => {
+                let rows = page.rows.len();
+                for row in page.rows {
+                    self.instances.list.put(place, row);
+                }
+                let counts = (rows, page.unreadable);
+                self.turn(ListName::Instances, place, counts, page.next, at)
+            }
+            (Read::Images { of, .. }, Ok(Answer::Images(page))) => {
+                let rows = page.rows.len();
+                for row in page.rows {
+                    self.images.list.put(place, row);
+                }
+                self.turn(list_of(of), place, (rows, page.unreadable), page.next, at)
+            }
+            (Read::Instances { .. }, outcome) => self.fail(ListName::Instances, place, outcome),
+            (Read::Images { of, .. }, outcome) => self.fail(list_of(of), place, outcome),
+            (Read::Instance { instance, .. }, outcome) => self.probed(place, instance, outcome),
+            _ => Vec::new(),
+        }
+    }
+
+    fn turn(
+        &mut self,
+        list: ListName,
+        place: &Place,
+        (rows, unreadable): (usize, usize),
+        next: Option<NextPage>,
+        at: Timestamp,
+    ) -> Vec<Read> {
+        let listing = match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
+        };
+        match listing.turn(rows, unreadable, next, at) {
+            Onward::Ask(page) => vec![self.read(list, place, page)],
+            Onward::Circle => {
+                listing.fail(Failure::unsent(FailureKind::Unreadable));
+                Vec::new()
+            }
+            Onward::Complete => Vec::new(),
+        }
+    }
+
+    fn fail(&mut self, list: ListName, place: &Place, outcome: Outcome) -> Vec<Read> {
+        let unexpected = || Failure::unsent(FailureKind::Unreadable);
+        let failure = outcome.err().unwrap_or_else(unexpected);
+        let listing = match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
+        };
+        listing.fail(failure);
+        Vec::new()
+    }
+
+    /// The instances that only a 404 is missing for to be called gone.
+    pub(super) fn missing(&mut self) -> Vec<Read> {
+        self.settle();
+        let mut reads = Vec::new();
+        for place in &self.places {
+            let images = self.images.list.rows.iter();
+            let here = images.filter(|item| item.place == *place);
+            let missing = self.sources.missing(place, here.map(|item| &item.row));
+            reads.extend(missing.into_iter().map(|instance| Read::Instance {
+                place: place.clone(),
+                instance,
+            }));
+        }
+        reads
+    }
+
+    fn probed(&mut self, place: &Place, id: &InstanceId, outcome: Outcome) -> Vec<Read> {
+        match outcome {
+            Ok(Answer::Instance(instance)) => self.instances.list.put(place, *instance),
+            Err(failure) if failure.kind == FailureKind::NotFound => {
+                self.sources.not_found(place, id);
+            }
+            Ok(_) | Err(_) => {}
+        }
+        Vec::new()
+    }
+
+    /// Shows only what this filter lets through.
+    pub(super) fn filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.settle();
+    }
+
+    /// Takes over who is there, and decides what is shown.
+    pub(super) fn settle(&mut self) {
+        for place in &self.places {
+            let one = std::slice::from_ref(place);
+            let reading = if self.instances.list.is_whole(ListName::Instances, one) {
+                Reading::Complete
+            } else {
+                Reading::Partial
+            };
+            let instances = self.instances.list.rows.iter();
+            let here = instances.filter(|item| item.place == *place);
+            self.sources.put(place, here.map(|item| &item.row), reading);
+        }
+        self.instances.count_snapshots(&self.images.list.rows);
+        self.instances.arrange(&self.places, &self.filter);
+        self.images
+            .arrange(&self.places, &self.project, &self.sources, &self.filter);
+    }
+
+    /// What could not be read.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        let lists = self.lists.iter();
+        lists
+            .flat_map(|list| self.places.iter().map(|place| (*list, place)))
+            .filter_map(|(list, place)| {
+                let why = self.why_not_whole(list, place)?;
+                Some(Gap {
+                    list,
+                    place: place.clone(),
+                    why,
+                })
+            })
+            .collect()
+    }
+
+    fn why_not_whole(&self, list: ListName, place: &Place) -> Option<Why> {
+        let listing = match list {
+            ListName::Instances => self.instances.list.listing(list, place),
+            ListName::MyImages | ListName::AllImages => self.images.list.listing(list, place),
+        }?;
+        match &listing.state {
+            ListingState::Failed(failure) => Some(Why::Failed(*failure.clone())),
+            ListingState::Unread | ListingState::Reading | ListingState::Complete => {
+                (listing.unreadable > 0).then_some(Why::Unreadable(listing.unreadable))
+            }
+        }
+    }
+}
+
+impl Gap {
+    /// The gap in words.
+    pub(super) fn told(&self, dress: &Dress) -> String {
+        let words = &dress.words;
+        let (failed, unreadable) = match self.list {
+            ListName::Instances => ("failed-list-instances", "notice-unreadable-instances"),
+            ListName::MyImages | ListName::AllImages => {
+                ("failed-list-images", "notice-unreadable-images")
+            }
+        };
+        let said = match &self.why {
+            Why::Failed(failure) => sentences(&words.say(failed), failure, dress),
+            Why::Unreadable(rows) => words.say_with(unreadable, &[("count", (*rows).into())]),
+        };
+        format!("{}: {said}", self.place.region().shown())
+    }
+}
+
+fn list_of(of: &ImagesOf) -> ListName {
+    match of {
+        ImagesOf::Project(_) | ImagesOf::Hidden(_) => ListName::MyImages,
+        ImagesOf::Everyone => ListName::AllImages,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! The real program without a screen: what is printed, what is said, and the exit code.
+#[cfg(test)]
+mod batch {
+    #[path = "../terminal/demo_cloud.rs"]
+    mod demo_cloud;
+    #[path = "../terminal/home.rs"]
+    #[expect(dead_code, reason = "the tests of the terminal use the rest")]
+    mod home;
+    mod list;
+    mod tool;
+}
