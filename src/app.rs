@@ -31,6 +31,7 @@ pub mod poll;
 pub mod press;
 mod reads;
 pub mod rows;
+pub mod rules;
 pub mod settings;
 pub mod stage;
 pub mod whole;
@@ -140,6 +141,10 @@ impl App {
     pub fn update(&mut self, now: Now, event: Event) -> Vec<Effect> {
         self.now = now;
         self.expire_notice();
+        let foresees = matches!(
+            event,
+            Event::Key(_) | Event::Pasted(_) | Event::Answered(..)
+        );
         match event {
             Event::Started => self.begin(),
             Event::Key(key) => self.press(key),
@@ -158,6 +163,9 @@ impl App {
         self.look();
         self.ask_for_missing_sources();
         self.leave_if_done();
+        if foresees {
+            self.foresee();
+        }
         // A message may have come or gone, and with it some of the room for rows.
         self.resize(self.size);
         self.effects.extend(self.wake_at().map(Effect::WakeAt));
@@ -194,11 +202,12 @@ impl App {
 
     fn plan_to_delete(&self, item: &Item<Image>) -> Plan {
         let source = self.source(item);
+        let reason = self.reason(&item.key());
         let chosen = make::Row {
             place: &item.place,
             image: &item.row,
             source: &source,
-            reason: None,
+            reason: reason.as_ref(),
         };
         let images = self.images.list.rows.iter();
         let here = images

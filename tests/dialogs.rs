@@ -27,7 +27,7 @@ use std::{sync::LazyLock, time::Duration};
 use world::World;
 
 /// The dialogs that a few keys lead to.
-const BY_KEYS: [(&str, &str); 16] = [
+const BY_KEYS: [(&str, &str); 20] = [
     ("create-snapshot", "s"),
     ("create-snapshot-of-volumes", "Down s"),
     ("create-snapshot-shut-off", "Down Down s"),
@@ -44,6 +44,10 @@ const BY_KEYS: [(&str, &str); 16] = [
     ("instance-broken", "Down Down Down i"),
     ("image", "2 Down Down i"),
     ("image-volume-backed", "2 Down Down Down i"),
+    ("rule", "2 m"),
+    ("rule-would-mark", "2 m Down Down 1"),
+    ("rule-of-one-instance", "2 m Right Down 3 0"),
+    ("rule-with-a-mistake", "2 m Down Down Down 7"),
 ];
 
 /// Each dialog, in each of its shapes.
@@ -187,6 +191,9 @@ fn dialogs_in_other_languages() {
         ("confirm", "es"),
         ("sign-in-refused", "es"),
         ("menu-instance-busy", "es"),
+        ("rule-would-mark", "de"),
+        ("rule-of-one-instance", "es"),
+        ("rule", "fr"),
         ("create-snapshot", "fr"),
         ("confirm-volume-backed", "fr"),
         ("job-failed", "fr"),
@@ -317,6 +324,7 @@ fn dialogs_with(name: &str) -> Vec<World> {
         "2 d",
         "2 i",
         "2 Enter",
+        "2 m Right",
         "2 Down Down Down d",
         "r",
     ] {

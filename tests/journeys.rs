@@ -11,6 +11,8 @@ mod lists;
 mod notices;
 #[path = "journeys/quit.rs"]
 mod quit;
+#[path = "journeys/rules.rs"]
+mod rules;
 #[path = "journeys/scene.rs"]
 mod scene;
 #[path = "journeys/sign_in.rs"]

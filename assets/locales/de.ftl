@@ -18,6 +18,8 @@ images-delete = Image löschen
     .hint = Löschen
 images-toggle-all = Meine Snapshots oder alle Images zeigen
     .hint = Alle oder meine
+images-mark-by-rule = Nach einer Regel markieren
+    .hint = Regel
 list-menu = Aktionen
 list-details = Details
 list-filter = Filtern
@@ -69,6 +71,7 @@ column-type = Typ
 column-visibility = Sichtbarkeit
 column-protected = Geschützt
 column-region = Region
+column-reason = Grund
 column-time = Zeit
 column-action = Aktion
 column-result = Ergebnis
@@ -511,6 +514,63 @@ name-empty = Der Name ist leer.
 name-too-long = Der Name hat { $count } Zeichen; erlaubt sind 255.
 name-blank-ends = Der Name beginnt oder endet mit einem Leerzeichen.
 name-unprintable = Das Zeichen { $character } ist nicht druckbar.
+
+rule-mark = Markieren
+rule-about = Betrifft
+rule-scope-all = alle gezeigten Instanzen
+rule-scope-filter = was der Filter zeigt
+rule-scope-instance = nur { $name }
+rule-arrows = ← → ändern es
+rule-presets = Vorlagen
+rule-oldest = Nur die ältesten
+rule-keep-last = Letzte behalten
+rule-keep-within = Jüngere behalten
+rule-keep-daily = Täglich behalten
+rule-keep-weekly = Wöchentlich
+rule-keep-monthly = Monatlich
+rule-keep-tag = Schlagwort
+rule-name = Namen wie
+rule-empty = Sagen Sie, was je Instanz bleibt oder wie viele der ältesten markiert werden.
+rule-wants-value = { $field } ist nicht lesbar.
+rule-wants-number = { $field } braucht eine Zahl ab 1.
+rule-wants-count = { $field } braucht eine Zahl ab 0.
+rule-wants-span = { $field } braucht eine Zeit wie 12h, 30d, 2w, 6mo oder 1y.
+rule-marks = würde { $count } von { $all } markieren
+rule-instances = { $count ->
+        [one] 1 Instanz
+       *[other] { $count } Instanzen
+    }
+rule-unknown = { $count ->
+        [one] 1 unbekannte Quelle bleibt unberührt
+       *[other] { $count } unbekannte Quellen bleiben unberührt
+    }
+rule-asking = { $count ->
+        [one] es wird noch gefragt, ob 1 Instanz fort ist
+       *[other] es wird noch gefragt, ob { $count } Instanzen fort sind
+    }
+rule-nowhere = Keine Regel läuft: Keine Liste von Instanzen und Images war zu Ende lesbar.
+rule-left-out = Ausgelassen, weil nicht zu Ende gelesen: { $places }
+notice-marked-by-rule = Die Regel markiert { $count } von { $all }.
+why-last = { $number } von { $of } letzten
+why-within = jünger als { $span }
+why-daily = Tag { $day }
+why-weekly = Woche { $week }
+why-monthly = Monat { $month }
+why-tag = Tag { $tag }
+why-newest = neuester
+why-not-oldest = nicht älteste { $of }
+why-other-name = anderer Name
+why-unknown-source = Quelle unklar
+why-not-a-snapshot = kein Snapshot
+why-being-created = entsteht noch
+why-not-active = nicht aktiv
+why-no-date = kein Datum
+why-set-aside = weggelegt
+why-not-kept = nicht behalten
+why-oldest = älteste { $number }/{ $of }
+why-failed = misslungen
+why-by-hand = von Hand
+why-taken-back = aufgehoben
 
 confirm-create-snapshot = Erstellen des Snapshots bestätigen
 confirm-delete-images = { $count ->

@@ -35,6 +35,8 @@ images-delete = Delete Image
     .hint = Delete
 images-toggle-all = Show My Snapshots or All Images
     .hint = All or mine
+images-mark-by-rule = Mark by a Rule
+    .hint = Rule
 list-menu = Actions
 list-details = Details
 list-filter = Filter
@@ -86,6 +88,7 @@ column-type = Type
 column-visibility = Visibility
 column-protected = Protected
 column-region = Region
+column-reason = Reason
 column-time = Time
 column-action = Action
 column-result = Result
@@ -528,6 +531,64 @@ name-empty = The name is empty.
 name-too-long = The name has { $count } characters; 255 are allowed.
 name-blank-ends = The name begins or ends with a blank.
 name-unprintable = The character { $character } cannot be printed.
+
+# Rules: the dialog, and why a row is marked or not (why-*: at most 14 cells, if that can be).
+rule-mark = Mark
+rule-about = About
+rule-scope-all = all instances shown
+rule-scope-filter = what the filter shows
+rule-scope-instance = only { $name }
+rule-arrows = ← → change it
+rule-presets = Presets
+rule-oldest = Only the oldest
+rule-keep-last = Keep last
+rule-keep-within = Keep within
+rule-keep-daily = Keep daily
+rule-keep-weekly = Keep weekly
+rule-keep-monthly = Keep monthly
+rule-keep-tag = Keep tag
+rule-name = Names like
+rule-empty = Say what to keep, or how many of the oldest to mark, of each instance.
+rule-wants-value = { $field } cannot be read.
+rule-wants-number = { $field } wants a number from 1 on.
+rule-wants-count = { $field } wants a number from 0 on.
+rule-wants-span = { $field } wants a time like 12h, 30d, 2w, 6mo or 1y.
+rule-marks = would mark { $count } of { $all }
+rule-instances = { $count ->
+        [one] 1 instance
+       *[other] { $count } instances
+    }
+rule-unknown = { $count ->
+        [one] 1 unknown source left alone
+       *[other] { $count } unknown sources left alone
+    }
+rule-asking = { $count ->
+        [one] still asking whether 1 instance is gone
+       *[other] still asking whether { $count } instances are gone
+    }
+rule-nowhere = No rule runs: no list of instances and images could be read to its end.
+rule-left-out = Left out, because not read to the end: { $places }
+notice-marked-by-rule = The rule marks { $count } of { $all }.
+why-last = last { $number } of { $of }
+why-within = within { $span }
+why-daily = day { $day }
+why-weekly = week { $week }
+why-monthly = month { $month }
+why-tag = tag { $tag }
+why-newest = newest Active
+why-not-oldest = not oldest { $of }
+why-other-name = other name
+why-unknown-source = unknown source
+why-not-a-snapshot = no snapshot
+why-being-created = being created
+why-not-active = not Active
+why-no-date = no date
+why-set-aside = set aside
+why-not-kept = not kept
+why-oldest = oldest { $number } of { $of }
+why-failed = failed
+why-by-hand = by hand
+why-taken-back = unmarked
 
 confirm-create-snapshot = Confirm Create Snapshot
 confirm-delete-images = { $count ->

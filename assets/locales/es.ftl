@@ -18,6 +18,8 @@ images-delete = Eliminar imagen
     .hint = Eliminar
 images-toggle-all = Ver mis instantáneas o todas las imágenes
     .hint = Todas o mías
+images-mark-by-rule = Marcar según una regla
+    .hint = Regla
 list-menu = Acciones
 list-details = Detalles
 list-filter = Filtrar
@@ -69,6 +71,7 @@ column-type = Tipo
 column-visibility = Visibilidad
 column-protected = Protegida
 column-region = Región
+column-reason = Motivo
 column-time = Hora
 column-action = Acción
 column-result = Resultado
@@ -520,6 +523,63 @@ name-empty = El nombre está vacío.
 name-too-long = El nombre tiene { $count } caracteres; se permiten 255.
 name-blank-ends = El nombre empieza o termina con un espacio.
 name-unprintable = El carácter { $character } no se puede imprimir.
+
+rule-mark = Marcar
+rule-about = Sobre
+rule-scope-all = todas las instancias mostradas
+rule-scope-filter = lo que muestra el filtro
+rule-scope-instance = solo { $name }
+rule-arrows = ← → lo cambian
+rule-presets = Plantillas
+rule-oldest = Solo las más antiguas
+rule-keep-last = Conservar últimas
+rule-keep-within = Conservar de hace
+rule-keep-daily = Una por día
+rule-keep-weekly = Una por semana
+rule-keep-monthly = Una por mes
+rule-keep-tag = Conservar etiqueta
+rule-name = Nombres como
+rule-empty = Indique qué conservar, o cuántas de las más antiguas marcar, de cada instancia.
+rule-wants-value = { $field }: no se entiende.
+rule-wants-number = { $field }: hace falta un número a partir de 1.
+rule-wants-count = { $field }: hace falta un número a partir de 0.
+rule-wants-span = { $field }: hace falta un tiempo como 12h, 30d, 2w, 6mo o 1y.
+rule-marks = marcaría { $count } de { $all }
+rule-instances = { $count ->
+        [one] 1 instancia
+       *[other] { $count } instancias
+    }
+rule-unknown = { $count ->
+        [one] 1 origen desconocido no se toca
+       *[other] { $count } orígenes desconocidos no se tocan
+    }
+rule-asking = { $count ->
+        [one] aún se pregunta si 1 instancia ya no existe
+       *[other] aún se pregunta si { $count } instancias ya no existen
+    }
+rule-nowhere = No se aplica ninguna regla: ninguna lista de instancias e imágenes se pudo leer hasta el final.
+rule-left-out = Sin incluir, por no haberse leído hasta el final: { $places }
+notice-marked-by-rule = La regla marca { $count } de { $all }.
+why-last = última { $number } de { $of }
+why-within = en { $span }
+why-daily = día { $day }
+why-weekly = semana { $week }
+why-monthly = mes { $month }
+why-tag = etiqueta { $tag }
+why-newest = la más nueva
+why-not-oldest = no entre { $of }
+why-other-name = otro nombre
+why-unknown-source = origen incierto
+why-not-a-snapshot = no instantánea
+why-being-created = en creación
+why-not-active = no activa
+why-no-date = sin fecha
+why-set-aside = apartada
+why-not-kept = no conservada
+why-oldest = antigua { $number }/{ $of }
+why-failed = fallida
+why-by-hand = a mano
+why-taken-back = desmarcada
 
 confirm-create-snapshot = Confirme crear instantánea
 confirm-delete-images = { $count ->

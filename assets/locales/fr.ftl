@@ -18,6 +18,8 @@ images-delete = Supprimer l'image
     .hint = Supprimer
 images-toggle-all = Voir mes instantanés ou toutes les images
     .hint = Toutes ou miennes
+images-mark-by-rule = Marquer selon une règle
+    .hint = Règle
 list-menu = Actions
 list-details = Détails
 list-filter = Filtrer
@@ -69,6 +71,7 @@ column-type = Type
 column-visibility = Visibilité
 column-protected = Protégée
 column-region = Région
+column-reason = Raison
 column-time = Heure
 column-action = Action
 column-result = Résultat
@@ -520,6 +523,63 @@ name-empty = Le nom est vide.
 name-too-long = Le nom a { $count } caractères ; 255 sont permis.
 name-blank-ends = Le nom commence ou finit par une espace.
 name-unprintable = Le caractère { $character } ne peut pas être imprimé.
+
+rule-mark = Marquer
+rule-about = Concerne
+rule-scope-all = toutes les instances affichées
+rule-scope-filter = ce que montre le filtre
+rule-scope-instance = seulement { $name }
+rule-arrows = ← → pour changer
+rule-presets = Modèles
+rule-oldest = Les plus anciens
+rule-keep-last = Garder les derniers
+rule-keep-within = Garder depuis
+rule-keep-daily = Un par jour
+rule-keep-weekly = Un par semaine
+rule-keep-monthly = Un par mois
+rule-keep-tag = Garder l'étiquette
+rule-name = Noms comme
+rule-empty = Dites quoi garder, ou combien des plus anciens marquer, pour chaque instance.
+rule-wants-value = { $field } : illisible.
+rule-wants-number = { $field } : il faut un nombre à partir de 1.
+rule-wants-count = { $field } : il faut un nombre à partir de 0.
+rule-wants-span = { $field } : il faut une durée comme 12h, 30d, 2w, 6mo ou 1y.
+rule-marks = marquerait { $count } sur { $all }
+rule-instances = { $count ->
+        [one] { $count } instance
+       *[other] { $count } instances
+    }
+rule-unknown = { $count ->
+        [one] { $count } source inconnue laissée intacte
+       *[other] { $count } sources inconnues laissées intactes
+    }
+rule-asking = { $count ->
+        [one] vérification en cours pour { $count } instance disparue
+       *[other] vérification en cours pour { $count } instances disparues
+    }
+rule-nowhere = Aucune règle ne s'applique : aucune liste d'instances et d'images n'a pu être lue jusqu'au bout.
+rule-left-out = Sans, faute de lecture complète : { $places }
+notice-marked-by-rule = La règle marque { $count } sur { $all }.
+why-last = { $number } des { $of } derniers
+why-within = depuis { $span }
+why-daily = jour { $day }
+why-weekly = semaine { $week }
+why-monthly = mois { $month }
+why-tag = étiquette { $tag }
+why-newest = le plus récent
+why-not-oldest = hors des { $of }
+why-other-name = autre nom
+why-unknown-source = source inconnue
+why-not-a-snapshot = pas instantané
+why-being-created = en création
+why-not-active = inactif
+why-no-date = sans date
+why-set-aside = mis de côté
+why-not-kept = non gardé
+why-oldest = ancien { $number }/{ $of }
+why-failed = échoué
+why-by-hand = à la main
+why-taken-back = démarqué
 
 confirm-create-snapshot = Confirmer la création de l'instantané
 confirm-delete-images = { $count ->

@@ -64,6 +64,8 @@ pub enum ImagesAction {
     Delete,
     /// My snapshots, or all images.
     ToggleAll,
+    /// Mark what a rule does not keep.
+    MarkByRule,
 }
 
 /// Where a key means something: the innermost scope answers first.
@@ -134,6 +136,12 @@ pub const COMMANDS: &[Command] = {
             "images.toggle-all",
             Images,
             &["t"],
+        ),
+        command(
+            Action::Images(ImagesAction::MarkByRule),
+            "images.mark-by-rule",
+            Images,
+            &["m"],
         ),
         command(Action::List(Menu), "list.menu", List, &["Enter"]),
         command(Action::List(Details), "list.details", List, &["i"]),

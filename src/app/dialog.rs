@@ -8,6 +8,7 @@ pub mod create_snapshot;
 pub mod menu;
 pub mod quit;
 pub mod reading;
+pub mod rule;
 pub mod sign_in;
 
 pub use choice::Choice;
@@ -16,6 +17,7 @@ pub use create_snapshot::CreateSnapshot;
 pub use menu::Menu;
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
+pub use rule::MarkByRule;
 pub use sign_in::SignInForm;
 
 use super::{action::Action, press::Press};
@@ -40,6 +42,7 @@ pub enum Dialog {
     Regions(Choice<RegionName>),
     Clouds(Choice<CloudName>),
     Reading(Reading),
+    Rule(Box<MarkByRule>),
     SignIn(SignInForm),
     Quit(Quitting),
 }
@@ -63,6 +66,8 @@ pub enum Verdict {
     Cloud(CloudName),
     SignIn(CloudName, Typed),
     Quit(QuitChoice),
+    /// Mark what this rule chooses.
+    Rule(Box<rule::Submitted>),
 }
 
 impl Opened {
@@ -91,6 +96,7 @@ impl Opened {
             | Dialog::Menu(_)
             | Dialog::Regions(_)
             | Dialog::Clouds(_)
+            | Dialog::Rule(_)
             | Dialog::SignIn(_)
             | Dialog::Quit(_) => {}
         }
@@ -115,6 +121,7 @@ impl Opened {
                 .press(key)
                 .map_or_else(|verdict| verdict, Verdict::Cloud),
             Dialog::Reading(dialog) => dialog.press(key),
+            Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
             Dialog::Quit(dialog) => dialog.press(key),
         }
@@ -124,6 +131,7 @@ impl Opened {
     pub fn paste(&mut self, text: &str) {
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
+            Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
@@ -139,7 +147,7 @@ impl Dialog {
     /// Whether letters are text in it.
     fn is_typed_into(&self) -> bool {
         match self {
-            Self::CreateSnapshot(_) | Self::SignIn(_) => true,
+            Self::CreateSnapshot(_) | Self::Rule(_) | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Menu(_)
             | Self::Regions(_)
@@ -157,9 +165,11 @@ impl Dialog {
             Self::Regions(_) | Self::Clouds(_) => {
                 press == Press::Enter || choice::number(press).is_some()
             }
-            Self::CreateSnapshot(_) | Self::SignIn(_) | Self::Menu(_) | Self::Reading(_) => {
-                press == Press::Enter
-            }
+            Self::CreateSnapshot(_)
+            | Self::Rule(_)
+            | Self::SignIn(_)
+            | Self::Menu(_)
+            | Self::Reading(_) => press == Press::Enter,
         }
     }
 }

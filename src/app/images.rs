@@ -3,6 +3,7 @@ use super::{
     list::{List, ListName},
     poll::Changed,
     rows::{RowKey, Standing},
+    rules::Verdicts,
 };
 use crate::{
     call::{Hidden, ImagesOf, Read, Recorded},
@@ -18,6 +19,8 @@ use crate::{
 pub struct Images {
     pub list: List<Image>,
     pub show: Show,
+    /// What the last rule said of each row, until all marks are taken back.
+    pub verdicts: Option<Verdicts>,
 }
 
 /// Which images are shown.

@@ -83,6 +83,7 @@ impl App {
                 self.dialog = Some(opened);
                 self.sign_in(&name, typed);
             }
+            Verdict::Rule(submitted) => self.mark_by_rule(&submitted),
             Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
             Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
             Verdict::Quit(QuitChoice::Stop) => {

@@ -8,7 +8,7 @@ use super::{
     pane::PaneName,
     rows::{Item, Row, RowKey, Standing},
 };
-use crate::model::Place;
+use crate::{model::Place, plan::retention::Reason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The marks of one list.
@@ -31,6 +31,8 @@ pub enum Mark {
     ByHand,
     /// Together with all that matched the filter.
     AsMatch,
+    /// By a rule, for this reason.
+    ByRule(Reason),
 }
 
 /// A range that follows the cursor.
@@ -211,6 +213,21 @@ impl<T: Row> List<T> {
         marked.filter_map(|key| self.rows.find(key).map(|item| (item, item.standing())))
     }
 
+    /// Marks what a rule has chosen, in place of what one chose before. What is marked otherwise
+    /// stays as it is.
+    pub(super) fn mark_by_rule(&mut self, chosen: impl Iterator<Item = (RowKey, Reason)>) {
+        let marks = &mut self.marks;
+        marks.range = None;
+        marks.marked.retain(|_, mark| match mark {
+            Mark::ByRule(_) => false,
+            Mark::ByHand | Mark::AsMatch => true,
+        });
+        for (key, reason) in chosen {
+            marks.add(key, Mark::ByRule(reason));
+        }
+        self.count_marks();
+    }
+
     /// The list was decided anew: marks of things that are gone go with them.
     pub(super) fn settle_marks(&mut self) {
         let (marks, rows) = (&mut self.marks, &self.rows);
@@ -356,6 +373,9 @@ impl App {
     }
 
     pub(super) fn unmark_all(&mut self) {
+        if self.pane == PaneName::Images {
+            self.images.verdicts = None;
+        }
         match self.marking().map(Marking::unmark_all) {
             Some(Unmarked::Taken(count)) => self.tell_of_marks(MarksNews::TakenBack { count }),
             Some(Unmarked::Back(count)) => self.tell_of_marks(MarksNews::Again { count }),

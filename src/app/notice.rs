@@ -115,6 +115,11 @@ pub enum MarksNews {
         count: usize,
         missing: Vec<Place>,
     },
+    /// A rule has marked so many of those that it was asked about.
+    ByRule {
+        marked: usize,
+        judged: usize,
+    },
     /// So many marks were taken back.
     TakenBack {
         count: usize,

@@ -28,6 +28,7 @@ impl App {
             }
             Action::Images(ImagesAction::Delete) => self.open_delete_image(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
+            Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
         }
         self.follow_range(action);
     }

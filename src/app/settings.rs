@@ -1,4 +1,6 @@
 //! What the configuration decides about the application, resolved and free of secrets.
+pub use crate::plan::retention::Rule;
+
 use super::keymap::Keymap;
 pub use crate::plan::{glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price};
 use crate::{
@@ -23,6 +25,15 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Filters by the names that follow an `@`.
     pub filters: BTreeMap<String, String>,
+    /// Rules of the configuration, in its order.
+    pub rules: Vec<Preset>,
+}
+
+/// A rule with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preset {
+    pub name: SafeText,
+    pub rule: Rule,
 }
 
 impl Default for Settings {
@@ -35,6 +46,7 @@ impl Default for Settings {
             requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),
             filters: BTreeMap::new(),
+            rules: Vec::new(),
         }
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         requests_per_second: config.settings.requests_per_second,
         keymap,
         filters: config.settings.filters.clone(),
+        rules: config.settings.rules.clone(),
     })
 }
 

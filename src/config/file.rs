@@ -7,7 +7,7 @@ use super::{
     tree::Origin,
 };
 use crate::{
-    app::settings::{Glob, Guard, Price, REQUESTS_PER_SECOND},
+    app::settings::{Glob, Guard, Preset, Price, REQUESTS_PER_SECOND},
     cloud::access::{PasswordCommand, Proxy},
     model::{CloudName, SafeText, Secret},
 };
@@ -39,6 +39,8 @@ pub struct File {
     pub keys: toml::Table,
     /// Filters by the names that are typed behind an `@`.
     pub filters: BTreeMap<String, String>,
+    /// Rules by name.
+    pub rules: BTreeMap<String, String>,
     pub clouds: BTreeMap<String, CloudSettings>,
 }
 
@@ -57,6 +59,7 @@ impl Default for File {
             requests_per_second: REQUESTS_PER_SECOND,
             keys: toml::Table::new(),
             filters: BTreeMap::new(),
+            rules: BTreeMap::new(),
             clouds: BTreeMap::new(),
         }
     }
@@ -106,7 +109,7 @@ const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
 const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -122,6 +125,7 @@ const KEYS: [(&str, &str); 13] = [
     ("requests_per_second", "a whole number from 1 to 1000"),
     ("keys", "lines like \"images.delete\" = \"d\""),
     ("filters", "lines like old = \"older:90d\""),
+    ("rules", "lines like weekly = \"keep-last 3 keep-weekly 4\""),
     ("clouds", "tables like [clouds.NAME]"),
 ];
 
@@ -165,6 +169,8 @@ pub struct Settings {
     pub keys: Vec<KeySetting>,
     /// Filters by their names.
     pub filters: BTreeMap<String, String>,
+    /// Rules by name, in the order of the file.
+    pub rules: Vec<Preset>,
     pub of_clouds: BTreeMap<CloudName, OfCloud>,
 }
 
@@ -241,6 +247,7 @@ impl Settings {
                 .ok_or_else(|| wrong("requests_per_second"))?,
             keys: key_settings(&file.keys, &places)?,
             filters: file.filters,
+            rules: rules(file.rules, &places)?,
             of_clouds: of_clouds(file.clouds, &places)?,
         })
     }
@@ -312,6 +319,23 @@ fn keys_of(value: &toml::Value) -> Option<Vec<String>> {
         .into_iter()
         .map(|text| text.as_str().map(str::to_owned))
         .collect()
+}
+
+const A_RULE: &str = "conditions like \"keep-last 3 keep-within 30d\"; there are keep-last, \
+                      keep-within, keep-daily, keep-weekly, keep-monthly, keep-tag, oldest and name";
+
+fn rules(written: BTreeMap<String, String>, places: &Places) -> Result<Vec<Preset>, ConfigError> {
+    let mut presets = Vec::new();
+    for (name, text) in written {
+        let segments = ["rules", name.as_str()];
+        let rule = text
+            .parse()
+            .map_err(|_| places.wanting(&segments, A_RULE))?;
+        let name = SafeText::new(&name);
+        presets.push((places.line_of(&segments), Preset { name, rule }));
+    }
+    presets.sort_by_key(|(line, _)| *line);
+    Ok(presets.into_iter().map(|(_, preset)| preset).collect())
 }
 
 fn of_clouds(

@@ -54,6 +54,7 @@ pub(super) fn cloud(now: Timestamp, seed: u64) -> Cloud {
         oddities::sow(&mut soil);
         snapshots::sow(&mut soil, count);
         instances::sow_copy(&mut soil);
+        snapshots::sow_nights(&mut soil);
         regions.insert(name.to_owned(), region);
     }
     Cloud {

@@ -9,6 +9,7 @@ mod menu;
 mod prose;
 mod quit;
 mod reading;
+mod rule;
 mod sign_in;
 
 use super::{
@@ -66,6 +67,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Regions(dialog) => choice::regions(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
+        Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
         Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
     }

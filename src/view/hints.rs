@@ -19,11 +19,12 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 13] = [
+const HINTS: [(Action, u8); 14] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
     (Action::List(ListAction::Mark), 19),
+    (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::ToggleAll), 14),
     (Action::List(ListAction::Filter), 18),
     (Action::List(ListAction::Menu), 17),
@@ -130,7 +131,7 @@ fn is_of_use(app: &App, action: Action) -> bool {
         }
         Action::List(_) => offered(app, action).is_some(),
         Action::App(AppAction::ChooseCloud) => app.start.clouds.len() > 1,
-        Action::App(_) | Action::Images(ImagesAction::ToggleAll) => true,
+        Action::App(_) | Action::Images(ImagesAction::ToggleAll | ImagesAction::MarkByRule) => true,
     }
 }
 

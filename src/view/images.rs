@@ -5,13 +5,13 @@ use super::{
     widget::table::{Column, Row},
 };
 use crate::{
-    app::{App, layout::Layout, rows::Item},
+    app::{App, layout::Layout, rows::Item, rules::Why},
     model::{
         Image, ImageStatus, SafeText,
         text::{truncate, width},
         time::age,
     },
-    plan::source::Source,
+    plan::{retention::Verdict, source::Source},
 };
 use ratatui::{
     buffer::Buffer,
@@ -47,7 +47,12 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
     if pane::shows_regions(app) {
         columns.push(column(dress, "column-region", 15, (10, 16)));
     }
-    columns.push(column(dress, "column-status", 18, (14, 20)));
+    // While a rule is at work, why it keeps a row says more than its status.
+    if app.has_reasons() {
+        columns.push(column(dress, "column-reason", 19, (14, 26)));
+    } else {
+        columns.push(column(dress, "column-status", 18, (14, 20)));
+    }
     columns.push(number_column(dress, "column-size", 17, (6, 6)));
     columns.push(number_column(dress, "column-age", 16, (6, 6)));
     columns
@@ -76,7 +81,11 @@ fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -
     let size = image.bytes().map(|bytes| words.short_size(bytes));
     let age = image.created.map(|created| age(app.now.wall, created));
     let last = widths.len().saturating_sub(3);
-    cells.push(status(app, image, usize::from(room(last)), dress));
+    if app.has_reasons() {
+        cells.push(reason(app, item, dress));
+    } else {
+        cells.push(status(app, image, usize::from(room(last)), dress));
+    }
     cells.push(size.unwrap_or_default().into());
     cells.push(
         age.map(|age| words.short_age(age))
@@ -121,6 +130,17 @@ fn qualified<'a>(name: &SafeText, what: &str, cells: usize, dress: &Dress) -> Li
     let room = cells.saturating_sub(behind.width());
     let name = truncate(name.as_str(), room).into_owned();
     Line::from(vec![Span::styled(name, dress.theme.text), behind])
+}
+
+/// Why it is marked, or kept, by the rule that ran last.
+fn reason<'a>(app: &App, item: &Item<Image>, dress: &'a Dress) -> Line<'a> {
+    let why = app.why(&item.key());
+    let style = match why {
+        Some(Why::Said(Verdict::Keep(_)) | Why::TakenBack) | None => dress.theme.dim,
+        Some(Why::Said(Verdict::Mark(_)) | Why::ByHand) => dress.theme.mark,
+    };
+    let said = why.map(|why| dress.words.why(why)).unwrap_or_default();
+    Line::styled(said, style)
 }
 
 /// The status, since when where it moves on by itself, and whether it is protected. Where room is

@@ -214,6 +214,13 @@ fn about_marks(news: &MarksNews, words: &Words) -> String {
             words.say_with("empty-reading", &[("page", (*page).into())])
         }
         MarksNews::AllBut { count, missing } => marked_all_but(*count, missing, words),
+        MarksNews::ByRule { marked, judged } => {
+            let with = [
+                ("count", words.number(*marked).into()),
+                ("all", words.number(*judged).into()),
+            ];
+            words.say_with("notice-marked-by-rule", &with)
+        }
         MarksNews::TakenBack { count } => counted("notice-unmarked", *count),
         MarksNews::Again { count } => counted("notice-marked-again", *count),
         MarksNews::Nothing => words.say("notice-nothing-marked").into_owned(),

@@ -12,6 +12,7 @@ mod number;
 mod offer;
 mod plain;
 mod plan;
+mod rule;
 mod size;
 
 pub use failure::Explained;

@@ -370,6 +370,7 @@ fn named(key: &str) -> KeyEvent {
         "Down" => KeyCode::Down,
         "Up" => KeyCode::Up,
         "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         letter => KeyCode::Char(letter.chars().next().unwrap()),

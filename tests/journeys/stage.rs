@@ -287,8 +287,10 @@ impl Stage {
         let row = self.row();
         let name = row
             .split("  ")
-            .find(|part| !part.trim_matches([' ', '▸']).is_empty());
-        name.expect("a name").trim().to_owned()
+            .find(|part| !part.trim_matches([' ', '▸', '●']).is_empty());
+        name.expect("a name")
+            .trim_matches([' ', '▸', '●'])
+            .to_owned()
     }
 
     /// What is said on the screen, whatever lines it is broken into.

@@ -61,6 +61,12 @@ impl Places {
         self.origin_at(place.map_or(0, |place| place.range.start))
     }
 
+    /// The line that a key stands in.
+    pub(super) fn line_of(&self, segments: &[&str]) -> u64 {
+        let place = self.keys.iter().find(|place| place.segments == segments);
+        self.line(place.map_or(0, |place| place.range.start))
+    }
+
     fn origin_at(&self, at: usize) -> Origin {
         Origin::Line {
             path: Arc::clone(&self.path),

@@ -106,6 +106,23 @@ fn every_key_is_taken_over() {
 }
 
 #[test]
+fn rules_keep_the_order_of_the_file() {
+    let settings = parse("[rules]\nweekly = 'keep-last 3'\n'a b' = 'oldest 9'\n").expect("rules");
+    let rules = settings.rules.iter();
+    let rules: Vec<_> = rules
+        .map(|preset| format!("{}: {}", preset.name, preset.rule))
+        .collect();
+    assert_eq!(rules, ["weekly: keep-last 3", "a b: oldest 9"]);
+    let wrong = message("[rules]\nweekly = 'keep-last canary'");
+    assert!(wrong.starts_with("line 2: `rules.weekly` wants conditions like \"keep-last 3"));
+    let wrong = message("[rules]\nweekly = 3");
+    assert!(
+        wrong.starts_with("line 2: `rules.weekly` wants lines like"),
+        "{wrong}"
+    );
+}
+
+#[test]
 fn a_mistake_is_told_by_line_and_key_with_what_is_wanted() {
     for (text, told) in [
         (

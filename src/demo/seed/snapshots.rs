@@ -143,13 +143,43 @@ fn name(soil: &mut Soil<'_>, source: &Source, place: usize, created: Timestamp) 
     }
 }
 
+/// Of which instance of the second region somebody keeps every night, and how many are left.
+const KEPT: (&str, i64) = ("standby-1", 36);
+
+/// Night after night of one instance, which nobody has cleaned up: they come on top of all others.
+pub(super) fn sow_nights(soil: &mut Soil<'_>) {
+    let (name, nights) = KEPT;
+    if soil.is_first() {
+        return;
+    }
+    let sources = sources(soil);
+    let Some(source) = sources.iter().find(|source| source.name == name) else {
+        return;
+    };
+    // Numbers of their own, so that everything else stays as it is.
+    let mut random = Random::new(2);
+    for night in 1..=nights {
+        let created = soil.ago((60 + night) * DAY);
+        let id = uuid_of(&format!("night {night} of {name}"));
+        let mut image = Image::queued(&id, None, &source.project, created);
+        describe(&mut image, source, &mut random);
+        image.name = Some(format!("{name}-daily-{}", created.strftime("%Y-%m-%d")));
+        soil.region.images.insert(image);
+    }
+}
+
 /// The snapshot of a root disk, as Nova leaves it.
 fn taken(soil: &mut Soil<'_>, source: &Source, created: Timestamp) -> Image {
     let id = soil.random.uuid();
     let mut image = Image::queued(&id, None, &source.project, created);
+    describe(&mut image, source, soil.random);
+    image
+}
+
+fn describe(image: &mut Image, source: &Source, random: &mut Random) {
     image.status = Status::Active;
     image.formats = Some(("qcow2", "bare"));
-    image.size = Some(soil.random.between(GIBIBYTE, 40 * GIBIBYTE));
+    image.size = Some(random.between(GIBIBYTE, 40 * GIBIBYTE));
     image.min_disk = source.min_disk;
     image.properties = source.properties.clone();
     for (key, value) in [
@@ -163,7 +193,6 @@ fn taken(soil: &mut Soil<'_>, source: &Source, created: Timestamp) -> Image {
     ] {
         image.properties.set(key, value);
     }
-    image
 }
 
 /// Snapshots of instances that start from volumes, the volume snapshots beneath them, and a few

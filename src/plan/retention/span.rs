@@ -1,4 +1,4 @@
-//! Lengths of time as they are written: `12h`, `30d`, `2w`, `6m`, `1y`.
+//! Lengths of time as they are written: `12h`, `30d`, `2w`, `6mo`, `1y`.
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -22,12 +22,12 @@ pub enum Unit {
 }
 
 impl Unit {
-    const ALL: [(char, Self); 5] = [
-        ('h', Self::Hours),
-        ('d', Self::Days),
-        ('w', Self::Weeks),
-        ('m', Self::Months),
-        ('y', Self::Years),
+    const ALL: [(&str, Self); 5] = [
+        ("h", Self::Hours),
+        ("d", Self::Days),
+        ("w", Self::Weeks),
+        ("mo", Self::Months),
+        ("y", Self::Years),
     ];
 }
 
@@ -52,11 +52,11 @@ impl FromStr for Span {
     type Err = NotASpan;
 
     fn from_str(text: &str) -> Result<Self, NotASpan> {
-        let (letter, unit) = Unit::ALL
+        let (word, unit) = Unit::ALL
             .into_iter()
-            .find(|(letter, _)| text.ends_with(*letter))
+            .find(|(word, _)| text.ends_with(word))
             .ok_or(NotASpan)?;
-        let digits = text.strip_suffix(letter).unwrap_or_default();
+        let digits = text.strip_suffix(word).unwrap_or_default();
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         match digits.parse() {
             Ok(number) if plain && number > 0 => Ok(Self { number, unit }),
@@ -67,14 +67,14 @@ impl FromStr for Span {
 
 /// Not a length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a length of time; examples: 12h, 30d, 2w, 6m, 1y")]
+#[error("not a length of time; examples: 12h, 30d, 2w, 6mo, 1y")]
 pub struct NotASpan;
 
 impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = Unit::ALL.iter().find(|(_, unit)| *unit == self.unit);
-        let letter = found.map_or('d', |(letter, _)| *letter);
-        write!(formatter, "{}{letter}", self.number)
+        let word = found.map_or("d", |(word, _)| *word);
+        write!(formatter, "{}{word}", self.number)
     }
 }
 

@@ -31,7 +31,7 @@ pub enum RuleProblem {
     NotANumber(SafeText),
     #[error("`{0}` wants a number from 0 on")]
     NotACount(SafeText),
-    #[error("`{0}` wants a length of time like 12h, 30d, 2w, 6m or 1y")]
+    #[error("`{0}` wants a length of time like 12h, 30d, 2w, 6mo or 1y")]
     NotASpan(SafeText),
 }
 

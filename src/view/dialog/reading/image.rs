@@ -51,6 +51,8 @@ fn identity(facts: &mut Facts<'_>, item: &Item<Image>, app: &App, dress: &Dress)
     facts.add("column-type", words.image_kind(&image.kind).into_owned());
     let status = words.image_status(&image.status).into_owned();
     facts.add("column-status", status);
+    let why = app.why(&item.key());
+    facts.add_some("column-reason", why.map(|why| words.why(why)));
     if image.is_snapshot() {
         facts.add("column-source", source(item, app, dress));
     }
