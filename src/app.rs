@@ -10,6 +10,7 @@ pub mod context;
 pub mod dialog;
 pub mod effect;
 pub mod event;
+mod following;
 pub mod form;
 mod gone;
 pub mod history;
@@ -160,6 +161,7 @@ impl App {
             Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
         }
         self.advance_jobs();
+        self.follow();
         self.look();
         self.ask_for_missing_sources();
         self.leave_if_done();

@@ -66,6 +66,10 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ("job-failed", jobs::failed()),
         ("job-done", jobs::done()),
         ("job-interrupted", jobs::interrupted()),
+        ("following", jobs::following()),
+        ("following-cancel", jobs::cancelling()),
+        ("following-over", jobs::over()),
+        ("jobs", jobs::choosing()),
         ("sign-in", sign_in(needs(Needed::Password))),
         ("sign-in-passcode", sign_in(needs(Needed::Passcode))),
         ("sign-in-refused", sign_in(refusal())),
@@ -219,7 +223,7 @@ fn a_terminal_without_unicode_gets_none() {
 fn what_must_be_decided_on_is_seen_without_scrolling() {
     let screen = Rect::new(0, 0, 80, 24);
     for (name, world) in dialogs() {
-        let is_page = ["help", "instance", "image", "job"]
+        let is_page = ["help", "instance", "image", "job", "following"]
             .iter()
             .any(|page| name.starts_with(page));
         if is_page || name == "confirm-many-regions" {

@@ -43,6 +43,7 @@ app-refresh = Neu laden
 app-instances = Instanzen zeigen
 app-images = Images zeigen
 app-history = Verlauf zeigen
+app-jobs = Aufträge zeigen
 app-next-pane = Nächster Bereich
 app-previous-pane = Voriger Bereich
 app-help = Hilfe
@@ -411,6 +412,8 @@ progress-delete-volume-snapshots = Volume-Snapshots werden gelöscht, { $over } 
 progress-waits-for-sign-in = wartet auf die Anmeldung bei { $cloud }
 progress-goes-on-in = { $service } will in Ruhe gelassen werden, weiter in { $wait }
 progress-leaving = beendet sich danach
+progress-paused = angehalten
+progress-stopping = hält an, Gesendetes wird abgewartet
 
 notice-snapshot-accepted = Die Cloud arbeitet am Snapshot { $name }.
 notice-snapshot-active = Der Snapshot { $name } ist aktiv ({ $took }).
@@ -419,6 +422,19 @@ notice-image-already-gone = Das Image { $name } war schon weg.
 notice-volume-snapshot-deleted = Der Volume-Snapshot { $name } ist gelöscht.
 notice-volume-snapshot-already-gone = Der Volume-Snapshot { $name } war schon weg.
 notice-step-skipped = { $name } blieb unangetastet: { $why }.
+notice-ended-create-snapshots = { $count ->
+        [one] 1 Snapshot erstellt
+       *[other] { $count } Snapshots erstellt
+    }
+notice-ended-delete-images = { $count ->
+        [one] 1 Image gelöscht
+       *[other] { $count } Images gelöscht
+    }
+notice-ended-delete-volume-snapshots = { $count ->
+        [one] 1 Volume-Snapshot gelöscht
+       *[other] { $count } Volume-Snapshots gelöscht
+    }
+notice-no-jobs = Es läuft kein Auftrag.
 notice-not-offered = Nicht möglich: { $action } ({ $reason })
 notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
 notice-nothing-selected = Nichts ist ausgewählt.
@@ -646,10 +662,27 @@ volume-snapshots = Volume-Snapshots
 failed-set-properties = Die Eigenschaften des Images { $name } können nicht gesetzt werden.
 outcome-under-way = Läuft
 tally-done = { $count } erledigt
+tally-gone = { $count } schon weg
 tally-failed = { $count } fehlgeschlagen
 tally-skipped = { $count } ausgelassen
 tally-pending = { $count } nicht getan
 job-under-way = Der Auftrag läuft.
+job-state-waiting = wartet
+job-state-checking = wird auf Änderungen geprüft
+job-state-deleting = wird gelöscht
+job-state-sending = wird gesendet
+job-state-unclear = wird gesucht
+job-state-accepted = angenommen
+job-rate-second = { $count }/s
+job-rate-minute = { $count }/min
+job-time-left = noch { $time }
+job-ended-after = zu Ende nach { $time }
+job-cancel = Auftrag abbrechen
+job-cancel-means = Auftrag abbrechen? Es wird nichts mehr gesendet. Gesendetes wird abgewartet, Gelöschtes bleibt gelöscht.
+job-go-on = Weitermachen
+job-pause = Anhalten
+job-resume = Fortsetzen
+job-follow = Mitlaufen
 job-unconfirmed = Es wurde nicht bestätigt, also wurde nichts gesendet.
 job-interrupted = Das Programm war vor diesem Auftrag zu Ende.
 job-step-unknown = Es wurde gesendet, und was daraus wurde, ist nicht bekannt. Sehen Sie in der Liste nach, ob es getan ist.

@@ -60,6 +60,7 @@ app-refresh = Refresh
 app-instances = Show Instances
 app-images = Show Images
 app-history = Show History
+app-jobs = Show Jobs
 app-next-pane = Next Pane
 app-previous-pane = Previous Pane
 app-help = Help
@@ -428,6 +429,8 @@ progress-delete-volume-snapshots = Deleting volume snapshots, { $over } of { $al
 progress-waits-for-sign-in = waits for a sign-in to { $cloud }
 progress-goes-on-in = { $service } wants to be left alone, goes on in { $wait }
 progress-leaving = quits when that is done
+progress-paused = paused
+progress-stopping = stops, what has left is waited for
 
 notice-snapshot-accepted = The cloud is working on snapshot { $name }.
 notice-snapshot-active = Snapshot { $name } is Active ({ $took }).
@@ -436,6 +439,19 @@ notice-image-already-gone = Image { $name } was gone already.
 notice-volume-snapshot-deleted = Volume snapshot { $name } is deleted.
 notice-volume-snapshot-already-gone = Volume snapshot { $name } was gone already.
 notice-step-skipped = { $name } was left alone: { $why }.
+notice-ended-create-snapshots = { $count ->
+        [one] Created 1 snapshot
+       *[other] Created { $count } snapshots
+    }
+notice-ended-delete-images = { $count ->
+        [one] Deleted 1 image
+       *[other] Deleted { $count } images
+    }
+notice-ended-delete-volume-snapshots = { $count ->
+        [one] Deleted 1 volume snapshot
+       *[other] Deleted { $count } volume snapshots
+    }
+notice-no-jobs = No job is under way.
 notice-not-offered = Not possible: { $action } ({ $reason })
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
 notice-nothing-selected = Nothing is selected.
@@ -664,10 +680,27 @@ volume-snapshots = Volume Snapshots
 failed-set-properties = Unable to set properties of image { $name }.
 outcome-under-way = Under way
 tally-done = { $count } done
+tally-gone = { $count } already gone
 tally-failed = { $count } failed
 tally-skipped = { $count } skipped
 tally-pending = { $count } not done
 job-under-way = It is under way.
+job-state-waiting = waiting
+job-state-checking = looking whether it has changed
+job-state-deleting = deleting
+job-state-sending = sending
+job-state-unclear = looking for it
+job-state-accepted = accepted
+job-rate-second = { $count }/s
+job-rate-minute = { $count }/min
+job-time-left = { $time } left
+job-ended-after = ended after { $time }
+job-cancel = Cancel Job
+job-cancel-means = Cancel the job? Nothing further leaves. What has left is waited for, what is deleted stays deleted.
+job-go-on = Go On
+job-pause = Pause
+job-resume = Resume
+job-follow = Follow
 job-unconfirmed = It was not confirmed, so nothing was sent.
 job-interrupted = The program ended before this job did.
 job-step-unknown = It was sent, and it is not known what came of it. Look in the list whether it was done.

@@ -43,6 +43,7 @@ app-refresh = Actualizar
 app-instances = Ver instancias
 app-images = Ver imágenes
 app-history = Ver historial
+app-jobs = Ver trabajos
 app-next-pane = Panel siguiente
 app-previous-pane = Panel anterior
 app-help = Ayuda
@@ -417,6 +418,8 @@ progress-delete-volume-snapshots = Eliminando instantáneas de volumen, { $over 
 progress-waits-for-sign-in = espera a que se inicie sesión en { $cloud }
 progress-goes-on-in = { $service } pide una pausa, sigue en { $wait }
 progress-leaving = después se cierra
+progress-paused = en pausa
+progress-stopping = se detiene, se espera a lo enviado
 
 notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.
 notice-snapshot-active = La instantánea { $name } está activa ({ $took }).
@@ -425,6 +428,19 @@ notice-image-already-gone = La imagen { $name } ya no estaba.
 notice-volume-snapshot-deleted = La instantánea de volumen { $name } se ha eliminado.
 notice-volume-snapshot-already-gone = La instantánea de volumen { $name } ya no estaba.
 notice-step-skipped = { $name } no se ha tocado: { $why }.
+notice-ended-create-snapshots = { $count ->
+        [one] 1 instantánea creada
+       *[other] { $count } instantáneas creadas
+    }
+notice-ended-delete-images = { $count ->
+        [one] 1 imagen eliminada
+       *[other] { $count } imágenes eliminadas
+    }
+notice-ended-delete-volume-snapshots = { $count ->
+        [one] 1 instantánea de volumen eliminada
+       *[other] { $count } instantáneas de volumen eliminadas
+    }
+notice-no-jobs = No hay ningún trabajo en curso.
 notice-not-offered = No es posible: { $action } ({ $reason })
 notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
 notice-nothing-selected = No hay nada seleccionado.
@@ -658,6 +674,7 @@ tally-done = { $count ->
         [one] 1 hecha
        *[other] { $count } hechas
     }
+tally-gone = { $count } ya no estaban
 tally-failed = { $count ->
         [one] 1 fallida
        *[other] { $count } fallidas
@@ -668,6 +685,22 @@ tally-skipped = { $count ->
     }
 tally-pending = { $count } sin hacer
 job-under-way = Está en curso.
+job-state-waiting = en espera
+job-state-checking = se comprueba si ha cambiado
+job-state-deleting = eliminando
+job-state-sending = enviando
+job-state-unclear = buscándola
+job-state-accepted = aceptada
+job-rate-second = { $count }/s
+job-rate-minute = { $count }/min
+job-time-left = quedan { $time }
+job-ended-after = terminó tras { $time }
+job-cancel = Cancelar trabajo
+job-cancel-means = ¿Cancelar el trabajo? No se envía nada más. Se espera a lo enviado, y lo eliminado queda eliminado.
+job-go-on = Continuar
+job-pause = Pausar
+job-resume = Reanudar
+job-follow = Seguir
 job-unconfirmed = No se confirmó, así que no se envió nada.
 job-interrupted = El programa terminó antes que este trabajo.
 job-step-unknown = Se envió, y no se sabe qué resultó. Mire en la lista si está hecho.

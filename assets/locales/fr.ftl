@@ -43,6 +43,7 @@ app-refresh = Actualiser
 app-instances = Voir les instances
 app-images = Voir les images
 app-history = Voir l'historique
+app-jobs = Voir les tâches
 app-next-pane = Panneau suivant
 app-previous-pane = Panneau précédent
 app-help = Aide
@@ -417,6 +418,8 @@ progress-delete-volume-snapshots = Suppression d'instantanés de volume, { $over
 progress-waits-for-sign-in = attend une connexion à { $cloud }
 progress-goes-on-in = { $service } demande une pause, reprend dans { $wait }
 progress-leaving = quitte ensuite
+progress-paused = en pause
+progress-stopping = s'arrête, attend ce qui est parti
 
 notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.
 notice-snapshot-active = L'instantané { $name } est actif ({ $took }).
@@ -425,6 +428,19 @@ notice-image-already-gone = L'image { $name } avait déjà disparu.
 notice-volume-snapshot-deleted = L'instantané de volume { $name } est supprimé.
 notice-volume-snapshot-already-gone = L'instantané de volume { $name } avait déjà disparu.
 notice-step-skipped = { $name } est resté intact : { $why }.
+notice-ended-create-snapshots = { $count ->
+        [one] { $count } instantané créé
+       *[other] { $count } instantanés créés
+    }
+notice-ended-delete-images = { $count ->
+        [one] { $count } image supprimée
+       *[other] { $count } images supprimées
+    }
+notice-ended-delete-volume-snapshots = { $count ->
+        [one] { $count } instantané de volume supprimé
+       *[other] { $count } instantanés de volume supprimés
+    }
+notice-no-jobs = Aucune tâche n'est en cours.
 notice-not-offered = Impossible : { $action } ({ $reason })
 notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
 notice-nothing-selected = Rien n'est sélectionné.
@@ -658,6 +674,7 @@ tally-done = { $count ->
         [one] 1 faite
        *[other] { $count } faites
     }
+tally-gone = { $count } déjà disparus
 tally-failed = { $count ->
         [one] 1 échouée
        *[other] { $count } échouées
@@ -671,6 +688,22 @@ tally-pending = { $count ->
        *[other] { $count } non faites
     }
 job-under-way = Elle est en cours.
+job-state-waiting = en attente
+job-state-checking = vérification des changements
+job-state-deleting = suppression
+job-state-sending = envoi
+job-state-unclear = recherche
+job-state-accepted = accepté
+job-rate-second = { $count }/s
+job-rate-minute = { $count }/min
+job-time-left = reste { $time }
+job-ended-after = terminé après { $time }
+job-cancel = Annuler la tâche
+job-cancel-means = Annuler la tâche ? Plus rien n'est envoyé. Ce qui est parti est attendu, ce qui est supprimé le reste.
+job-go-on = Continuer
+job-pause = Suspendre
+job-resume = Reprendre
+job-follow = Suivre
 job-unconfirmed = Elle n'a pas été confirmée, rien n'a donc été envoyé.
 job-interrupted = Le programme s'est terminé avant cette tâche.
 job-step-unknown = Cela a été envoyé, et on ne sait pas ce qu'il en est advenu. Regardez dans la liste si c'est fait.

@@ -19,6 +19,7 @@ pub enum AppAction {
     ChooseRegion,
     ChooseCloud,
     Refresh,
+    Jobs,
     Help,
     Back,
     Redraw,
@@ -104,8 +105,8 @@ const fn command(
 /// Every action there is. Help, hints, menus and the configuration's names come from here.
 pub const COMMANDS: &[Command] = {
     use AppAction::{
-        Back, ChooseCloud, ChooseRegion, Help, NextPane, PreviousPane, Quit, Redraw, Refresh, Show,
-        Suspend,
+        Back, ChooseCloud, ChooseRegion, Help, Jobs, NextPane, PreviousPane, Quit, Redraw, Refresh,
+        Show, Suspend,
     };
     use ListAction::{
         Copy, Details, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu, Next,
@@ -204,6 +205,7 @@ pub const COMMANDS: &[Command] = {
             Everywhere,
             &["6"],
         ),
+        command(Action::App(Jobs), "app.jobs", Everywhere, &["J"]),
         command(Action::App(NextPane), "app.next-pane", Everywhere, &["Tab"]),
         command(
             Action::App(PreviousPane),

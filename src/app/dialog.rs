@@ -5,6 +5,7 @@
 pub mod choice;
 pub mod confirm;
 pub mod create_snapshot;
+pub mod following;
 pub mod menu;
 pub mod quit;
 pub mod reading;
@@ -14,6 +15,7 @@ pub mod sign_in;
 pub use choice::Choice;
 pub use confirm::Confirm;
 pub use create_snapshot::CreateSnapshot;
+pub use following::{Following, JobWish};
 pub use menu::Menu;
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
@@ -24,7 +26,7 @@ use super::{action::Action, press::Press};
 use crate::{
     call::Typed,
     model::{CloudName, RegionName},
-    plan::Plan,
+    plan::{JobId, Plan},
 };
 use crossterm::event::KeyEvent;
 use std::time::Duration;
@@ -41,6 +43,8 @@ pub enum Dialog {
     Menu(Menu),
     Regions(Choice<RegionName>),
     Clouds(Choice<CloudName>),
+    Jobs(Choice<JobId>),
+    Following(Following),
     Reading(Reading),
     Rule(Box<MarkByRule>),
     SignIn(SignInForm),
@@ -64,6 +68,8 @@ pub enum Verdict {
     Confirmed(Box<Plan>),
     Region(RegionName),
     Cloud(CloudName),
+    ShowJob(JobId),
+    Job(JobId, JobWish),
     SignIn(CloudName, Typed),
     Quit(QuitChoice),
     /// Mark what this rule chooses.
@@ -92,11 +98,13 @@ impl Opened {
         match &mut self.dialog {
             Dialog::Confirm(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::Reading(dialog) => dialog.scroll = dialog.scroll.min(reach),
+            Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
             | Dialog::Menu(_)
             | Dialog::Regions(_)
             | Dialog::Clouds(_)
             | Dialog::Rule(_)
+            | Dialog::Jobs(_)
             | Dialog::SignIn(_)
             | Dialog::Quit(_) => {}
         }
@@ -120,6 +128,10 @@ impl Opened {
             Dialog::Clouds(choice) => choice
                 .press(key)
                 .map_or_else(|verdict| verdict, Verdict::Cloud),
+            Dialog::Jobs(choice) => choice
+                .press(key)
+                .map_or_else(|verdict| verdict, Verdict::ShowJob),
+            Dialog::Following(dialog) => dialog.press(key),
             Dialog::Reading(dialog) => dialog.press(key),
             Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
@@ -137,6 +149,8 @@ impl Opened {
             | Dialog::Menu(_)
             | Dialog::Regions(_)
             | Dialog::Clouds(_)
+            | Dialog::Jobs(_)
+            | Dialog::Following(_)
             | Dialog::Reading(_)
             | Dialog::Quit(_) => {}
         }
@@ -152,6 +166,8 @@ impl Dialog {
             Self::Menu(_)
             | Self::Regions(_)
             | Self::Clouds(_)
+            | Self::Jobs(_)
+            | Self::Following(_)
             | Self::Reading(_)
             | Self::Quit(_) => false,
         }
@@ -162,7 +178,8 @@ impl Dialog {
         let press = Press::of(key);
         match self {
             Self::Confirm(_) | Self::Quit(_) => true,
-            Self::Regions(_) | Self::Clouds(_) => {
+            Self::Following(dialog) => dialog.is_decided_by(press),
+            Self::Regions(_) | Self::Clouds(_) | Self::Jobs(_) => {
                 press == Press::Enter || choice::number(press).is_some()
             }
             Self::CreateSnapshot(_)

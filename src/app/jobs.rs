@@ -147,17 +147,41 @@ impl App {
         }
     }
 
-    /// Tells the user how a step ended, and takes what is gone out of the lists.
+    /// Takes what is gone out of the lists, and tells the user how it went: a job of one step by
+    /// that step, one of several when it has ended.
     fn announce(&mut self, id: &JobId, record: &Record) {
-        let Record::Done { step, outcome } = record else {
+        match record {
+            Record::Done { step, outcome } => self.announce_step(id, *step, outcome),
+            Record::End { .. } => self.announce_end(id),
+            Record::Plan { .. } | Record::Confirm { .. } | Record::Send { .. } => {}
+        }
+    }
+
+    fn announce_end(&mut self, id: &JobId) {
+        let Some(job) = self.job(id).filter(|job| job.plan().steps.len() > 1) else {
             return;
         };
+        let ended = Message::JobEnded {
+            purpose: job.plan().purpose,
+            counts: job.counts(),
+            took: job.elapsed(self.now),
+        };
+        self.tell(ended);
+    }
+
+    fn announce_step(&mut self, id: &JobId, step: usize, outcome: &StepOutcome) {
         let Some(job) = self.jobs.iter().find(|job| job.id() == id) else {
             return;
         };
-        let Some(planned) = job.plan().steps.get(*step).cloned() else {
+        let Some(planned) = job.plan().steps.get(step).cloned() else {
             return;
         };
+        if job.plan().steps.len() > 1 {
+            if outcome.is_done() {
+                self.forget_deleted(&planned);
+            }
+            return;
+        }
         let took = job.elapsed(self.now);
         let purpose = purpose_of(&planned, job.plan());
         let name = named(&planned);
@@ -182,12 +206,8 @@ impl App {
                 name: SafeText::new(name),
                 took,
             }),
-            Write::DeleteImage { place, image } => {
-                self.images.remove(&RowKey {
-                    place: place.clone(),
-                    id: image.shared(),
-                });
-                self.arrange();
+            Write::DeleteImage { .. } => {
+                self.forget_deleted(step);
                 let name = step.target.name.clone();
                 self.tell(match gone {
                     Some(Gone::Already) => Message::ImageAlreadyGone { name },
@@ -202,6 +222,17 @@ impl App {
                 });
             }
             Write::SetProperties { .. } | Write::UpdateImage { .. } => {}
+        }
+    }
+
+    /// Takes the row of a deleted image away.
+    fn forget_deleted(&mut self, step: &Step) {
+        if let Write::DeleteImage { place, image } = &step.write {
+            self.images.remove(&RowKey {
+                place: place.clone(),
+                id: image.shared(),
+            });
+            self.arrange();
         }
     }
 

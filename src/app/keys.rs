@@ -78,6 +78,8 @@ impl App {
             Verdict::Confirmed(plan) => self.carry_out(*plan),
             Verdict::Region(region) => self.chosen_region(region),
             Verdict::Cloud(name) => self.chosen_cloud(&name),
+            Verdict::ShowJob(id) => self.show_job(&id),
+            Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
             Verdict::SignIn(name, typed) => {
                 // The form stays, so that a refusal comes back to it.
                 self.dialog = Some(opened);

@@ -3,7 +3,7 @@ use super::{action::Action, layout::News, offer::Reason, pane::PaneName};
 use crate::{
     call::Failure,
     model::{CloudName, Place, SafeText},
-    plan::{Purpose, guard::Refusal, step::Changed},
+    plan::{Purpose, guard::Refusal, job::Counts, step::Changed},
 };
 use std::time::Duration;
 
@@ -60,6 +60,14 @@ pub enum Message {
         name: SafeText,
         changed: Changed,
     },
+    /// A job of several steps has come to its end.
+    JobEnded {
+        purpose: Purpose,
+        counts: Counts,
+        took: Duration,
+    },
+    /// Nothing has been confirmed in this run.
+    NoJobs,
     ListFailed {
         pane: PaneName,
         place: Place,
@@ -149,6 +157,8 @@ impl Message {
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::StepSkipped { .. }
+            | Self::JobEnded { .. }
+            | Self::NoJobs
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
             | Self::RowMoved
@@ -168,7 +178,9 @@ impl Message {
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
-            Self::StepFailed { .. }
+            Self::JobEnded { counts, .. } => counts.failed > 0,
+            Self::NoJobs
+            | Self::StepFailed { .. }
             | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
@@ -193,7 +205,10 @@ impl Message {
 
     pub fn tone(&self) -> Tone {
         match self {
-            Self::SnapshotActive { .. }
+            Self::JobEnded { counts, .. } if counts.failed > 0 => Tone::Bad,
+            Self::JobEnded { counts, .. } if counts.skipped + counts.pending > 0 => Tone::Neutral,
+            Self::JobEnded { .. }
+            | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
             | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
@@ -201,6 +216,7 @@ impl Message {
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::RowMoved
             | Self::NothingSelected
+            | Self::NoJobs
             | Self::Marks(_)
             | Self::Copied { .. }
             | Self::NotOffered { .. } => Tone::Neutral,

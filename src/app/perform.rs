@@ -52,6 +52,7 @@ impl App {
                 | Stage::SigningIn(_)
                 | Stage::Working => self.refresh(),
             },
+            AppAction::Jobs => self.show_jobs(),
             AppAction::Help => self.open(Dialog::Reading(Reading::new(Topic::Help))),
             AppAction::Back => self.back(),
             AppAction::Redraw => self.effects.push(Effect::Redraw),
@@ -143,7 +144,11 @@ impl App {
                 Menu::new(item.row.label(), subject, context.asking(&item.place))
             }),
             PaneName::History => {
-                self.open_details();
+                let job = self.history.current().map(|past| past.job.clone());
+                match job {
+                    Some(id) if self.running().any(|job| *job.id() == id) => self.show_job(&id),
+                    Some(_) | None => self.open_details(),
+                }
                 return;
             }
         };

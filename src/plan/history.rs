@@ -1,6 +1,7 @@
 //! What a job did, told from the lines of its journal.
 use super::{
     Entry, JobId, LeftOut, Plan, Purpose, Record, Step, StepOutcome,
+    job::Counts,
     record::{Tally, Tombstone},
 };
 use crate::{call::Write, model::SafeText};
@@ -127,6 +128,19 @@ impl Past {
             }
         }
         tally
+    }
+
+    /// The same, told apart as people ask for it.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for step in &self.steps {
+            let outcome = match &step.state {
+                PastState::Untouched | PastState::Unknown => None,
+                PastState::Over(outcome) => Some(outcome),
+            };
+            counts.add(&step.step, outcome);
+        }
+        counts
     }
 
     /// Steps that were sent and of which nobody knows what came of it.

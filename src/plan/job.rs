@@ -3,7 +3,7 @@
 //! It repeats what may be repeated, settles what is unclear by looking, never sends a snapshot
 //! twice that may have been taken, and ends every step in exactly one of four ways. Times come
 //! in, [`Wish`]es go out; nothing here waits or asks by itself.
-use super::{Guards, JobId, Plan, Record, StepOutcome, record::Tally};
+use super::{Guards, JobId, Plan, Record, Step, StepOutcome, record::Tally};
 use crate::{
     call::{Failure, FailureKind, Read, Sent, Service, Write},
     model::{CloudName, Now, Place, SafeText},
@@ -97,6 +97,39 @@ impl Progress {
             1.0
         } else {
             self.over as f64 / self.total as f64
+        }
+    }
+}
+
+/// How the steps of a job ended so far, told apart as people ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// By this job.
+    pub done: usize,
+    /// Gone before it came to them.
+    pub gone: usize,
+    pub failed: usize,
+    pub skipped: usize,
+    pub pending: usize,
+    /// Bytes that this job gave back, as far as sizes were known.
+    pub bytes: u64,
+}
+
+impl Counts {
+    /// Adds one step; one that has not ended is pending.
+    pub fn add(&mut self, step: &Step, outcome: Option<&StepOutcome>) {
+        match outcome {
+            Some(StepOutcome::Done { gone: Some(_), .. }) => self.gone += 1,
+            Some(StepOutcome::Done { gone: None, .. }) => {
+                self.done += 1;
+                if let Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } = step.write {
+                    let bytes = step.target.bytes.unwrap_or(0);
+                    self.bytes = self.bytes.saturating_add(bytes);
+                }
+            }
+            Some(StepOutcome::Failed(_)) => self.failed += 1,
+            Some(StepOutcome::Skipped(_)) => self.skipped += 1,
+            Some(StepOutcome::Pending) | None => self.pending += 1,
         }
     }
 }
@@ -267,6 +300,19 @@ impl Job {
             tally.count(track.outcome().unwrap_or(&StepOutcome::Pending));
         }
         tally
+    }
+
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (step, track) in self.plan.steps.iter().zip(&self.tracks) {
+            counts.add(step, track.outcome());
+        }
+        counts
+    }
+
+    /// The first step that is not over.
+    pub fn first_open(&self) -> Option<usize> {
+        self.tracks.iter().position(|track| !track.is_over())
     }
 
     pub fn progress(&self) -> Progress {

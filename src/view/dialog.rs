@@ -4,6 +4,7 @@ mod choice;
 mod confirm;
 mod create_snapshot;
 mod facts;
+mod following;
 mod form;
 mod menu;
 mod prose;
@@ -42,6 +43,10 @@ pub fn reach(app: &App, dress: &Dress, screen: Rect) -> Option<usize> {
 fn open_popup(app: &App, dress: &Dress, screen: Rect) -> Option<Popup<'static>> {
     let opened = app.dialog.as_ref()?;
     let popup = popup_of(app, opened, dress, screen);
+    if let Dialog::Following(_) = opened.dialog {
+        // Lines out of sight are blank, and stay.
+        return Some(popup);
+    }
     if popup::reach(&popup, screen) == 0 {
         return Some(popup);
     }
@@ -66,6 +71,8 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Regions(dialog) => choice::regions(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
+        Dialog::Jobs(dialog) => choice::jobs(dialog, app, dress, cells),
+        Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),

@@ -47,7 +47,7 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
 }
 
 /// What a job waits for that is not the cloud's work.
-fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
+pub(super) fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
     match job.state() {
         JobState::WaitingForSignIn(cloud) => {
             let cloud = cloud.shown();
@@ -63,10 +63,9 @@ fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
             ];
             Some(dress.words.say_with("progress-goes-on-in", &with))
         }
-        JobState::Running
-        | JobState::Paused(Pause::ByUser)
-        | JobState::Stopping
-        | JobState::Ended => None,
+        JobState::Paused(Pause::ByUser) => Some(dress.words.say("progress-paused").into_owned()),
+        JobState::Stopping => Some(dress.words.say("progress-stopping").into_owned()),
+        JobState::Running | JobState::Ended => None,
     }
 }
 

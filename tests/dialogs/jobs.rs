@@ -1,8 +1,11 @@
 //! Jobs of earlier runs, as their journals tell of them, and one that is under way.
 use crate::world::{self, World};
 use horizon_tui::{
-    app::Event,
-    call::FailureKind,
+    app::{
+        Event,
+        dialog::{Confirm, Dialog, Opened},
+    },
+    call::{Answer, Failure, FailureKind, Sent},
     model::{Instance, SafeText},
     plan::{
         Changed, Entry, Guards, JobId, Plan, Record, StepOutcome, make,
@@ -132,6 +135,80 @@ pub(crate) fn of_a_thing_named(name: &str) -> World {
     let failure = world::failure(FailureKind::Forbidden, name);
     let records = vec![send(&plan, 0), ended(0, StepOutcome::Failed(failure))];
     story(journal(plan, records))
+}
+
+/// A confirmed plan of so many deletes; the first of them have left.
+pub(crate) fn running(count: usize) -> World {
+    let mut world = World::working();
+    world.images = (0..count)
+        .map(|at| {
+            world::snapshot(
+                &format!("{at:02}d0"),
+                &format!("web-1-nightly-{at}"),
+                "1e01",
+                9,
+            )
+        })
+        .collect();
+    let place = world::place("RegionOne");
+    let rows: Vec<_> = world
+        .images
+        .iter()
+        .map(|image| make::Row {
+            place: &place,
+            image,
+            source: &Source::Unknown,
+            reason: None,
+        })
+        .collect();
+    let plan = make::delete_images(&rows, &world.images, &Guards::default(), world::now());
+    let confirm = Confirm::new(plan, Vec::new(), None);
+    world.app.dialog = Some(Opened::new(Dialog::Confirm(confirm)));
+    world.tell(Event::Painted);
+    world.write(&count.to_string());
+    world.press("Enter");
+    world
+}
+
+/// A job in the middle of its work, looked at.
+pub(crate) fn following() -> World {
+    let mut world = running(40);
+    world.press("J");
+    world.answer_change(Ok(Answer::Deleted { request_id: None }));
+    let words = "Image 01d0 could not be deleted because it is in use by 3 instances.";
+    world.answer_change(Err(world::failure(FailureKind::Conflict, words)));
+    world.answer_change(Err(Failure {
+        sent: Sent::Yes,
+        ..Failure::unsent(FailureKind::NotFound)
+    }));
+    world.answer_change(Ok(Answer::Deleted { request_id: None }));
+    world
+}
+
+/// The same, held up, and asked to be cancelled.
+pub(crate) fn cancelling() -> World {
+    let mut world = following();
+    world.press("p c");
+    world
+}
+
+/// A job that has ended while it was looked at.
+pub(crate) fn over() -> World {
+    let mut world = running(3);
+    world.press("J");
+    let words = "The image is in use.";
+    world.answer_change(Err(world::failure(FailureKind::Conflict, words)));
+    for _ in 0..2 {
+        world.answer_change(Ok(Answer::Deleted { request_id: None }));
+    }
+    world
+}
+
+/// Two jobs are under way: which?
+pub(crate) fn choosing() -> World {
+    let mut world = running(12);
+    world.press("1 s Enter J");
+    world
 }
 
 /// Asked to quit while a snapshot is being made.

@@ -195,6 +195,7 @@ pub(crate) struct World {
     pub(crate) images: Vec<Image>,
     pub(crate) regions: Vec<String>,
     waiting: VecDeque<(CallId, Option<Read>)>,
+    changes: VecDeque<CallId>,
 }
 
 impl World {
@@ -222,6 +223,7 @@ impl World {
                 .map(str::to_owned)
                 .to_vec(),
             waiting: VecDeque::new(),
+            changes: VecDeque::new(),
         }
     }
 
@@ -266,8 +268,8 @@ impl World {
             match effect {
                 Effect::Ask(id, read) => self.waiting.push_back((id, Some(read))),
                 Effect::SignIn(id, _) => self.waiting.push_back((id, None)),
-                Effect::Do(..)
-                | Effect::Stop(_)
+                Effect::Do(id, ..) => self.changes.push_back(id),
+                Effect::Stop(_)
                 | Effect::Note(_)
                 | Effect::Recall
                 | Effect::WakeAt(_)
@@ -285,6 +287,13 @@ impl World {
     pub(crate) fn answer_sign_in(&mut self, outcome: Outcome) {
         let at = self.waiting.iter().position(|(_, read)| read.is_none());
         let (id, _) = self.waiting.remove(at.unwrap()).unwrap();
+        self.tell(Event::Answered(id, outcome));
+    }
+
+    /// Answers the change that left first of those under way, after half a second.
+    pub(crate) fn answer_change(&mut self, outcome: Outcome) {
+        self.since_start += Duration::from_millis(500);
+        let id = self.changes.pop_front().unwrap();
         self.tell(Event::Answered(id, outcome));
     }
 

@@ -133,7 +133,7 @@ fn answer() -> impl Strategy<Value = Move> {
 }
 
 fn key() -> impl Strategy<Value = KeyCode> {
-    let letters: Vec<char> = "sdytgGjkrcinSlh126/? xabc".chars().collect();
+    let letters: Vec<char> = "sdytgGjkrcinSlh126/? xabcJpf".chars().collect();
     let named = vec![
         KeyCode::Enter,
         KeyCode::Esc,

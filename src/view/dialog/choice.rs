@@ -1,8 +1,12 @@
 //! Choices of one among some: regions, clouds.
-use super::button::{self, Button};
+use super::{
+    button::{self, Button},
+    following,
+};
 use crate::{
     app::{App, dialog::Choice},
     model::{CloudName, RegionName},
+    plan::JobId,
     view::{
         Dress,
         widget::{
@@ -46,6 +50,20 @@ pub(super) fn clouds(
         (name.shown().to_string(), chosen(name), more)
     });
     popup("app-choose-cloud", entries, dialog.at, dress, cells)
+}
+
+pub(super) fn jobs(
+    dialog: &Choice<JobId>,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Popup<'static> {
+    let entries = dialog.items.iter().map(|id| {
+        let job = app.job(id);
+        let name = job.map_or_else(String::new, |job| following::name_of(job, dress));
+        (name, false, Vec::new())
+    });
+    popup("app-jobs", entries, dialog.at, dress, cells)
 }
 
 /// What tells a cloud from others: its label, and its address.

@@ -90,6 +90,14 @@ pub fn reach(popup: &Popup<'_>, screen: Rect) -> usize {
         .saturating_sub(usize::from(parts.body.height))
 }
 
+/// The lines of the body that have room on this screen: only these need to be more than blank.
+pub fn in_sight(popup: &Popup<'_>, screen: Rect) -> std::ops::Range<usize> {
+    let parts = Parts::new(popup, inside(area(popup, screen), screen));
+    let height = usize::from(parts.body.height);
+    let first = first_line(popup, height);
+    first..(first + height).min(popup.body.len())
+}
+
 /// Where the parts of a dialog stand, one below the other.
 struct Parts {
     body: Rect,

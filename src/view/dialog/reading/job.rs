@@ -12,7 +12,7 @@ use crate::{
         Dress,
         dialog::{
             facts::{self, Facts},
-            prose,
+            following, prose,
         },
         widget::{
             line,
@@ -99,18 +99,7 @@ fn summary(
 }
 
 fn tally(past: &Past, dress: &Dress) -> String {
-    let tally = past.tally();
-    let parts = [
-        ("tally-done", tally.done),
-        ("tally-failed", tally.failed),
-        ("tally-skipped", tally.skipped),
-        ("tally-pending", tally.pending),
-    ];
-    let parts = parts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(key, count)| dress.words.say_with(key, &[("count", (*count).into())]));
-    prose::dotted(&parts.collect::<Vec<_>>(), dress)
+    following::counted(&past.counts(), dress)
 }
 
 /// The number of a step, how it ended, and what it was about.

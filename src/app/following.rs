@@ -1,0 +1,129 @@
+//! Looking at jobs: which, how far, and what a person wants of them.
+use super::{
+    App,
+    dialog::{Choice, Dialog, Following, JobWish, Opened, Reading, Topic},
+    notice::Message,
+};
+use crate::plan::{
+    JobId,
+    job::{Job, JobState, Pause},
+};
+
+/// Steps in sight before the first one that is not over.
+const BEFORE: usize = 2;
+
+impl App {
+    /// A job of this run.
+    pub fn job(&self, id: &JobId) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.id() == id)
+    }
+
+    fn job_mut(&mut self, id: &JobId) -> Option<&mut Job> {
+        self.jobs.iter_mut().find(|job| job.id() == id)
+    }
+
+    /// Shows the job that is under way, or lets one of several be chosen; the last one where none
+    /// is under way any more.
+    pub(super) fn show_jobs(&mut self) {
+        let running: Vec<JobId> = self.running().map(|job| job.id().clone()).collect();
+        match running.as_slice() {
+            [] => match self.jobs.last().map(|job| job.id().clone()) {
+                Some(last) => self.show_job(&last),
+                None => self.tell(Message::NoJobs),
+            },
+            [only] => self.show_job(only),
+            _ => self.open(Dialog::Jobs(Choice::new(running, None))),
+        }
+    }
+
+    /// Shows a job of this run step by step, one of an earlier run as it was written down.
+    pub(super) fn show_job(&mut self, id: &JobId) {
+        if self.job(id).is_some() {
+            self.open(Dialog::Following(Following::new(id.clone())));
+            self.follow();
+        } else {
+            self.open(Dialog::Reading(Reading::new(Topic::Job(id.clone()))));
+        }
+    }
+
+    /// Does what a key wants of the job that is looked at.
+    pub(super) fn wish_of_job(&mut self, opened: Opened, id: &JobId, wish: JobWish) {
+        let asking = |opened: Opened, cancels| match opened.dialog {
+            Dialog::Following(following) => {
+                // Opened anew: a key that was typed before the question was seen does not answer.
+                Some(Opened::new(Dialog::Following(following.asking(cancels))))
+            }
+            Dialog::CreateSnapshot(_)
+            | Dialog::Confirm(_)
+            | Dialog::Menu(_)
+            | Dialog::Regions(_)
+            | Dialog::Clouds(_)
+            | Dialog::Jobs(_)
+            | Dialog::Reading(_)
+            | Dialog::Rule(_)
+            | Dialog::SignIn(_)
+            | Dialog::Quit(_) => None,
+        };
+        let is_over = self
+            .job(id)
+            .is_none_or(|job| job.state() == JobState::Ended);
+        match wish {
+            JobWish::Report => {
+                self.open(Dialog::Reading(Reading::new(Topic::Job(id.clone()))));
+                return;
+            }
+            JobWish::Next => {
+                self.show_next_job(opened, id);
+                return;
+            }
+            JobWish::GoOn => self.dialog = asking(opened, false),
+            JobWish::Pause | JobWish::AskToCancel | JobWish::Cancel if is_over => {
+                self.dialog = asking(opened, false);
+            }
+            JobWish::AskToCancel => self.dialog = asking(opened, true),
+            JobWish::Cancel => {
+                self.dialog = asking(opened, false);
+                if let Some(job) = self.job_mut(id) {
+                    job.stop();
+                }
+            }
+            JobWish::Pause => {
+                self.dialog = Some(opened);
+                if let Some(job) = self.job_mut(id) {
+                    match job.state() {
+                        JobState::Paused(Pause::ByUser | Pause::Asked { .. }) => job.resume(),
+                        JobState::Running | JobState::WaitingForSignIn(_) => job.pause(),
+                        JobState::Stopping | JobState::Ended => {}
+                    }
+                }
+            }
+        }
+        self.follow();
+    }
+
+    fn show_next_job(&mut self, opened: Opened, id: &JobId) {
+        let running: Vec<JobId> = self.running().map(|job| job.id().clone()).collect();
+        let at = running.iter().position(|running| running == id);
+        let next = at.map_or(0, |at| at + 1);
+        match running.get(next).or_else(|| running.first()) {
+            Some(next) => self.show_job(&next.clone()),
+            None => self.dialog = Some(opened),
+        }
+    }
+
+    /// Keeps what is under way in sight.
+    pub(super) fn follow(&mut self) {
+        let Some(Dialog::Following(following)) = self.dialog.as_ref().map(|opened| &opened.dialog)
+        else {
+            return;
+        };
+        let first = self
+            .job(&following.job)
+            .filter(|_| following.follows)
+            .and_then(Job::first_open);
+        let opened = self.dialog.as_mut().map(|opened| &mut opened.dialog);
+        if let (Some(first), Some(Dialog::Following(following))) = (first, opened) {
+            following.scroll = first.saturating_sub(BEFORE);
+        }
+    }
+}
