@@ -9,6 +9,7 @@ pub mod calls;
 pub mod context;
 pub mod dialog;
 pub mod effect;
+mod entering;
 pub mod event;
 mod following;
 pub mod form;
@@ -42,7 +43,7 @@ pub use event::{Ending, Event};
 pub use settings::{CloudEntry, Credential, Guard, Looked, Settings, Start};
 
 use crate::{
-    model::{CloudName, Image, Now, Place},
+    model::{Image, Now, Place},
     plan::{
         Guards, JobId, Plan,
         job::{Job, Pace},
@@ -94,8 +95,7 @@ pub struct App {
     /// Steady times until which jobs leave a service alone that asked for it.
     rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
-    /// The cloud that a person asked for last.
-    wanted: Option<CloudName>,
+    wanted: entering::Wanted,
     /// When the last event happened: what ages and waits are measured against.
     pub now: Now,
     size: Size,
@@ -127,7 +127,7 @@ impl App {
             pace,
             rests: BTreeMap::new(),
             calls: Calls::new(run),
-            wanted: None,
+            wanted: entering::Wanted::default(),
             now,
             size,
             leaving: false,
@@ -220,11 +220,7 @@ impl App {
 
     /// Decides anew what the lists show.
     fn arrange(&mut self) {
-        let Some(context) = &self.context else {
-            return;
-        };
-        let places = context.places.clone();
-        let project = context.project().clone();
+        let places = self.places().to_vec();
         for place in &places {
             let whole = self
                 .instances
@@ -245,8 +241,7 @@ impl App {
         let filter = self.filter(PaneName::Instances);
         self.instances.arrange(&places, &filter);
         let filter = self.filter(PaneName::Images);
-        self.images
-            .arrange(&places, &project, &self.sources, &filter);
+        self.images.arrange(&places, &self.sources, &filter);
         self.instances.list.settle_marks();
         self.images.list.settle_marks();
     }

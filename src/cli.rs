@@ -6,6 +6,7 @@ mod resolve;
 mod screen;
 
 use crate::{
+    app::settings::EVERY_REGION,
     config::{Flags, speaks},
     runtime::Finish,
 };
@@ -27,9 +28,12 @@ pub struct Arguments {
     /// The cloud to begin with, as clouds.yaml calls it
     #[arg(long, value_name = "NAME", global = true)]
     pub cloud: Option<String>,
-    /// The region to begin with
+    /// A region to begin with; may be given several times
     #[arg(long, value_name = "NAME")]
-    pub region: Option<String>,
+    pub region: Vec<String>,
+    /// Begin with every region of the cloud
+    #[arg(long, conflicts_with = "region")]
+    pub all_regions: bool,
     /// The language: en, de, es or fr
     #[arg(long, value_name = "LANG", global = true, value_parser = language)]
     pub lang: Option<String>,
@@ -69,7 +73,11 @@ impl Arguments {
         Flags {
             demo: self.demo,
             cloud: self.cloud.clone(),
-            region: self.region.clone(),
+            regions: if self.all_regions {
+                vec![EVERY_REGION.to_owned()]
+            } else {
+                self.region.clone()
+            },
             language: self.lang.clone(),
             config: self.config.clone(),
             read_only: self.read_only,
@@ -137,7 +145,7 @@ mod tests {
     #[test]
     fn every_flag_reaches_the_configuration() {
         let arguments = parse(
-            "horizon-tui --demo --cloud prod --region R --lang de_AT.UTF-8 --config c.toml \
+            "horizon-tui --demo --cloud prod --region R --region S --lang de_AT.UTF-8 --config c.toml \
              --read-only --log-file x.log",
         )
         .expect("flags");
@@ -147,12 +155,19 @@ mod tests {
             Flags {
                 demo: true,
                 cloud: Some("prod".to_owned()),
-                region: Some("R".to_owned()),
+                regions: vec!["R".to_owned(), "S".to_owned()],
                 language: Some("de_AT.UTF-8".to_owned()),
                 config: Some(PathBuf::from("c.toml")),
                 read_only: true,
             }
         );
+    }
+
+    #[test]
+    fn all_regions_is_a_choice_of_its_own() {
+        let arguments = parse("horizon-tui --all-regions").expect("flags");
+        assert_eq!(arguments.flags().regions, ["*"]);
+        assert!(parse("horizon-tui --all-regions --region R").is_err());
     }
 
     #[test]
@@ -186,6 +201,7 @@ mod tests {
             "--demo",
             "--cloud <NAME>",
             "--region <NAME>",
+            "--all-regions",
             "--lang <LANG>",
             "--config <FILE>",
             "--read-only",

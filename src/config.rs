@@ -22,7 +22,7 @@ pub use search::{Looked, LookedIn, Seen};
 pub use tree::Origin;
 pub use yaml::Fault;
 
-use crate::{cloud::access::TokenCache, model::RegionName};
+use crate::{app::settings::EVERY_REGION, cloud::access::TokenCache, model::RegionName};
 use clouds::Wishes;
 use entry::RegionWish;
 use std::path::PathBuf;
@@ -32,8 +32,8 @@ use std::path::PathBuf;
 pub struct Config {
     pub settings: Settings,
     pub clouds: Clouds,
-    /// The region asked for; whether it exists only the catalogue knows.
-    pub region: Option<RegionName>,
+    /// The regions asked for, [`EVERY_REGION`] for all; whether they exist only the catalogue knows.
+    pub regions: Vec<RegionName>,
     /// The language asked for; none where nobody asks for one that the program speaks.
     pub language: Option<String>,
     /// Refuses every change in every cloud.
@@ -48,7 +48,8 @@ pub struct Flags {
     /// The embedded clouds alone: no file or variable about clouds is read.
     pub demo: bool,
     pub cloud: Option<String>,
-    pub region: Option<String>,
+    /// The regions to begin with; `*` is all of them.
+    pub regions: Vec<String>,
     pub language: Option<String>,
     /// A `config.toml` in place of the user's own.
     pub config: Option<PathBuf>,
@@ -67,10 +68,13 @@ impl Config {
         let of_variables = environment
             .variable("OS_REGION_NAME")
             .filter(|_| !flags.demo);
-        let region = (flags.region.as_deref())
-            .or(of_variables)
-            .or(settings.region.as_deref())
-            .map(RegionName::from);
+        let configured = of_variables.or(settings.region.as_deref());
+        let regions = if flags.regions.is_empty() {
+            configured.into_iter().map(RegionName::from).collect()
+        } else {
+            let asked = flags.regions.iter();
+            asked.map(|name| RegionName::from(name.as_str())).collect()
+        };
         let language = flags
             .language
             .clone()
@@ -78,7 +82,7 @@ impl Config {
             .or_else(|| language_of(environment));
         Ok(Self {
             clouds,
-            region,
+            regions,
             language,
             read_only: flags.read_only,
             folders: environment.folders.clone(),
@@ -92,14 +96,16 @@ fn wishes<'a>(
     environment: &'a Environment,
     settings: &'a Settings,
 ) -> Wishes<'a> {
-    let asked = flags
-        .region
-        .as_deref()
+    let one = |name: &&str| *name != EVERY_REGION;
+    let flagged = flags.regions.first().map(String::as_str);
+    let asked = flagged
         .or_else(|| environment.variable("OS_REGION_NAME"))
+        .filter(one)
         .map(|name| RegionWish::Asked(RegionName::from(name)));
     let preferred = settings
         .region
         .as_deref()
+        .filter(one)
         .map(|name| RegionWish::Preferred(RegionName::from(name)));
     let token_cache = match &environment.folders {
         Some(folders) if settings.token_cache => TokenCache::Folder(folders.tokens()),

@@ -29,7 +29,7 @@ pub use finish::Finish;
 pub use harden::forbid_core_dumps;
 pub use in_process::in_process;
 pub use log::log_to;
-pub use memory::last_cloud;
+pub use memory::{last_cloud, last_places};
 pub use terminal::{Mouse, Refusal, Terminal};
 
 use crate::{

@@ -9,6 +9,8 @@ mod keys;
 mod lists;
 #[path = "journeys/notices.rs"]
 mod notices;
+#[path = "journeys/places.rs"]
+mod places;
 #[path = "journeys/quit.rs"]
 mod quit;
 #[path = "journeys/rules.rs"]
@@ -143,6 +145,19 @@ async fn from_the_log_in_to_the_history() {
     assert_snapshot!("history", stage.picture());
     stage.keys("Enter").await;
     assert_snapshot!("job", stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn over_two_regions() {
+    for (name, scene) in [("80", Scene::default()), ("120", Scene::default().wide())] {
+        let mut stage = Stage::open(scene).await;
+        stage.keys("r Space Down Space").await;
+        assert_snapshot!(format!("regions-checked-{name}"), stage.picture());
+        stage.keys("Enter").await;
+        assert_snapshot!(format!("regions-instances-{name}"), stage.picture());
+        stage.keys("2").await;
+        assert_snapshot!(format!("regions-images-{name}"), stage.picture());
+    }
 }
 
 #[tokio::test(start_paused = true)]

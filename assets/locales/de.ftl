@@ -353,6 +353,7 @@ header-jobs = { $count ->
     }
 header-slow-read = { $read }, { $key } stoppt
 header-failed = { $places } fehlt
+header-no-answer = { $places }: keine Antwort
 header-as-of = Stand { $time }
 
 summary-instances = alle Instanzen
@@ -483,6 +484,8 @@ stage-try-again = Noch einmal versuchen
 ## Dialoge
 
 choose = Wählen
+choose-check = Ankreuzen
+choose-all = Alle
 cancel = Abbrechen
 close = Schließen
 next-field = Nächstes Feld

@@ -370,6 +370,7 @@ header-jobs = { $count ->
     }
 header-slow-read = { $read }, { $key } stops
 header-failed = { $places } failed
+header-no-answer = { $places }: no answer
 header-as-of = as of { $time }
 
 summary-instances = all instances
@@ -500,6 +501,8 @@ stage-try-again = Try again
 ## Dialogs
 
 choose = Choose
+choose-check = Check
+choose-all = All
 cancel = Cancel
 close = Close
 next-field = Next Field

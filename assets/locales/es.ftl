@@ -353,6 +353,7 @@ header-jobs = { $count ->
     }
 header-slow-read = { $read }, { $key } la detiene
 header-failed = falla { $places }
+header-no-answer = { $places }: sin respuesta
 header-as-of = a las { $time }
 
 summary-instances = todas las instancias
@@ -492,6 +493,8 @@ stage-try-again = Intentarlo de nuevo
 ## Diálogos
 
 choose = Elegir
+choose-check = Marcar
+choose-all = Todas
 cancel = Cancelar
 close = Cerrar
 next-field = Campo siguiente

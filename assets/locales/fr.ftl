@@ -353,6 +353,7 @@ header-jobs = { $count ->
     }
 header-slow-read = { $read }, { $key } l'arrête
 header-failed = échec : { $places }
+header-no-answer = { $places } : pas de réponse
 header-as-of = à { $time }
 
 summary-instances = toutes les instances
@@ -492,6 +493,8 @@ stage-try-again = Réessayer
 ## Dialogues
 
 choose = Choisir
+choose-check = Cocher
+choose-all = Toutes
 cancel = Annuler
 close = Fermer
 next-field = Champ suivant

@@ -25,7 +25,7 @@ pub use sign_in::SignInForm;
 use super::{action::Action, press::Press};
 use crate::{
     call::Typed,
-    model::{CloudName, RegionName},
+    model::{CloudName, Place},
     plan::{JobId, Plan},
 };
 use crossterm::event::KeyEvent;
@@ -41,7 +41,7 @@ pub enum Dialog {
     CreateSnapshot(Box<CreateSnapshot>),
     Confirm(Confirm),
     Menu(Menu),
-    Regions(Choice<RegionName>),
+    Places(Choice<Place>),
     Clouds(Choice<CloudName>),
     Jobs(Choice<JobId>),
     Following(Following),
@@ -66,8 +66,8 @@ pub enum Verdict {
     Perform(Action),
     /// Carry out this plan; it is exactly what was shown.
     Confirmed(Box<Plan>),
-    Region(RegionName),
-    Cloud(CloudName),
+    Places(Vec<Place>),
+    Clouds(Vec<CloudName>),
     ShowJob(JobId),
     Job(JobId, JobWish),
     SignIn(CloudName, Typed),
@@ -101,7 +101,7 @@ impl Opened {
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
             | Dialog::Menu(_)
-            | Dialog::Regions(_)
+            | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Rule(_)
             | Dialog::Jobs(_)
@@ -122,14 +122,14 @@ impl Opened {
             Dialog::CreateSnapshot(dialog) => dialog.press(key),
             Dialog::Confirm(dialog) => dialog.press(key),
             Dialog::Menu(dialog) => dialog.press(key),
-            Dialog::Regions(choice) => choice
+            Dialog::Places(choice) => choice
                 .press(key)
-                .map_or_else(|verdict| verdict, Verdict::Region),
+                .map_or_else(|verdict| verdict, Verdict::Places),
             Dialog::Clouds(choice) => choice
                 .press(key)
-                .map_or_else(|verdict| verdict, Verdict::Cloud),
+                .map_or_else(|verdict| verdict, Verdict::Clouds),
             Dialog::Jobs(choice) => choice
-                .press(key)
+                .press_one(key)
                 .map_or_else(|verdict| verdict, Verdict::ShowJob),
             Dialog::Following(dialog) => dialog.press(key),
             Dialog::Reading(dialog) => dialog.press(key),
@@ -147,7 +147,7 @@ impl Opened {
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
-            | Dialog::Regions(_)
+            | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Jobs(_)
             | Dialog::Following(_)
@@ -164,7 +164,7 @@ impl Dialog {
             Self::CreateSnapshot(_) | Self::Rule(_) | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Menu(_)
-            | Self::Regions(_)
+            | Self::Places(_)
             | Self::Clouds(_)
             | Self::Jobs(_)
             | Self::Following(_)
@@ -179,9 +179,7 @@ impl Dialog {
         match self {
             Self::Confirm(_) | Self::Quit(_) => true,
             Self::Following(dialog) => dialog.is_decided_by(press),
-            Self::Regions(_) | Self::Clouds(_) | Self::Jobs(_) => {
-                press == Press::Enter || choice::number(press).is_some()
-            }
+            Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) => choice::takes(press),
             Self::CreateSnapshot(_)
             | Self::Rule(_)
             | Self::SignIn(_)

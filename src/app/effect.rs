@@ -2,7 +2,7 @@
 use super::event::Ending;
 use crate::{
     call::{CallId, Read, SignIn, Write},
-    model::{CloudName, SafeText},
+    model::{CloudName, Place, SafeText},
     plan::Entry,
 };
 use std::time::Duration;
@@ -26,6 +26,8 @@ pub enum Effect {
     WakeAt(Duration),
     /// Offer this cloud first next time.
     Remember(CloudName),
+    /// Begin with these places next time, each in its cloud.
+    RememberPlaces(Vec<Place>),
     /// Put text on the terminal's clipboard (OSC 52).
     Copy(SafeText),
     Bell,

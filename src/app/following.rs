@@ -56,7 +56,7 @@ impl App {
             Dialog::CreateSnapshot(_)
             | Dialog::Confirm(_)
             | Dialog::Menu(_)
-            | Dialog::Regions(_)
+            | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Jobs(_)
             | Dialog::Reading(_)

@@ -2,12 +2,12 @@
 use super::{
     list::{List, ListName},
     poll::Changed,
-    rows::{RowKey, Standing},
+    rows::{Item, RowKey, Standing},
     rules::Verdicts,
 };
 use crate::{
     call::{Hidden, ImagesOf, Read, Recorded},
-    model::{Image, ImageId, Place, ProjectId},
+    model::{Image, ImageId, Place},
     plan::{
         filter::{Facts, Filter},
         source::Sources,
@@ -53,25 +53,19 @@ impl Images {
     }
 
     /// Whose images a list asks for.
-    pub fn of(list: ListName, project: &ProjectId) -> ImagesOf {
+    pub fn of(list: ListName, place: &Place) -> ImagesOf {
         match list {
             ListName::AllImages => ImagesOf::Everyone,
-            ListName::MyImages | ListName::Instances => ImagesOf::Project(project.clone()),
+            ListName::MyImages | ListName::Instances => ImagesOf::Project(place.project().clone()),
         }
     }
 
     /// Decides anew which rows are shown.
-    pub fn arrange(
-        &mut self,
-        places: &[Place],
-        project: &ProjectId,
-        sources: &Sources,
-        filter: &Filter,
-    ) {
+    pub fn arrange(&mut self, places: &[Place], sources: &Sources, filter: &Filter) {
         let show = self.show;
         self.list.rows.arrange(
             |item| {
-                if !places.contains(&item.place) || !shows(show, &item.row, project) {
+                if !places.contains(&item.place) || !shows(show, item) {
                     Standing::Elsewhere
                 } else if filter.matches(&Facts::image(&item.place, &item.row, sources)) {
                     Standing::Shown
@@ -84,10 +78,10 @@ impl Images {
     }
 
     /// A reading has ended: what it did not see is gone.
-    pub fn sweep(&mut self, list: ListName, place: &Place, project: &ProjectId) {
+    pub fn sweep(&mut self, list: ListName, place: &Place) {
         let generation = self.list.listing_mut(list, place).generation;
         self.list.rows.drop_where(|item, seen| {
-            let listed = list == ListName::AllImages || item.row.owner.as_ref() == Some(project);
+            let listed = list == ListName::AllImages || is_own(item);
             item.place == *place && listed && seen < generation
         });
     }
@@ -159,9 +153,14 @@ impl Images {
     }
 }
 
-fn shows(show: Show, image: &Image, project: &ProjectId) -> bool {
+fn shows(show: Show, item: &Item<Image>) -> bool {
     match show {
-        Show::MySnapshots => image.is_snapshot() && image.owner.as_ref() == Some(project),
+        Show::MySnapshots => item.row.is_snapshot() && is_own(item),
         Show::AllImages => true,
     }
+}
+
+/// Whether the image belongs to the project that looks at it.
+fn is_own(item: &Item<Image>) -> bool {
+    item.row.owner.as_ref() == Some(item.place.project())
 }

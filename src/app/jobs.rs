@@ -14,7 +14,7 @@ use crate::{
         job::{Job, JobState, Pause, Wish},
     },
 };
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 impl App {
     /// Carries out a plan that the user has confirmed.
@@ -24,15 +24,22 @@ impl App {
             return;
         }
         let id = JobId(Arc::from(self.calls.mint().to_string()));
-        let user = self
-            .context
-            .as_ref()
-            .map(|context| context.session.user_name.clone())
-            .unwrap_or_default();
+        let user = self.user_of(&plan);
         let seed = self.now.wall.as_microsecond().unsigned_abs();
         let job = Job::new(id.clone(), plan, user, self.guards.clone(), seed);
         self.jobs.push(job);
         self.advance(&id);
+    }
+
+    /// Who confirms it: a name for each cloud that it changes something in.
+    fn user_of(&self, plan: &Plan) -> SafeText {
+        let clouds = plan.steps.iter().map(|step| step.target.place.cloud());
+        let names: BTreeSet<SafeText> = clouds
+            .filter_map(|cloud| self.context.as_ref()?.cloud(cloud))
+            .map(|cloud| cloud.session.user_name.clone())
+            .collect();
+        let names: Vec<&str> = names.iter().map(SafeText::as_str).collect();
+        SafeText::new(&names.join(", "))
     }
 
     /// Lets a job do what it can do now.
@@ -291,10 +298,8 @@ impl App {
     /// The token of a cloud is gone and cannot be renewed without a person: asks for one, unless
     /// another cloud is shown or this one is being signed in to already.
     pub(super) fn signed_out(&mut self, cloud: &CloudName, failure: Failure) {
-        let is_shown = self
-            .context
-            .as_ref()
-            .is_some_and(|context| context.cloud.name == *cloud);
+        let context = self.context.as_ref();
+        let is_shown = context.is_some_and(|context| context.cloud(cloud).is_some());
         if failure.kind == FailureKind::SignedOut && is_shown && !self.is_signing_in(cloud) {
             self.sign_in_failed(cloud, failure);
         }

@@ -9,6 +9,7 @@ use super::{
     stage::Stage,
 };
 use crate::{
+    call::{Failure, FailureKind},
     model::Session,
     plan::filter::{Context as Understanding, Filter, Of},
 };
@@ -76,8 +77,8 @@ impl App {
             Verdict::Close => self.closed(&opened.dialog),
             Verdict::Perform(action) => self.perform(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
-            Verdict::Region(region) => self.chosen_region(region),
-            Verdict::Cloud(name) => self.chosen_cloud(&name),
+            Verdict::Places(places) => self.chosen_places(&places),
+            Verdict::Clouds(names) => self.chosen_clouds(names),
             Verdict::ShowJob(id) => self.show_job(&id),
             Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
             Verdict::SignIn(name, typed) => {
@@ -98,11 +99,13 @@ impl App {
     /// A dialog without which there is nothing to see leaves a screen that says how to go on.
     fn closed(&mut self, dialog: &Dialog) {
         match (dialog, &self.stage) {
-            (Dialog::SignIn(form), Stage::SigningIn(_)) => {
-                let failure = form.failure.clone().unwrap_or_else(|| {
-                    crate::call::Failure::unsent(crate::call::FailureKind::Stopped)
-                });
-                self.stage = Stage::SignInFailed(form.cloud.clone(), Box::new(failure));
+            (Dialog::SignIn(form), stage) => {
+                if matches!(stage, Stage::SigningIn(_)) {
+                    let stopped = || Failure::unsent(FailureKind::Stopped);
+                    let failure = form.failure.clone().unwrap_or_else(stopped);
+                    self.stage = Stage::SignInFailed(form.cloud.clone(), Box::new(failure));
+                }
+                self.give_up(&form.cloud);
             }
             // Its other button says Stay.
             (Dialog::Quit(_), _) => self.leaving = false,
@@ -179,7 +182,8 @@ impl App {
         let sessions: Vec<&Session> = self
             .context
             .iter()
-            .map(|context| &context.session)
+            .flat_map(|context| &context.clouds)
+            .map(|cloud| &cloud.session)
             .collect();
         line.filter(&Understanding {
             of,

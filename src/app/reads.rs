@@ -43,15 +43,12 @@ impl App {
     }
 
     fn needed_lists(&self) -> Vec<(ListName, Place)> {
-        let Some(context) = &self.context else {
-            return Vec::new();
-        };
         let list = match self.pane {
             PaneName::Instances => ListName::Instances,
             PaneName::Images => self.images.source(),
             PaneName::History => return Vec::new(),
         };
-        let places = context.places.iter();
+        let places = self.places().iter();
         places.map(|place| (list, place.clone())).collect()
     }
 
@@ -68,14 +65,11 @@ impl App {
     }
 
     fn ask_page(&mut self, list: ListName, place: &Place, page: Page) {
-        let Some(context) = &self.context else {
-            return;
-        };
         let place = place.clone();
         let read = match list {
             ListName::Instances => Read::Instances { place, page },
             ListName::MyImages | ListName::AllImages => Read::Images {
-                of: Images::of(list, context.project()),
+                of: Images::of(list, &place),
                 place,
                 page,
             },
@@ -104,7 +98,7 @@ impl App {
                 .list
                 .rows
                 .drop_where(|item, seen| item.place == *place && seen < generation);
-            self.ask_for_credential_end();
+            self.ask_for_credential_end(place);
             // The column Snapshots counts images; they are read once the instances are on screen.
             if self.images.list.is_unread(ListName::MyImages, place) {
                 self.read_list(ListName::MyImages, place);
@@ -120,8 +114,8 @@ impl App {
             self.images.list.rows.put(place, row, generation);
         }
         let next = self.turn(list, place, rows, page.unreadable, page.next);
-        if let (Onward::Complete, Some(context)) = (next, &self.context) {
-            self.images.sweep(list, place, context.project());
+        if next == Onward::Complete {
+            self.images.sweep(list, place);
             // The column Source names instances; they are read once the images are on screen.
             if self.instances.list.is_unread(Instances::LIST, place) {
                 self.read_list(Instances::LIST, place);
@@ -215,10 +209,8 @@ impl App {
 
     /// Asks about rows in transition of the shown pane, when it is time.
     pub(super) fn look(&mut self) {
-        let (Some(context), now) = (&self.context, self.now) else {
-            return;
-        };
-        let places = context.places.clone();
+        let now = self.now;
+        let places = self.places().to_vec();
         let shown = |pane| self.pane == pane;
         let instances = shown(PaneName::Instances) && self.instances.is_in_transition(&places);
         let images = shown(PaneName::Images) && self.images.is_in_transition(&places);
@@ -234,7 +226,11 @@ impl App {
             reads.extend(looks.into_iter().map(|read| (PaneName::Images, read)));
         }
         for (pane, read) in reads {
-            self.ask(Asker::Poll(pane, read.place().clone()), read);
+            let asker = Asker::Poll(pane, read.place().clone());
+            // A place that is slow to answer is not asked once more meanwhile.
+            if !self.calls.iter().any(|(_, waiting)| waiting.asker == asker) {
+                self.ask(asker, read);
+            }
         }
     }
 

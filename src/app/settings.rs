@@ -4,11 +4,14 @@ pub use crate::plan::retention::Rule;
 use super::keymap::Keymap;
 pub use crate::plan::{glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price};
 use crate::{
-    model::{CloudName, RegionName, SafeText},
+    model::{CloudName, Place, RegionName, SafeText},
     plan::Guards,
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
+
+/// In place of a region's name: every region of the cloud.
+pub const EVERY_REGION: &str = "*";
 
 /// Settings that hold for the whole run.
 #[derive(Debug, Clone)]
@@ -58,8 +61,10 @@ pub struct Start {
     pub clouds: Vec<CloudEntry>,
     /// The cloud that flags, environment or configuration chose.
     pub chosen: Option<CloudName>,
-    /// The region that flags, environment or configuration chose.
-    pub region: Option<RegionName>,
+    /// The regions that flags, environment or configuration chose; [`EVERY_REGION`] is all of them.
+    pub regions: Vec<RegionName>,
+    /// The places that a person chose last, in this cloud and in others.
+    pub last: Vec<Place>,
     /// Where clouds were looked for, for the start screen.
     pub looked_in: Vec<Looked>,
     /// What the user should know about the configuration, once.

@@ -2,15 +2,13 @@
 use super::{
     App, Effect,
     calls::{Asker, What},
-    context::Context,
-    dialog::{Choice, Dialog, Opened, SignInForm},
+    dialog::{Dialog, Opened, SignInForm},
     notice::Message,
-    offer::Access,
     settings::{CloudEntry, Credential},
 };
 use crate::{
     call::{Failure, FailureKind, Needed, Read, SignIn, Typed},
-    model::{CloudName, RegionName, Session},
+    model::{CloudName, Place},
 };
 use jiff::Timestamp;
 
@@ -57,24 +55,6 @@ impl App {
         self.start.clouds.iter().find(|cloud| cloud.name == *name)
     }
 
-    /// Opens the choice of clouds; the one in use, or else the one used last, is under the cursor.
-    pub(super) fn choose_cloud(&mut self) {
-        let names = self.start.clouds.iter().map(|cloud| cloud.name.clone());
-        let now = self.context.as_ref().map(|context| &context.cloud.name);
-        let choice = Choice::new(names.collect(), now);
-        self.open(Dialog::Clouds(choice));
-    }
-
-    /// Opens the choice of regions.
-    pub(super) fn choose_region(&mut self) {
-        let Some(context) = &self.context else {
-            return;
-        };
-        let now = context.places.first().map(|place| place.region().clone());
-        let choice = Choice::new(context.session.regions.clone(), now.as_ref());
-        self.open(Dialog::Regions(choice));
-    }
-
     /// Sends one wish to be signed in; the credential leaves at most once for it. What is wished
     /// again while it is under way, with nothing new typed, is not sent again.
     pub(super) fn sign_in(&mut self, name: &CloudName, typed: Typed) {
@@ -82,7 +62,7 @@ impl App {
             self.stage = Stage::NoSuchCloud(name.clone());
             return;
         }
-        self.wanted = Some(name.clone());
+        self.want(name);
         if !matches!(self.stage, Stage::Working) {
             self.stage = Stage::SigningIn(name.clone());
         }
@@ -98,91 +78,29 @@ impl App {
         self.effects.push(Effect::SignIn(id, wish));
     }
 
-    /// A sign-in has worked: from here on this cloud is shown.
-    pub(super) fn signed_in(&mut self, session: Session) {
-        let Some(cloud) = self.cloud(&session.cloud).cloned() else {
+    /// Asks how long the credential of a place's cloud lasts, once a sign-in and after the first
+    /// list: nobody waits for this answer.
+    pub(super) fn ask_for_credential_end(&mut self, place: &Place) {
+        let context = self.context.as_mut();
+        let Some(cloud) = context.and_then(|context| context.cloud_mut(place.cloud())) else {
             return;
         };
-        if self.sign_in_form(&session.cloud).is_some() {
-            self.dialog = None;
-        }
-        self.resume_jobs(&session.cloud);
-        // Somebody who has chosen another cloud meanwhile is not taken back to this one.
-        if !self.wants(&session.cloud) {
-            return;
-        }
-        let same = |context: &Context| {
-            context.cloud.name == session.cloud && context.session.project == session.project
-        };
-        self.effects.push(Effect::Remember(session.cloud.clone()));
-        self.stage = Stage::Working;
-        if let Some(context) = self.context.as_mut().filter(|context| same(context)) {
-            context.session = session;
-            self.refresh();
-            return;
-        }
-        let access = if self.settings.read_only || cloud.guard.read_only {
-            Access::ReadOnly
-        } else {
-            Access::Full
-        };
-        let mut context = Context::new(cloud, session, access);
-        let region = self.first_region(&context);
-        if let Some(region) = region.clone() {
-            context.choose(region);
-        }
-        self.context = Some(context);
-        // No row of the cloud that was shown before may stand under this one's name.
-        self.arrange();
-        match region {
-            Some(_) => self.load(),
-            None => self.choose_region(),
-        }
-    }
-
-    /// The region to begin with: as asked for, as configured, else the first by name.
-    fn first_region(&mut self, context: &Context) -> Option<RegionName> {
-        let known = &context.session.regions;
-        let asked = self.start.region.take();
-        let wanted = asked.or_else(|| context.cloud.region.clone());
-        match wanted {
-            Some(region) if known.contains(&region) => Some(region),
-            Some(region) => {
-                self.tell(Message::NoSuchRegion {
-                    wanted: region.shown(),
-                    known: known.iter().map(RegionName::shown).collect(),
-                });
-                None
-            }
-            None => known.first().cloned(),
-        }
-    }
-
-    /// Asks how long the credential lasts, once a sign-in and after the first list: nobody waits
-    /// for this answer.
-    pub(super) fn ask_for_credential_end(&mut self) {
-        let Some(context) = &mut self.context else {
-            return;
-        };
-        let place = context.places.first().cloned();
-        let (Some(place), Credential::Fixed) = (place, context.cloud.credential) else {
-            return;
-        };
-        if !std::mem::replace(&mut context.credential_asked, true) {
+        let lasts = cloud.cloud.credential == Credential::Fixed;
+        if lasts && !std::mem::replace(&mut cloud.credential_asked, true) {
             let asker = Asker::CredentialEnd(place.cloud().clone());
+            let place = place.clone();
             self.ask(asker, Read::CredentialEnd { place });
         }
     }
 
     /// Warns of a credential that ends soon: renewing it takes somebody else's time.
-    pub(super) fn credential_ends(&mut self, cloud: &CloudName, end: Option<Timestamp>) {
-        let (Some(context), Some(end)) = (&mut self.context, end) else {
+    pub(super) fn credential_ends(&mut self, name: &CloudName, end: Option<Timestamp>) {
+        let context = self.context.as_mut();
+        let cloud = context.and_then(|context| context.cloud_mut(name));
+        let (Some(cloud), Some(end)) = (cloud, end) else {
             return;
         };
-        if context.cloud.name != *cloud {
-            return;
-        }
-        context.session.credential_ends = Some(end);
+        cloud.session.credential_ends = Some(end);
         let days = (end.as_second() - self.now.wall.as_second()) / SECONDS_PER_DAY;
         if days < CREDENTIAL_WARNING_DAYS {
             self.tell(Message::CredentialEnds { days });
@@ -217,20 +135,7 @@ impl App {
         if self.sign_in_form(name).is_some() {
             self.dialog = None;
         }
-        let failure = Box::new(failure);
-        let elsewhere = |context: &Context| context.cloud.name != *name;
-        if self.context.as_ref().is_some_and(elsewhere) {
-            // A switch that failed leaves everything as it was.
-            let cloud = name.clone();
-            self.tell(Message::SignInFailed { cloud, failure });
-        } else {
-            self.stage = Stage::SignInFailed(name.clone(), failure);
-        }
-    }
-
-    /// Whether this is the cloud that a person asked for last.
-    pub(super) fn wants(&self, name: &CloudName) -> bool {
-        self.wanted.as_ref() == Some(name)
+        self.not_entered(name, failure);
     }
 
     /// Whether a person is signing in to a cloud just now.
@@ -241,24 +146,10 @@ impl App {
     }
 
     /// The form that is open for a cloud.
-    fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
+    pub(super) fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
         let Dialog::SignIn(form) = &self.dialog.as_ref()?.dialog else {
             return None;
         };
         (form.cloud == *name).then_some(form)
-    }
-
-    /// The user chose a cloud.
-    pub(super) fn chosen_cloud(&mut self, name: &CloudName) {
-        self.sign_in(name, Typed::default());
-    }
-
-    /// The user chose a region: its lists are read, what was read of it before is shown at once.
-    pub(super) fn chosen_region(&mut self, region: RegionName) {
-        if let Some(context) = &mut self.context {
-            context.choose(region);
-            self.arrange();
-            self.refresh();
-        }
     }
 }

@@ -76,7 +76,7 @@ fn setup(ground: &Ground, arguments: &Arguments) -> Result<Setup, Problem> {
     Ok(Setup {
         clouds: ground.clouds(),
         writes: ground.writes(),
-        start: resolve::start(&ground.config, &dress.words, None),
+        start: resolve::start(&ground.config, &dress.words, None, Vec::new()),
         settings: resolve::settings(&ground.config, &dress, arguments.demo)?,
         state: ground.state.clone(),
         dress,

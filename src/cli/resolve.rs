@@ -4,7 +4,7 @@ use crate::{
     app::{App, CloudEntry, Credential, Guard, Looked, Settings, Start, keymap::Keymap},
     cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
     config::{self, Ascii, Broken, Config, Environment, Seen, Warning, Zone},
-    model::{CloudName, SafeText},
+    model::{CloudName, Place, SafeText},
     view::{Charset, Dress, Theme, Words},
 };
 use jiff::tz::TimeZone;
@@ -78,14 +78,19 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
 }
 
 /// What there is to begin with; the cloud used last stands first.
-pub(super) fn start(config: &Config, words: &Words, last: Option<&CloudName>) -> Start {
+pub(super) fn start(
+    config: &Config,
+    words: &Words,
+    last_cloud: Option<&CloudName>,
+    last: Vec<Place>,
+) -> Start {
     let mut clouds: Vec<CloudEntry> = config
         .clouds
         .found
         .iter()
         .map(|access| entry(access, config))
         .collect();
-    clouds.sort_by_key(|cloud| Some(&cloud.name) != last);
+    clouds.sort_by_key(|cloud| Some(&cloud.name) != last_cloud);
     let warnings = config
         .clouds
         .warnings
@@ -99,7 +104,8 @@ pub(super) fn start(config: &Config, words: &Words, last: Option<&CloudName>) ->
     Start {
         clouds,
         chosen: config.clouds.chosen.clone(),
-        region: config.region.clone(),
+        regions: config.regions.clone(),
+        last,
         looked_in: config.clouds.looked_in.iter().map(looked).collect(),
         warnings: warnings.chain(broken).collect(),
     }

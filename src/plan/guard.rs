@@ -44,6 +44,11 @@ const NO_GUARD: Guard = Guard {
 static UNGUARDED: Guard = NO_GUARD;
 
 impl Guard {
+    /// That of a cloud that nobody guards.
+    pub fn none() -> &'static Self {
+        &UNGUARDED
+    }
+
     /// The pattern that forbids to delete a thing of this name.
     pub fn forbids(&self, name: &SafeText) -> Option<&Glob> {
         self.never_delete

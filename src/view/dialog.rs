@@ -69,7 +69,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
         Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, cells),
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
-        Dialog::Regions(dialog) => choice::regions(dialog, app, dress, cells),
+        Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
         Dialog::Jobs(dialog) => choice::jobs(dialog, app, dress, cells),
         Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),

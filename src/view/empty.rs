@@ -97,17 +97,14 @@ fn keyed(sentence: &str, key: Option<String>, dress: &Dress) -> Line<'static> {
 }
 
 fn listings(app: &App) -> impl Iterator<Item = &Listing> {
-    let places = app.context.iter().flat_map(|context| &context.places);
+    let places = app.places().iter();
     let list = app.shown_list();
     places.filter_map(move |place| app.listing(list?, place))
 }
 
 /// Whether some place has not been read at all.
 fn is_unread(app: &App) -> bool {
-    let places = app
-        .context
-        .as_ref()
-        .map_or(0, |context| context.places.len());
+    let places = app.places().len();
     app.shown_list().is_some()
         && (places == 0
             || listings(app).count() < places

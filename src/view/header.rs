@@ -1,6 +1,6 @@
 //! The first line: whose things are shown, what guards them, and what is under way.
 use super::{
-    Dress, progress,
+    Dress, pane, progress,
     widget::{
         fit::{self, Part},
         gauge,
@@ -11,10 +11,11 @@ use crate::{
         App,
         action::{Action, AppAction},
         calls::{Waiting, What},
-        context::Context,
+        context::{Context, SignedIn},
         listing::ListingState,
     },
-    model::{Place, text::truncate},
+    call::FailureKind,
+    model::{SafeText, text::truncate},
     plan::job::Job,
 };
 use ratatui::{
@@ -23,7 +24,7 @@ use ratatui::{
     style::{Modifier, Style},
     text::{Line, Span},
 };
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// A read is named once it takes longer than people wait without wondering.
 const SLOW: Duration = Duration::from_secs(2);
@@ -46,32 +47,70 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
     );
 }
 
-/// Cloud, project and region; the product's name before there are any.
+/// Cloud, project and places; the product's name before there are any.
 fn place(app: &App, dress: &Dress) -> Part<'static> {
     let Some(context) = &app.context else {
         return Part::left(9, Line::styled(env!("CARGO_PKG_NAME"), dress.theme.accent));
     };
-    let cloud = context.cloud.name.shown();
-    let project = Some(&context.session.project_name)
-        .filter(|name| !name.is_empty())
-        .cloned()
-        .unwrap_or_else(|| context.session.project.short());
-    let region = region(context, dress);
+    let clouds = clouds(context);
     let short = |name: &str| truncate(name, SHORT_NAME).into_owned();
-    let whole = [cloud.as_str(), project.as_str(), &region].map(str::to_owned);
-    Part::left(9, crumbs(&whole, dress))
-        .or(crumbs(&whole.clone().map(|name| short(&name)), dress))
-        .or(crumbs(&[short(&region)], dress))
+    let with = |regions: &str| {
+        let mut names = clouds.clone();
+        names.push(regions.to_owned());
+        names
+    };
+    let [named, counted] = regions(context, dress);
+    let mut part = Part::left(9, crumbs(&with(&named), dress));
+    if named != counted {
+        part = part.or(crumbs(&with(&counted), dress));
+    }
+    let shortened: Vec<String> = with(&counted).iter().map(|name| short(name)).collect();
+    part.or(crumbs(&shortened, dress))
+        .or(crumbs(&[short(&counted)], dress))
 }
 
-/// The region that is shown, or how many.
-fn region(context: &Context, dress: &Dress) -> String {
+/// The cloud and its project; of several clouds their names.
+fn clouds(context: &Context) -> Vec<String> {
+    match context.shown().as_slice() {
+        [cloud] => {
+            let session = &cloud.session;
+            let project = Some(&session.project_name).filter(|name| !name.is_empty());
+            let project = project.cloned().unwrap_or_else(|| session.project.short());
+            vec![cloud.cloud.name.shown().to_string(), project.to_string()]
+        }
+        clouds => {
+            let names = clouds.iter().map(|cloud| cloud.cloud.name.shown());
+            let names: Vec<String> = names.map(|name| name.to_string()).collect();
+            vec![names.join(", ")]
+        }
+    }
+}
+
+/// The regions that are shown, by their names and by how many they are.
+fn regions(context: &Context, dress: &Dress) -> [String; 2] {
     match context.places.as_slice() {
-        [] => dress.words.say("header-no-region").into_owned(),
-        [place] => place.region().shown().as_str().to_owned(),
-        places => dress
-            .words
-            .say_with("header-regions", &[("count", places.len().into())]),
+        [] => {
+            let none = dress.words.say("header-no-region").into_owned();
+            [none.clone(), none]
+        }
+        [place] => {
+            let region = place.region().shown().to_string();
+            [region.clone(), region]
+        }
+        places => {
+            let counted = dress
+                .words
+                .say_with("header-regions", &[("count", places.len().into())]);
+            let names = places
+                .iter()
+                .map(|place| place.region().shown().to_string());
+            let names: Vec<String> = names.collect();
+            // The same name in two clouds says nothing.
+            if context.shown().len() > 1 {
+                return [counted.clone(), counted];
+            }
+            [names.join(", "), counted]
+        }
     }
 }
 
@@ -100,17 +139,30 @@ fn badges(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         Part::left(importance, Line::styled(format!(" {text} "), style))
     };
     let mut badges = Vec::new();
-    if let Some(label) = context.and_then(|context| context.cloud.guard.label.as_ref()) {
+    let clouds = context.map(Context::shown).unwrap_or_default();
+    let labels: BTreeSet<&SafeText> = clouds
+        .iter()
+        .filter_map(|cloud| cloud.cloud.guard.label.as_ref())
+        .collect();
+    for label in labels {
         let label = truncate(label.as_str(), SHORT_NAME);
         badges.push(badge(11, &label, dress.theme.warn.patch(reversed)));
     }
-    if context.is_some_and(|context| context.session.unverified) {
+    if clouds.iter().any(|cloud| cloud.session.unverified) {
         let unverified = dress.words.say("header-unverified");
         badges.push(badge(10, &unverified, dress.theme.alarm));
     }
-    let guarded = context.is_some_and(|context| context.cloud.guard.read_only);
-    if app.settings.read_only || guarded {
-        let read_only = dress.words.say("header-read-only").into_owned();
+    let guarded: Vec<&&SignedIn> = clouds
+        .iter()
+        .filter(|of| of.cloud.guard.read_only)
+        .collect();
+    if app.settings.read_only || !guarded.is_empty() {
+        let mut read_only = dress.words.say("header-read-only").into_owned();
+        if !app.settings.read_only && guarded.len() < clouds.len() {
+            let names = guarded.iter().map(|of| of.cloud.name.shown().to_string());
+            let names: Vec<String> = names.collect();
+            read_only = format!("{} {read_only}", names.join(", "));
+        }
         badges.push(Part::left(8, Line::styled(read_only, dress.theme.warn)));
     }
     if app.settings.demo {
@@ -148,7 +200,7 @@ fn slow_read(app: &App, dress: &Dress) -> Option<Part<'static>> {
     let elapsed = app.now.since_start.saturating_sub(waiting.since);
     let elapsed = dress.words.short_age(elapsed);
     let service = read.service().name();
-    let place = read.place().region().shown();
+    let place = pane::region(app, read.place());
     let named = format!("{service} {place} {elapsed}");
     let style = dress.theme.warn;
     let part = match app
@@ -185,36 +237,48 @@ fn stops(app: &App) -> bool {
             .is_some_and(|line| line.is_set() || line.typing)
 }
 
-/// The places whose list could not be read.
-fn failing(app: &App, dress: &Dress) -> Option<Part<'static>> {
-    let (list, context) = (app.shown_list()?, app.context.as_ref()?);
-    let failed = |place: &&Place| {
-        let listing = app.listing(list, place);
-        listing.is_some_and(|listing| matches!(listing.state, ListingState::Failed(_)))
+/// The places whose list could not be read: those that do not answer at all, and the others.
+fn failing(app: &App, dress: &Dress) -> Vec<Part<'static>> {
+    let Some(list) = app.shown_list() else {
+        return Vec::new();
     };
-    let places = context.places.iter().filter(failed);
-    let names: Vec<String> = places
-        .map(|place| place.region().shown().as_str().to_owned())
-        .collect();
-    if names.is_empty() {
-        return None;
+    let (mut silent, mut failed) = (Vec::new(), Vec::new());
+    for place in app.places() {
+        let listing = app.listing(list, place);
+        let Some(ListingState::Failed(failure)) = listing.map(|listing| &listing.state) else {
+            continue;
+        };
+        let name = pane::region(app, place).to_string();
+        if matches!(
+            failure.kind,
+            FailureKind::Unreachable | FailureKind::TimedOut
+        ) {
+            silent.push(name);
+        } else {
+            failed.push(name);
+        }
     }
-    let with = [("places", names.join(", ").into())];
-    let failed = dress.words.say_with("header-failed", &with);
-    let sign = dress.glyphs.bad;
-    let style = dress.theme.bad;
-    let whole = Line::styled(format!("{sign} {failed}"), style);
-    Some(Part::right(8, whole).or(Line::styled(sign, style)))
+    [("header-no-answer", silent), ("header-failed", failed)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(key, names)| {
+            let with = [("places", names.join(", ").into())];
+            let said = dress.words.say_with(key, &with);
+            let sign = dress.glyphs.bad;
+            let style = dress.theme.bad;
+            let whole = Line::styled(format!("{sign} {said}"), style);
+            Part::right(8, whole).or(Line::styled(sign, style))
+        })
+        .collect()
 }
 
-/// The time as of which the list is shown: that of the place read longest ago.
+/// The time as of which the list is shown: that of the place read longest ago. A place of which
+/// nothing has been read yet has no rows to tell a time of.
 fn as_of(app: &App, dress: &Dress) -> Option<Part<'static>> {
-    let (list, context) = (app.shown_list()?, app.context.as_ref()?);
-    let read = context
-        .places
-        .iter()
-        .map(|place| app.listing(list, place)?.complete_at);
-    let clock = dress.clock(read.min().flatten()?);
+    let list = app.shown_list()?;
+    let places = app.places().iter();
+    let read = places.filter_map(|place| app.listing(list, place)?.complete_at);
+    let clock = dress.clock(read.min()?);
     let with = [("time", clock.as_str().into())];
     let said = dress.words.say_with("header-as-of", &with);
     let style = dress.theme.dim;

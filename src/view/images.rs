@@ -37,15 +37,24 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
 /// The columns in the order of [`row`]'s cells.
 fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> {
     let name = pane::name_width(layout);
+    let several = pane::shows_regions(app);
+    // Where room is short, where a row is comes before what it was taken from, and in which cloud
+    // before how large it is.
+    let source = if several { 14 } else { 19 };
+    let (region, size) = if pane::shows_clouds(app) {
+        (19, 13)
+    } else {
+        (15, 17)
+    };
     let mut columns = vec![
         column(dress, "column-name", 20, (name, name)),
-        column(dress, "column-source", 19, (12, 24)),
+        column(dress, "column-source", source, (12, 24)),
         column(dress, "column-type", 10, (15, 20)),
         column(dress, "column-visibility", 9, (8, 12)),
         column(dress, "column-protected", 8, (9, 9)),
     ];
-    if pane::shows_regions(app) {
-        columns.push(column(dress, "column-region", 15, (10, 16)));
+    if several {
+        columns.push(pane::region_column(app, dress, region));
     }
     // While a rule is at work, why it keeps a row says more than its status.
     if app.has_reasons() {
@@ -53,7 +62,7 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
     } else {
         columns.push(column(dress, "column-status", 18, (14, 20)));
     }
-    columns.push(number_column(dress, "column-size", 17, (6, 6)));
+    columns.push(number_column(dress, "column-size", size, (6, 6)));
     columns.push(number_column(dress, "column-age", 16, (6, 6)));
     columns
 }
@@ -76,7 +85,7 @@ fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -
         words.say(protected).into(),
     ];
     if pane::shows_regions(app) {
-        cells.push(pane::region(&item.place));
+        cells.push(pane::region_in(app, &item.place, room(cells.len())));
     }
     let size = image.bytes().map(|bytes| words.short_size(bytes));
     let age = image.created.map(|created| age(app.now.wall, created));

@@ -49,7 +49,8 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
         column(dress, "column-image-name", 5, (16, 32)),
     ];
     if pane::shows_regions(app) {
-        columns.push(column(dress, "column-region", 16, (10, 16)));
+        // Where room is short, where a row is comes before how many snapshots it has.
+        columns.push(pane::region_column(app, dress, 18));
     }
     columns.push(number_column(dress, "column-age", 18, (6, 6)));
     columns
@@ -89,7 +90,7 @@ fn row<'a>(app: &'a App, item: &'a Item<Instance>, widths: &[u16], dress: &'a Dr
         image(app, item).into(),
     ];
     if pane::shows_regions(app) {
-        cells.push(pane::region(&item.place));
+        cells.push(pane::region_in(app, &item.place, width(cells.len())));
     }
     let age = instance.created.map(|created| age(app.now.wall, created));
     cells.push(

@@ -9,13 +9,18 @@ use crate::{
         layout::Layout,
         rows::{Item, Row, Rows},
     },
-    model::{Place, SafeText, text::truncate},
+    model::{Place, SafeText, text::truncate, text::width},
 };
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
+
+/// What a region's name is entitled to where room is short, and where it is not.
+const NARROW_REGION: u16 = 9;
+const NARROW_CLOUD: u16 = 20;
+const WIDE_REGION: u16 = 24;
 
 /// The widths of the columns as they are going to be drawn.
 pub(super) fn widths(columns: &[Column<'_>], layout: &Layout) -> Vec<u16> {
@@ -121,14 +126,57 @@ pub(super) fn name(name: &Name<'_>, cells: u16, dress: &Dress) -> Line<'static> 
     Line::from(spans)
 }
 
-/// The region that a row lives in.
-pub(super) fn region(place: &Place) -> Line<'static> {
-    Line::from(place.region().shown().as_str().to_owned())
+/// The column for the place of a row, as wide as the longest of those shown where that is not
+/// more than a name of a region needs.
+pub(super) fn region_column<'a>(app: &App, dress: &'a Dress, importance: u8) -> Column<'a> {
+    let widths = app.places().iter().map(|place| region(app, place).width());
+    let longest = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX);
+    let narrow = if shows_clouds(app) {
+        NARROW_CLOUD
+    } else {
+        NARROW_REGION
+    };
+    let widths = (longest.clamp(6, narrow), longest.clamp(6, WIDE_REGION));
+    column(dress, "column-region", importance, widths)
+}
+
+/// The place that a row lives in: its region, behind its cloud where several are shown; the cloud
+/// alone where one region of it is shown.
+pub(super) fn region(app: &App, place: &Place) -> Line<'static> {
+    let region = place.region().shown();
+    if !shows_clouds(app) {
+        return Line::from(region.as_str().to_owned());
+    }
+    let cloud = place.cloud().shown();
+    let of_cloud = |other: &&Place| other.cloud() == place.cloud();
+    if app.places().iter().filter(of_cloud).count() > 1 {
+        return Line::from(format!("{cloud}/{region}"));
+    }
+    Line::from(cloud.as_str().to_owned())
+}
+
+/// The same in so many cells: of a long one the cloud is cut first.
+pub(super) fn region_in(app: &App, place: &Place, cells: u16) -> Line<'static> {
+    let whole = region(app, place).to_string();
+    let cells = usize::from(cells);
+    let shown = match whole.split_once('/') {
+        Some((cloud, region)) if width(&whole) > cells && shows_clouds(app) => {
+            let room = cells.saturating_sub(width(region) + 1).max(2);
+            format!("{}/{region}", truncate(cloud, room))
+        }
+        _ => whole,
+    };
+    Line::from(truncate(&shown, cells).into_owned())
 }
 
 /// Whether rows of more than one place are shown.
 pub(super) fn shows_regions(app: &App) -> bool {
-    app.context
-        .as_ref()
-        .is_some_and(|context| context.places.len() > 1)
+    app.places().len() > 1
+}
+
+/// Whether rows of more than one cloud are shown.
+pub(super) fn shows_clouds(app: &App) -> bool {
+    let mut clouds = app.places().iter().map(Place::cloud);
+    let first = clouds.next();
+    clouds.any(|cloud| Some(cloud) != first)
 }

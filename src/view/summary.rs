@@ -113,7 +113,7 @@ fn progress(app: &App, dress: &Dress) -> Option<Part<'static>> {
 
 /// How far the lists that the pane shows have been read.
 fn listings(app: &App) -> impl Iterator<Item = &Listing> {
-    let places = app.context.iter().flat_map(|context| &context.places);
+    let places = app.places().iter();
     let list = app.shown_list();
     places.filter_map(move |place| app.listing(list?, place))
 }

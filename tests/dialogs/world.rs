@@ -274,6 +274,7 @@ impl World {
                 | Effect::Recall
                 | Effect::WakeAt(_)
                 | Effect::Remember(_)
+                | Effect::RememberPlaces(_)
                 | Effect::Copy(_)
                 | Effect::Bell
                 | Effect::Redraw

@@ -108,7 +108,7 @@ impl Stage {
         let start = Start {
             clouds: accesses.iter().map(scene::entry).collect(),
             chosen: (!scene.cloud.is_empty()).then(|| scene.cloud.into()),
-            region: scene.region.map(Into::into),
+            regions: scene.region.into_iter().map(Into::into).collect(),
             ..Start::default()
         };
         let way = in_process(dated(world.router(), clock));
@@ -389,6 +389,7 @@ impl Stage {
                 Effect::Quit(exit) => self.exit = Some(exit),
                 Effect::Recall
                 | Effect::Remember(_)
+                | Effect::RememberPlaces(_)
                 | Effect::Bell
                 | Effect::Redraw
                 | Effect::Suspend => {}

@@ -130,6 +130,7 @@ impl Stage {
                 | Effect::Recall
                 | Effect::WakeAt(_)
                 | Effect::Remember(_)
+                | Effect::RememberPlaces(_)
                 | Effect::Copy(_)
                 | Effect::Bell
                 | Effect::Redraw

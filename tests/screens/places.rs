@@ -12,10 +12,7 @@ fn two_regions(width: u16, height: u16, mood: Mood) -> Stage {
     let mut stage = Stage::new(width, height, Settings::default(), one_cloud());
     stage.apart = Some(("RegionTwo", mood));
     stage.send(Event::Started);
-    let context = stage.app.context.as_mut().expect("signed in");
-    let there = context.place("RegionTwo".into());
-    context.places.push(there);
-    stage.press("Ctrl-r 2");
+    stage.press("r * 2");
     stage
 }
 

@@ -92,6 +92,7 @@ impl Checker {
             Effect::Recall
             | Effect::WakeAt(_)
             | Effect::Remember(_)
+            | Effect::RememberPlaces(_)
             | Effect::Copy(_)
             | Effect::Bell
             | Effect::Redraw

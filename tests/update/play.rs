@@ -239,6 +239,7 @@ impl<M: Machine> Play<M> {
                 | Effect::Recall
                 | Effect::WakeAt(_)
                 | Effect::Remember(_)
+                | Effect::RememberPlaces(_)
                 | Effect::Copy(_)
                 | Effect::Bell
                 | Effect::Redraw

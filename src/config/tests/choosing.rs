@@ -41,7 +41,7 @@ fn the_region_asked_for_has_to_be_among_those_listed() {
     };
     let none = Flags::default();
     let flag = Flags {
-        region: Some("two".to_owned()),
+        regions: vec!["two".to_owned()],
         ..Flags::default()
     };
     let some = |name: &str| Ok(Some(name.to_owned()));
@@ -170,7 +170,7 @@ fn the_demo_reads_nothing_about_clouds_and_keeps_the_settings() {
         .load_with(&flags)
         .expect("the demo runs whatever is configured");
     assert_eq!(config.clouds, Clouds::default());
-    assert_eq!(config.region, None);
+    assert_eq!(config.regions, []);
     assert!(config.settings.mouse);
 }
 

@@ -7,7 +7,7 @@ use super::{
     survey::Survey,
 };
 use crate::{
-    app::{CloudEntry, Settings, Start, list::ListName},
+    app::{CloudEntry, Settings, Start, list::ListName, settings::EVERY_REGION},
     call::{Answer, Failure, FailureKind, Needed, Read, Service, SignIn, Typed},
     model::{CloudName, Place, RegionName, Secret, Session as SignedIn},
     plan::filter::{Context, Filter, Of},
@@ -92,8 +92,7 @@ impl Session {
 
     /// Reads these lists of all places, and asks after the instances that are missing.
     pub(super) async fn survey(&mut self, lists: &[ListName]) -> Result<Survey, End> {
-        let project = self.signed_in.project.clone();
-        let mut survey = Survey::new(self.places.clone(), project);
+        let mut survey = Survey::new(self.places.clone());
         let first = survey.begin(lists);
         let (dress, progress) = (&self.dress, &mut self.progress);
         let read = self
@@ -184,7 +183,10 @@ async fn open(
 ) -> Result<(SignedIn, Vec<Place>), End> {
     let entry = choose(start, speaker)?;
     let signed_in = sign_in(desk, speaker, &entry).await?;
-    let configured = start.region.as_ref().or(entry.region.as_ref());
+    let configured = match start.regions.as_slice() {
+        [] => entry.region.as_slice(),
+        regions => regions,
+    };
     let places = places(&signed_in, configured, regions, speaker)?;
     Ok((signed_in, places))
 }
@@ -269,14 +271,17 @@ async fn ask_for(needed: &Needed, entry: &CloudEntry, dress: &Dress) -> Option<T
 
 fn places(
     session: &SignedIn,
-    configured: Option<&RegionName>,
+    configured: &[RegionName],
     regions: &Regions,
     speaker: &mut Speaker,
 ) -> Result<Vec<Place>, End> {
     let wanted: Vec<RegionName> = match (regions, configured) {
         (Regions::These(these), _) => these.clone(),
-        (Regions::Usual, Some(region)) => vec![region.clone()],
-        (Regions::Usual, None) | (Regions::All, _) => session.regions.clone(),
+        (Regions::All, _) | (Regions::Usual, []) => session.regions.clone(),
+        (Regions::Usual, these) if these.iter().any(|it| it.as_str() == EVERY_REGION) => {
+            session.regions.clone()
+        }
+        (Regions::Usual, these) => these.to_vec(),
     };
     let mut places: Vec<Place> = Vec::new();
     for region in wanted {

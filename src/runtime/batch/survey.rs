@@ -8,7 +8,7 @@ use crate::{
         listing::{ListingState, Onward},
     },
     call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
-    model::{InstanceId, Place, ProjectId},
+    model::{InstanceId, Place},
     plan::{
         filter::Filter,
         source::{Reading, Sources},
@@ -24,7 +24,6 @@ pub(super) struct Survey {
     pub(super) instances: Instances,
     pub(super) images: Images,
     pub(super) sources: Sources,
-    project: ProjectId,
     lists: Vec<ListName>,
     filter: Filter,
 }
@@ -45,13 +44,12 @@ enum Why {
 }
 
 impl Survey {
-    pub(super) fn new(places: Vec<Place>, project: ProjectId) -> Self {
+    pub(super) fn new(places: Vec<Place>) -> Self {
         Self {
             places,
             instances: Instances::default(),
             images: Images::default(),
             sources: Sources::default(),
-            project,
             lists: Vec::new(),
             filter: Filter::default(),
         }
@@ -72,19 +70,19 @@ impl Survey {
                         self.images.list.begin(*list, &place)
                     }
                 };
-                reads.extend(page.map(|page| self.read(*list, &place, page)));
+                reads.extend(page.map(|page| Self::read(*list, &place, page)));
             }
         }
         reads
     }
 
-    fn read(&self, list: ListName, place: &Place, page: Page) -> Read {
+    fn read(list: ListName, place: &Place, page: Page) -> Read {
         let place = place.clone();
         match list {
             ListName::Instances => Read::Instances { place, page },
             ListName::MyImages | ListName::AllImages => Read::Images {
+                of: Images::of(list, &place),
                 place,
-                of: Images::of(list, &self.project),
                 page,
             },
         }
@@ -129,7 +127,7 @@ impl Survey {
             ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
         };
         match listing.turn(rows, unreadable, next, at) {
-            Onward::Ask(page) => vec![self.read(list, place, page)],
+            Onward::Ask(page) => vec![Self::read(list, place, page)],
             Onward::Circle => {
                 listing.fail(Failure::unsent(FailureKind::Unreadable));
                 Vec::new()
@@ -198,7 +196,7 @@ impl Survey {
         self.instances.count_snapshots(&self.images.list.rows);
         self.instances.arrange(&self.places, &self.filter);
         self.images
-            .arrange(&self.places, &self.project, &self.sources, &self.filter);
+            .arrange(&self.places, &self.sources, &self.filter);
     }
 
     /// What could not be read.

@@ -1,11 +1,11 @@
-//! Choices of one among some: regions, clouds.
+//! Choices of one or several among some: places, clouds, jobs.
 use super::{
     button::{self, Button},
     following,
 };
 use crate::{
     app::{App, dialog::Choice},
-    model::{CloudName, RegionName},
+    model::{CloudName, Place},
     plan::JobId,
     view::{
         Dress,
@@ -18,21 +18,26 @@ use crate::{
 };
 use ratatui::text::{Line, Span};
 
-pub(super) fn regions(
-    dialog: &Choice<RegionName>,
+pub(super) fn places(
+    dialog: &Choice<Place>,
     app: &App,
     dress: &Dress,
     cells: usize,
 ) -> Popup<'static> {
-    let chosen = |region: &RegionName| {
-        let context = app.context.as_ref();
-        context.is_some_and(|context| context.places.iter().any(|place| place.region() == region))
-    };
-    let entries = dialog
-        .items
-        .iter()
-        .map(|region| (region.shown().to_string(), chosen(region), Vec::new()));
-    popup("app-choose-region", entries, dialog.at, dress, cells)
+    let several = app
+        .context
+        .as_ref()
+        .is_some_and(|context| context.clouds.len() > 1);
+    let entries = dialog.items.iter().map(|place| {
+        let region = place.region().shown();
+        let label = if several {
+            format!("{} {} {region}", place.cloud().shown(), dress.glyphs.crumb)
+        } else {
+            region.to_string()
+        };
+        (label, app.places().contains(place), Vec::new())
+    });
+    popup("app-choose-region", dialog, entries, dress, cells)
 }
 
 pub(super) fn clouds(
@@ -43,13 +48,13 @@ pub(super) fn clouds(
 ) -> Popup<'static> {
     let chosen = |name: &CloudName| {
         let context = app.context.as_ref();
-        context.is_some_and(|context| context.cloud.name == *name)
+        context.is_some_and(|context| context.cloud(name).is_some())
     };
     let entries = dialog.items.iter().map(|name| {
         let more = about_cloud(name, app, dress);
         (name.shown().to_string(), chosen(name), more)
     });
-    popup("app-choose-cloud", entries, dialog.at, dress, cells)
+    popup("app-choose-cloud", dialog, entries, dress, cells)
 }
 
 pub(super) fn jobs(
@@ -63,7 +68,7 @@ pub(super) fn jobs(
         let name = job.map_or_else(String::new, |job| following::name_of(job, dress));
         (name, false, Vec::new())
     });
-    popup("app-jobs", entries, dialog.at, dress, cells)
+    popup("app-jobs", dialog, entries, dress, cells)
 }
 
 /// What tells a cloud from others: its label, and its address.
@@ -83,24 +88,28 @@ fn about_cloud(name: &CloudName, app: &App, dress: &Dress) -> Vec<Span<'static>>
     spans
 }
 
-fn popup(
+fn popup<T: Clone + PartialEq>(
     title: &'static str,
+    dialog: &Choice<T>,
     entries: impl Iterator<Item = (String, bool, Vec<Span<'static>>)>,
-    at: usize,
     dress: &Dress,
     cells: usize,
 ) -> Popup<'static> {
-    let words = &dress.words;
     let (mut labels, mut more) = (Vec::new(), Vec::new());
-    for (number, (label, chosen, about)) in (1..).zip(entries) {
+    for (at, (label, chosen, about)) in entries.enumerate() {
+        let sign = match (dialog.several, dialog.is_checked(at)) {
+            (false, _) => "",
+            (true, false) => "[ ] ",
+            (true, true) => "[x] ",
+        };
         labels.push(Entry {
-            key: numeral(number).into(),
-            label: label.into(),
+            key: numeral(at + 1).into(),
+            label: format!("{sign}{label}").into(),
             reason: None,
         });
         more.push((chosen, about));
     }
-    let body = menu::lines(&labels, Some(at), dress, cells)
+    let body = menu::lines(&labels, Some(dialog.at), dress, cells)
         .into_iter()
         .zip(more)
         .map(|(line, (chosen, about))| {
@@ -116,19 +125,25 @@ fn popup(
         })
         .collect();
     Popup {
-        title: words.say(title).into_owned().into(),
+        title: dress.words.say(title).into_owned().into(),
         body,
-        buttons: button::lines(
-            &[
-                Button::plain("Enter", words.say("choose")),
-                Button::plain("Esc", words.say("cancel")),
-            ],
-            dress,
-            cells,
-        ),
-        focus: Some(at),
+        buttons: button::lines(&buttons(dialog, dress), dress, cells),
+        focus: Some(dialog.at),
         ..Popup::default()
     }
+}
+
+fn buttons<T>(dialog: &Choice<T>, dress: &Dress) -> Vec<Button> {
+    let words = &dress.words;
+    let mut buttons = vec![Button::plain("Enter", words.say("choose"))];
+    if dialog.several {
+        buttons.push(Button::plain("Space", words.say("choose-check")));
+    }
+    if dialog.offers_all {
+        buttons.push(Button::plain("*", words.say("choose-all")));
+    }
+    buttons.push(Button::plain("Esc", words.say("cancel")));
+    buttons
 }
 
 /// The key that chooses an entry at once; the tenth has none any more.

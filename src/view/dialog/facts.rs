@@ -154,12 +154,12 @@ pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
 
 /// The name of a project where it is that of the session, else its id.
 pub(super) fn project(app: &App, project: &ProjectId) -> SafeText {
-    app.context
-        .as_ref()
-        .filter(|context| context.session.project == *project)
+    let mut clouds = app.context.iter().flat_map(|context| &context.clouds);
+    clouds
+        .find(|cloud| cloud.session.project == *project)
         .map_or_else(
             || project.shown(),
-            |context| context.session.project_name.clone(),
+            |cloud| cloud.session.project_name.clone(),
         )
 }
 

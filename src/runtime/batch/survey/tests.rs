@@ -17,7 +17,7 @@ fn page<Row>(rows: Vec<Row>, next: Option<&str>, unreadable: usize) -> PageOf<Ro
 
 fn survey(regions: &[&str]) -> (Survey, Vec<Read>) {
     let places = regions.iter().map(|region| place(region)).collect();
-    let mut survey = Survey::new(places, "p-1".into());
+    let mut survey = Survey::new(places);
     let reads = survey.begin(&[ListName::MyImages, ListName::Instances]);
     (survey, reads)
 }
