@@ -32,6 +32,7 @@ mod perform;
 pub mod poll;
 pub mod press;
 mod reads;
+mod revive;
 pub mod rows;
 pub mod rules;
 pub mod settings;
@@ -63,6 +64,7 @@ use listing::Listing;
 use notice::Notice;
 use pane::PaneName;
 use ratatui::layout::Size;
+use revive::Revivals;
 use rows::Item;
 use stage::Stage;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -92,6 +94,7 @@ pub struct App {
     pub jobs: Vec<Job>,
     /// How fast all of them ask each service.
     pace: Pace,
+    revivals: Revivals,
     /// Steady times until which jobs leave a service alone that asked for it.
     rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
@@ -125,6 +128,7 @@ impl App {
             waiting: Vec::new(),
             jobs: Vec::new(),
             pace,
+            revivals: Revivals::default(),
             rests: BTreeMap::new(),
             calls: Calls::new(run),
             wanted: entering::Wanted::default(),
@@ -165,6 +169,7 @@ impl App {
         self.look();
         self.ask_for_missing_sources();
         self.leave_if_done();
+        self.offer_unfinished();
         if foresees {
             self.foresee();
         }

@@ -9,13 +9,15 @@ pub mod make;
 pub mod money;
 pub mod record;
 pub mod retention;
+pub mod revive;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod source;
 pub mod step;
 
 pub use guard::{Guard, Guards};
-pub use record::{Entry, JobId, Record};
+pub use record::{Entry, JobId, Journal, Record};
+pub use revive::Continues;
 pub use step::{Changed, Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
 
 use crate::model::{CloudName, SafeText};
@@ -35,6 +37,9 @@ pub struct Plan {
     /// What was asked for but is not done, and why.
     pub left_out: Vec<LeftOut>,
     pub severity: Severity,
+    /// The job whose rest this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Continues>,
 }
 
 /// What a plan is for: the word in its title.

@@ -66,6 +66,7 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ("job-failed", jobs::failed()),
         ("job-done", jobs::done()),
         ("job-interrupted", jobs::interrupted()),
+        ("unfinished", jobs::unfinished()),
         ("following", jobs::following()),
         ("following-cancel", jobs::cancelling()),
         ("following-over", jobs::over()),

@@ -252,6 +252,7 @@ failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-delete-image = Das Image { $name } kann nicht gelöscht werden.
+failed-read-job = Was vom Auftrag übrig ist, konnte nicht gelesen werden.
 failed-delete-volume-snapshot = Der Volume-Snapshot { $name } kann nicht gelöscht werden.
 
 ## Warum, und was dann zu tun ist
@@ -436,6 +437,9 @@ notice-ended-delete-volume-snapshots = { $count ->
        *[other] { $count } Volume-Snapshots gelöscht
     }
 notice-no-jobs = Es läuft kein Auftrag.
+notice-nothing-left = Von diesem Auftrag ist nichts mehr zu tun.
+notice-job-held = Ein anderer Prozess arbeitet an diesem Auftrag.
+notice-job-elsewhere = Dieser Auftrag liegt in { $cloud }. Wählen Sie zuerst diese Cloud.
 notice-not-offered = Nicht möglich: { $action } ({ $reason })
 notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
 notice-nothing-selected = Nichts ist ausgewählt.
@@ -494,6 +498,7 @@ label-address = Adresse
 label-user = Benutzer
 label-used-by = Benutzt von
 label-job = Auftrag
+label-continues = Setzt fort
 label-attempts = Versuche
 label-request = Anfrage-ID
 
@@ -645,6 +650,15 @@ quit-finish-means = Beendet das Programm, sobald alles zu Ende ist.
 quit-stop = Anhalten und beenden
 quit-stop-means = Sendet nichts mehr, wartet auf das, was läuft, und beendet dann. Was nicht getan ist, steht im Verlauf.
 
+unfinished-title = Unbeendete Aufträge
+unfinished-told = { $count ->
+        [one] Ein früherer Lauf endete mitten in diesem Auftrag. Zum Fortsetzen wird neu gelesen, was übrig ist, und Sie werden noch einmal gefragt.
+       *[other] Frühere Läufe endeten mitten in diesen Aufträgen. Zum Fortsetzen wird neu gelesen, was übrig ist, und Sie werden noch einmal gefragt.
+    }
+unfinished-elsewhere = Andere Aufträge bleiben liegen, bis Sie in { $clouds } sind.
+unfinished-open = { $open } von { $all } offen
+unfinished-later = Später
+
 help-lists = In jeder Liste
 help-everywhere = Überall
 help-dialogs = In Dialogen
@@ -686,6 +700,10 @@ job-go-on = Weitermachen
 job-pause = Anhalten
 job-resume = Fortsetzen
 job-follow = Mitlaufen
+job-continue = Fortsetzen
+job-close = Auftrag schließen
+job-retry = Gescheitertes wiederholen
+job-held = Ein anderer Prozess arbeitet daran.
 job-unconfirmed = Es wurde nicht bestätigt, also wurde nichts gesendet.
 job-interrupted = Das Programm war vor diesem Auftrag zu Ende.
 job-step-unknown = Es wurde gesendet, und was daraus wurde, ist nicht bekannt. Sehen Sie in der Liste nach, ob es getan ist.

@@ -269,6 +269,7 @@ failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-delete-image = Unable to delete image { $name }.
+failed-read-job = Unable to read what is left of the job.
 failed-delete-volume-snapshot = Unable to delete volume snapshot { $name }.
 
 ## Why, and what to do next
@@ -453,6 +454,9 @@ notice-ended-delete-volume-snapshots = { $count ->
        *[other] Deleted { $count } volume snapshots
     }
 notice-no-jobs = No job is under way.
+notice-nothing-left = Nothing is left to do of that job.
+notice-job-held = Another process is working on that job.
+notice-job-elsewhere = That job is in { $cloud }. Choose that cloud first.
 notice-not-offered = Not possible: { $action } ({ $reason })
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
 notice-nothing-selected = Nothing is selected.
@@ -511,6 +515,7 @@ label-address = Address
 label-user = User
 label-used-by = Used by
 label-job = Job
+label-continues = Continues
 label-attempts = Attempts
 label-request = Request ID
 
@@ -663,6 +668,15 @@ quit-finish-means = Leaves as soon as everything has ended.
 quit-stop = Stop and Quit
 quit-stop-means = Sends nothing further, waits for what is under way, leaves. What is not done stays in the history.
 
+unfinished-title = Unfinished Jobs
+unfinished-told = { $count ->
+        [one] An earlier run ended in the middle of this job. To continue, what is left is read anew, and you are asked again.
+       *[other] Earlier runs ended in the middle of these jobs. To continue one, what is left of it is read anew, and you are asked again.
+    }
+unfinished-elsewhere = Other jobs are kept until you are in { $clouds }.
+unfinished-open = { $open } of { $all } open
+unfinished-later = Later
+
 help-lists = In every list
 help-everywhere = Everywhere
 help-dialogs = In dialogs
@@ -704,6 +718,10 @@ job-go-on = Go On
 job-pause = Pause
 job-resume = Resume
 job-follow = Follow
+job-continue = Continue
+job-close = Close Job
+job-retry = Retry Failed
+job-held = Another process is working on it.
 job-unconfirmed = It was not confirmed, so nothing was sent.
 job-interrupted = The program ended before this job did.
 job-step-unknown = It was sent, and it is not known what came of it. Look in the list whether it was done.

@@ -252,6 +252,7 @@ failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-delete-image = No ha sido posible eliminar la imagen { $name }.
+failed-read-job = No se pudo leer lo que queda del trabajo.
 failed-delete-volume-snapshot = No ha sido posible eliminar la instantánea de volumen { $name }.
 
 ## Por qué, y qué hacer después
@@ -442,6 +443,9 @@ notice-ended-delete-volume-snapshots = { $count ->
        *[other] { $count } instantáneas de volumen eliminadas
     }
 notice-no-jobs = No hay ningún trabajo en curso.
+notice-nothing-left = No queda nada por hacer de ese trabajo.
+notice-job-held = Otro proceso trabaja en ese trabajo.
+notice-job-elsewhere = Ese trabajo está en { $cloud }. Elija primero esa nube.
 notice-not-offered = No es posible: { $action } ({ $reason })
 notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
 notice-nothing-selected = No hay nada seleccionado.
@@ -503,6 +507,7 @@ label-address = Dirección
 label-user = Usuario
 label-used-by = Usada por
 label-job = Trabajo
+label-continues = Continúa
 label-attempts = Intentos
 label-request = ID de solicitud
 
@@ -654,6 +659,15 @@ quit-finish-means = Sale en cuanto todo haya terminado.
 quit-stop = Detener y salir
 quit-stop-means = No envía nada más, espera a lo que está en curso y sale. Lo que no se hizo queda en el historial.
 
+unfinished-title = Trabajos sin terminar
+unfinished-told = { $count ->
+        [one] Una ejecución anterior acabó en medio de este trabajo. Para continuar se lee de nuevo lo que queda y se pregunta otra vez.
+       *[other] Ejecuciones anteriores acabaron en medio de estos trabajos. Para continuar uno se lee de nuevo lo que queda y se pregunta otra vez.
+    }
+unfinished-elsewhere = Otros trabajos se guardan hasta que esté en { $clouds }.
+unfinished-open = { $open } de { $all } sin hacer
+unfinished-later = Más tarde
+
 help-lists = En cada lista
 help-everywhere = En todas partes
 help-dialogs = En los diálogos
@@ -704,6 +718,10 @@ job-go-on = Continuar
 job-pause = Pausar
 job-resume = Reanudar
 job-follow = Seguir
+job-continue = Continuar
+job-close = Cerrar trabajo
+job-retry = Reintentar fallidos
+job-held = Otro proceso trabaja en él.
 job-unconfirmed = No se confirmó, así que no se envió nada.
 job-interrupted = El programa terminó antes que este trabajo.
 job-step-unknown = Se envió, y no se sabe qué resultó. Mire en la lista si está hecho.

@@ -252,6 +252,7 @@ failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-delete-image = Impossible de supprimer l'image { $name }.
+failed-read-job = Impossible de lire ce qui reste de la tâche.
 failed-delete-volume-snapshot = Impossible de supprimer l'instantané de volume { $name }.
 
 ## Pourquoi, et que faire ensuite
@@ -442,6 +443,9 @@ notice-ended-delete-volume-snapshots = { $count ->
        *[other] { $count } instantanés de volume supprimés
     }
 notice-no-jobs = Aucune tâche n'est en cours.
+notice-nothing-left = Il ne reste rien à faire de cette tâche.
+notice-job-held = Un autre processus travaille à cette tâche.
+notice-job-elsewhere = Cette tâche est dans { $cloud }. Choisissez d'abord ce cloud.
 notice-not-offered = Impossible : { $action } ({ $reason })
 notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
 notice-nothing-selected = Rien n'est sélectionné.
@@ -503,6 +507,7 @@ label-address = Adresse
 label-user = Utilisateur
 label-used-by = Utilisée par
 label-job = Tâche
+label-continues = Continue
 label-attempts = Essais
 label-request = ID de la requête
 
@@ -654,6 +659,15 @@ quit-finish-means = Quitte dès que tout est terminé.
 quit-stop = Arrêter et quitter
 quit-stop-means = N'envoie plus rien, attend ce qui est en cours, puis quitte. Ce qui n'est pas fait reste dans l'historique.
 
+unfinished-title = Tâches inachevées
+unfinished-told = { $count ->
+        [one] Une exécution précédente s'est arrêtée au milieu de cette tâche. Pour continuer, ce qui reste est relu, et la question est posée à nouveau.
+       *[other] Des exécutions précédentes se sont arrêtées au milieu de ces tâches. Pour en continuer une, ce qui reste est relu, et la question est posée à nouveau.
+    }
+unfinished-elsewhere = D'autres tâches sont gardées jusqu'à ce que vous soyez dans { $clouds }.
+unfinished-open = { $open } sur { $all } à faire
+unfinished-later = Plus tard
+
 help-lists = Dans chaque liste
 help-everywhere = Partout
 help-dialogs = Dans les dialogues
@@ -707,6 +721,10 @@ job-go-on = Continuer
 job-pause = Suspendre
 job-resume = Reprendre
 job-follow = Suivre
+job-continue = Continuer
+job-close = Clore la tâche
+job-retry = Réessayer les échecs
+job-held = Un autre processus y travaille.
 job-unconfirmed = Elle n'a pas été confirmée, rien n'a donc été envoyé.
 job-interrupted = Le programme s'est terminé avant cette tâche.
 job-step-unknown = Cela a été envoyé, et on ne sait pas ce qu'il en est advenu. Regardez dans la liste si c'est fait.

@@ -47,6 +47,8 @@ pub enum Asker {
     Source(Place, InstanceId),
     /// A step of a job.
     Job(JobId, usize),
+    /// What is left of a job of an earlier run.
+    Revival(JobId),
 }
 
 impl Calls {

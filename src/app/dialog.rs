@@ -11,6 +11,7 @@ pub mod quit;
 pub mod reading;
 pub mod rule;
 pub mod sign_in;
+pub mod unfinished;
 
 pub use choice::Choice;
 pub use confirm::Confirm;
@@ -21,6 +22,7 @@ pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
 pub use rule::MarkByRule;
 pub use sign_in::SignInForm;
+pub use unfinished::Unfinished;
 
 use super::{action::Action, press::Press};
 use crate::{
@@ -45,6 +47,7 @@ pub enum Dialog {
     Clouds(Choice<CloudName>),
     Jobs(Choice<JobId>),
     Following(Following),
+    Unfinished(Unfinished),
     Reading(Reading),
     Rule(Box<MarkByRule>),
     SignIn(SignInForm),
@@ -69,6 +72,10 @@ pub enum Verdict {
     Places(Vec<Place>),
     Clouds(Vec<CloudName>),
     ShowJob(JobId),
+    /// Make a plan of what is left of this job.
+    Revive(JobId),
+    /// Leave what is left of this job undone.
+    CloseJob(JobId),
     Job(JobId, JobWish),
     SignIn(CloudName, Typed),
     Quit(QuitChoice),
@@ -105,6 +112,7 @@ impl Opened {
             | Dialog::Clouds(_)
             | Dialog::Rule(_)
             | Dialog::Jobs(_)
+            | Dialog::Unfinished(_)
             | Dialog::SignIn(_)
             | Dialog::Quit(_) => {}
         }
@@ -132,6 +140,7 @@ impl Opened {
                 .press_one(key)
                 .map_or_else(|verdict| verdict, Verdict::ShowJob),
             Dialog::Following(dialog) => dialog.press(key),
+            Dialog::Unfinished(dialog) => dialog.press(key),
             Dialog::Reading(dialog) => dialog.press(key),
             Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
@@ -150,6 +159,7 @@ impl Opened {
             | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Jobs(_)
+            | Dialog::Unfinished(_)
             | Dialog::Following(_)
             | Dialog::Reading(_)
             | Dialog::Quit(_) => {}
@@ -167,6 +177,7 @@ impl Dialog {
             | Self::Places(_)
             | Self::Clouds(_)
             | Self::Jobs(_)
+            | Self::Unfinished(_)
             | Self::Following(_)
             | Self::Reading(_)
             | Self::Quit(_) => false,
@@ -179,6 +190,7 @@ impl Dialog {
         match self {
             Self::Confirm(_) | Self::Quit(_) => true,
             Self::Following(dialog) => dialog.is_decided_by(press),
+            Self::Unfinished(_) => Unfinished::is_decided_by(press),
             Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) => choice::takes(press),
             Self::CreateSnapshot(_)
             | Self::Rule(_)

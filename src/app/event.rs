@@ -2,7 +2,7 @@
 use crate::{
     call::{CallId, Outcome},
     model::SafeText,
-    plan::{Entry, JobId},
+    plan::{JobId, Journal},
 };
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
@@ -33,8 +33,8 @@ pub enum Event {
     Answered(CallId, Outcome),
     /// A line of this job could not be written; nothing more of it may leave.
     NotRecorded(JobId, SafeText),
-    /// The journals of earlier runs, each as its readable lines in order, newest job first.
-    Recalled(Vec<Vec<Entry>>),
+    /// The journals of earlier runs, newest job first.
+    Recalled(Vec<Journal>),
 }
 
 /// Why the program is to end.

@@ -59,6 +59,7 @@ impl App {
             | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Jobs(_)
+            | Dialog::Unfinished(_)
             | Dialog::Reading(_)
             | Dialog::Rule(_)
             | Dialog::SignIn(_)

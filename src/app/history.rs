@@ -1,5 +1,6 @@
 //! The History pane: what jobs did, in this run and in earlier ones, newest first.
-use crate::plan::{Entry, JobId, history::Past};
+use crate::plan::{Entry, JobId, Journal, history::Past};
+use std::collections::BTreeSet;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -8,23 +9,37 @@ pub struct History {
     pub jobs: Vec<Past>,
     pub at: usize,
     pub offset: usize,
+    /// Whether the journals of earlier runs have been read.
+    pub recalled: bool,
+    /// Jobs of which lines were written in this run: what is known of them here is newest.
+    own: BTreeSet<JobId>,
 }
 
 impl History {
     /// Takes over the journals of earlier runs, which stand before those of this run.
-    pub fn recall(&mut self, journals: &[Vec<Entry>]) {
-        let known: Vec<JobId> = self.jobs.iter().map(|past| past.job.clone()).collect();
-        self.jobs.extend(
-            journals
-                .iter()
-                .filter_map(|entries| Past::from_entries(entries))
-                .filter(|past| !known.contains(&past.job)),
-        );
+    pub fn recall(&mut self, journals: &[Journal]) {
+        self.recalled = true;
+        for journal in journals {
+            let Some(mut past) = Past::from_entries(&journal.entries) else {
+                continue;
+            };
+            if self.own.contains(&past.job) {
+                continue;
+            }
+            past.held = journal.held;
+            match self.jobs.iter_mut().find(|known| known.job == past.job) {
+                Some(known) => *known = past,
+                None => self.jobs.push(past),
+            }
+        }
         self.jobs.sort_by_key(|past| std::cmp::Reverse(past.at));
     }
 
     /// Adds one line to what is told.
     pub fn note(&mut self, entry: &Entry) {
+        if !self.own.contains(&entry.job) {
+            self.own.insert(entry.job.clone());
+        }
         match self.jobs.iter_mut().find(|past| past.job == entry.job) {
             Some(past) => past.note(entry),
             None => {

@@ -19,6 +19,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 impl App {
     /// Carries out a plan that the user has confirmed.
     pub(super) fn carry_out(&mut self, plan: Plan) {
+        self.end_continued(&plan);
         if let Err(refusal) = self.guards.check(&plan) {
             self.tell(Message::PlanRefused { refusal });
             return;
@@ -245,11 +246,15 @@ impl App {
 
     /// A line of this job could not be written: nothing more of it may leave.
     pub(super) fn not_recorded(&mut self, id: &JobId, words: SafeText) {
-        let Some(job) = self.jobs.iter_mut().find(|job| job.id() == id) else {
-            return;
+        // Without the end of an old job its rest must not go on either.
+        let is_meant = |job: &Job| {
+            let continues = job.plan().continues.as_ref();
+            job.id() == id || continues.is_some_and(|old| old.job == *id)
         };
-        job.not_recorded();
-        self.advance(id);
+        for job in self.jobs.iter_mut().filter(|job| is_meant(job)) {
+            job.not_recorded();
+        }
+        self.advance_jobs();
         self.tell(Message::NotRecorded { words });
     }
 

@@ -80,6 +80,8 @@ impl App {
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
             Verdict::ShowJob(id) => self.show_job(&id),
+            Verdict::Revive(id) => self.revive(&id),
+            Verdict::CloseJob(id) => self.close_job(&id),
             Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
             Verdict::SignIn(name, typed) => {
                 // The form stays, so that a refusal comes back to it.

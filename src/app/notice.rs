@@ -66,6 +66,8 @@ pub enum Message {
         counts: Counts,
         took: Duration,
     },
+    /// A job of an earlier run cannot go on.
+    NotRevived(NotRevived),
     /// Nothing has been confirmed in this run.
     NoJobs,
     ListFailed {
@@ -139,6 +141,20 @@ pub enum MarksNews {
     Nothing,
 }
 
+/// Why no plan is made of what is left of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotRevived {
+    /// Nothing is left of it, or what was left is done already.
+    NothingLeft,
+    /// A running process works on it.
+    Held,
+    /// It is in a cloud that is not shown.
+    Elsewhere(CloudName),
+    ReadOnly,
+    /// What is left could not be read.
+    Unread(Box<Failure>),
+}
+
 impl Message {
     /// How much room it is worth.
     pub fn news(&self) -> News {
@@ -158,6 +174,7 @@ impl Message {
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::StepSkipped { .. }
             | Self::JobEnded { .. }
+            | Self::NotRevived(_)
             | Self::NoJobs
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
@@ -180,6 +197,7 @@ impl Message {
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::JobEnded { counts, .. } => counts.failed > 0,
             Self::NoJobs
+            | Self::NotRevived(_)
             | Self::StepFailed { .. }
             | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
@@ -217,10 +235,17 @@ impl Message {
             | Self::RowMoved
             | Self::NothingSelected
             | Self::NoJobs
+            | Self::NotRevived(NotRevived::NothingLeft)
             | Self::Marks(_)
             | Self::Copied { .. }
             | Self::NotOffered { .. } => Tone::Neutral,
-            Self::StepFailed { .. }
+            Self::NotRevived(
+                NotRevived::Held
+                | NotRevived::Elsewhere(_)
+                | NotRevived::ReadOnly
+                | NotRevived::Unread(_),
+            )
+            | Self::StepFailed { .. }
             | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }

@@ -20,6 +20,10 @@ pub struct Past {
     pub left_out: Vec<LeftOut>,
     /// Whether the user confirmed exactly this plan.
     pub confirmed: bool,
+    /// Whether a running process works on it.
+    pub held: bool,
+    /// The job whose rest it is.
+    pub continues: Option<JobId>,
     /// Whether it came to its end; if not, the program was ended in the middle of it.
     pub ended: bool,
     hash: String,
@@ -78,6 +82,8 @@ impl Past {
             steps: plan.steps.iter().cloned().map(PastStep::new).collect(),
             left_out: plan.left_out.clone(),
             confirmed: false,
+            held: false,
+            continues: plan.continues.as_ref().map(|old| old.job.clone()),
             ended: false,
             hash: hash.to_owned(),
         }
@@ -116,6 +122,12 @@ impl Past {
             }
             Record::End { .. } => self.ended = true,
         }
+    }
+
+    /// Whether something of it is open, and nobody is at it.
+    pub fn is_unfinished(&self) -> bool {
+        let is_over = |step: &PastStep| matches!(step.state, PastState::Over(_));
+        self.confirmed && !self.ended && !self.held && !self.steps.iter().all(is_over)
     }
 
     /// How its steps ended. What is not known to be done counts as pending.

@@ -186,7 +186,7 @@ impl Job {
             id,
             user,
             guards,
-            tracks: plan.steps.iter().map(Track::new).collect(),
+            tracks: tracks(&plan),
             calls: BTreeMap::new(),
             jitter: Jitter::new(seed),
             budget: Budget::new(plan.steps.len()),
@@ -358,6 +358,16 @@ impl Job {
             end.saturating_sub(start.since_start)
         })
     }
+}
+
+/// What each step begins with: a snapshot that was asked for by an earlier job is looked for.
+fn tracks(plan: &Plan) -> Vec<Track> {
+    let sent = plan.continues.as_ref().map(|old| &old.sent);
+    let sent_at = |step: usize| sent.and_then(|sent| sent.get(&step).copied());
+    (0..)
+        .zip(&plan.steps)
+        .map(|(at, step)| Track::new(step, sent_at(at)))
+        .collect()
 }
 
 /// An answer to another question than the one that was asked: whether the change was performed,

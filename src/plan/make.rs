@@ -75,6 +75,7 @@ pub fn create_snapshot(
         steps: vec![step],
         left_out: Vec::new(),
         severity: Severity::Form,
+        continues: None,
     }
 }
 
@@ -140,6 +141,7 @@ pub fn delete_images<'a>(
         steps,
         left_out,
         severity,
+        continues: None,
     }
 }
 
@@ -243,7 +245,7 @@ fn is_newest<'a>(image: &Image, known: impl IntoIterator<Item = &'a Image>) -> b
 
 /// What has to be typed: the name as shown where that can be typed and read back without doubt,
 /// else the beginning of the id.
-fn typeable(label: &SafeText, id: &ImageId) -> String {
+pub(super) fn typeable(label: &SafeText, id: &ImageId) -> String {
     [label.clone(), id.short()]
         .into_iter()
         .find(is_typeable)

@@ -28,6 +28,15 @@ pub struct Entry {
     pub record: Record,
 }
 
+/// The lines of one job, as they were found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Journal {
+    /// Those that could be read, in order.
+    pub entries: Vec<Entry>,
+    /// Whether a running process works on the job.
+    pub held: bool,
+}
+
 /// What is written down about a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

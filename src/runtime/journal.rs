@@ -10,7 +10,7 @@ use crate::{
     app::Event,
     call::{CallId, Failure, FailureKind, Write},
     model::SafeText,
-    plan::{Entry, JobId},
+    plan::{Entry, JobId, Record},
 };
 use files::JobFiles;
 use std::{collections::HashSet, convert::Infallible, io, path::PathBuf, thread};
@@ -168,7 +168,20 @@ impl Clerk {
 
     fn append(&mut self, line: Line) -> (Line, io::Result<()>) {
         let job = &line.entry.job;
-        let done = if line.change.is_some() && self.broken.contains(job) {
+        let continues = match &line.entry.record {
+            Record::Plan { plan, .. } => plan.continues.as_ref(),
+            Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::Done { .. }
+            | Record::End { .. } => None,
+        };
+        let done = if let Some(old) = continues.filter(|old| self.broken.contains(&old.job)) {
+            // Its end is not written down: somebody else may go on with it.
+            Err(io::Error::other(format!(
+                "job {} could not be ended",
+                old.job
+            )))
+        } else if line.change.is_some() && self.broken.contains(job) {
             Err(io::Error::other(
                 "an earlier line of this job could not be written",
             ))

@@ -12,6 +12,7 @@ mod quit;
 mod reading;
 mod rule;
 mod sign_in;
+mod unfinished;
 
 use super::{
     Dress,
@@ -72,6 +73,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
         Dialog::Jobs(dialog) => choice::jobs(dialog, app, dress, cells),
+        Dialog::Unfinished(dialog) => unfinished::popup(dialog, app, dress, cells),
         Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),

@@ -12,7 +12,7 @@ use crate::{
         App,
         action::Action,
         layout::Layout,
-        notice::{MarksNews, Message, Tone as Meant},
+        notice::{MarksNews, Message, NotRevived, Tone as Meant},
         offer::Reason,
         pane::PaneName,
     },
@@ -144,6 +144,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             counts,
             took,
         } => job_ended(*purpose, counts, *took, dress),
+        Message::NotRevived(why) => not_revived(why, words, room),
         Message::NoJobs => words.say("notice-no-jobs").into_owned(),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),
@@ -198,6 +199,22 @@ pub(super) fn with_name(
     }
     let left = name.width().saturating_sub(over).max(SHORT_NAME);
     say(&truncate(name.as_str(), left))
+}
+
+fn not_revived(why: &NotRevived, words: &Words, room: Room) -> String {
+    match why {
+        NotRevived::NothingLeft => words.say("notice-nothing-left").into_owned(),
+        NotRevived::Held => words.say("notice-job-held").into_owned(),
+        NotRevived::Elsewhere(cloud) => {
+            let cloud = cloud.shown();
+            words.say_with("notice-job-elsewhere", &[("cloud", cloud.as_str().into())])
+        }
+        NotRevived::ReadOnly => words.say("failure-read-only").into_owned(),
+        NotRevived::Unread(failure) => {
+            let what = words.say("failed-read-job");
+            bad_news(&what, failure, &words.explain(failure), words, room)
+        }
+    }
 }
 
 fn sign_in_failed(cloud: &CloudName, failure: &Failure, words: &Words, room: Room) -> String {

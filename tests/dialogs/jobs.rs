@@ -8,7 +8,7 @@ use horizon_tui::{
     call::{Answer, Failure, FailureKind, Sent},
     model::{Instance, SafeText},
     plan::{
-        Changed, Entry, Guards, JobId, Plan, Record, StepOutcome, make,
+        Changed, Entry, Guards, JobId, Journal, Plan, Record, StepOutcome, make,
         record::{Tally, Tombstone},
         source::Source,
     },
@@ -39,7 +39,13 @@ fn journal(plan: Plan, records: Vec<Record>) -> Vec<Entry> {
 /// The story of a job, opened in the History pane.
 fn story(journal: Vec<Entry>) -> World {
     let mut world = World::working();
-    world.tell(Event::Recalled(vec![journal]));
+    world.tell(Event::Recalled(vec![Journal {
+        entries: journal,
+        held: false,
+    }]));
+    if world.app.dialog.is_some() {
+        world.press("Esc");
+    }
     world.press("6 i");
     world
 }
@@ -119,6 +125,18 @@ pub(crate) fn done() -> World {
         },
     ];
     story(journal(plan, records))
+}
+
+/// What an earlier run left behind, offered at the start.
+pub(crate) fn unfinished() -> World {
+    let plan = deletes(&World::new());
+    let records = vec![send(&plan, 0), ended(0, good()), send(&plan, 1)];
+    let mut world = World::working();
+    world.tell(Event::Recalled(vec![Journal {
+        entries: journal(plan, records),
+        held: false,
+    }]));
+    world
 }
 
 pub(crate) fn interrupted() -> World {

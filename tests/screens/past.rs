@@ -5,7 +5,7 @@ use horizon_tui::{
     call::{Failure, FailureKind},
     model::Place,
     plan::{
-        Entry, Gone, Guards, JobId, Plan, Record, StepOutcome,
+        Entry, Gone, Guards, JobId, Journal, Plan, Record, StepOutcome,
         make::{self, Row},
         source::Source,
         step::Changed,
@@ -89,7 +89,11 @@ pub(crate) fn with_history(width: u16, height: u16) -> Stage {
         torn,
         journal(6, plan(1), Vec::new()),
     ];
-    stage.send(Event::Recalled(journals));
+    let journals = journals.into_iter().map(|entries| Journal {
+        entries,
+        held: false,
+    });
+    stage.send(Event::Recalled(journals.collect()));
     stage.press("6 j");
     stage
 }

@@ -50,13 +50,18 @@ fn leaving_with_a_job_under_way_asks_and_a_signal_leaves_a_record() {
     assert!(!journal.contains(&"end"), "it did not wait for the job");
 
     let mut again = Launch::new().home(home.path()).start();
-    again.wait_for_text("web-4");
-    again.keys("6");
-    again.wait_for_line(&["▸", "Create Snapshot", "slow", "Outcome unknown"]);
+    again.wait_for_text("Unfinished Jobs");
     again.keys("i");
     again.wait_for_text("The program ended before this job did.");
-    again.keys("q");
-    again.wait_for_no("The program ended before this job did.");
+    again.wait_for_silence(READING);
+    again.answer("r", "The program ended before this job did.");
+    again.wait_for_text("Confirm Create Snapshot");
+    again.wait_for_silence(READING);
+    again.answer("y", "Confirm Create Snapshot");
+    again.wait_for_text("Snapshot slow is Active");
+    again.keys("6");
+    again.wait_for_line(&["Create Snapshot", "slow", "Done"]);
+    again.wait_for_line(&["Create Snapshot", "slow", "Outcome unknown"]);
     again.keys("q");
     assert_eq!(again.wait_for_end(), 0);
     let requests = cloud.requests();

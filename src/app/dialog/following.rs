@@ -65,6 +65,7 @@ impl Following {
             (Press::Letter('p'), _) => JobWish::Pause,
             (Press::Letter('c' | 'x'), false) => JobWish::AskToCancel,
             (Press::Letter('i') | Press::Enter, false) => JobWish::Report,
+            (Press::Letter('r'), false) => return Verdict::Revive(self.job.clone()),
             (Press::Letter('J'), _) => JobWish::Next,
             (Press::Letter('f'), _) => {
                 self.follows = true;

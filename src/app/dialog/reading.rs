@@ -35,6 +35,16 @@ impl Reading {
             Press::Escape | Press::Enter | Press::Letter('n' | 'q' | 'i' | '?') => {
                 return Verdict::Close;
             }
+            Press::Letter('r') => {
+                if let Topic::Job(id) = &self.topic {
+                    return Verdict::Revive(id.clone());
+                }
+            }
+            Press::Letter('x') => {
+                if let Topic::Job(id) = &self.topic {
+                    return Verdict::CloseJob(id.clone());
+                }
+            }
             Press::Next => self.scroll = self.scroll.saturating_add(1),
             Press::Previous => self.scroll = self.scroll.saturating_sub(1),
             Press::PageDown => self.scroll = self.scroll.saturating_add(PAGE),

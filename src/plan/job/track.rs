@@ -1,11 +1,12 @@
 //! How far each step of a job has come.
 use super::{backoff::Poll, vanish::Accepted};
 use crate::{
-    call::{Failure, FailureKind, Hidden, Read, Service, Write},
+    call::{Failure, FailureKind, Hidden, Read, Sent, Service, Write},
     model::{ImageId, ImageStatus, InstanceId, Place, Task, VolumeSnapshotId},
     plan::{Step, StepOutcome, Watch, record::Tombstone},
 };
 use crate::{model::image::property, plan::step};
+use jiff::Timestamp;
 use std::time::Duration;
 
 /// How far one step has come, for its row.
@@ -68,6 +69,8 @@ pub(super) struct Track {
     pub trouble: Option<Duration>,
     /// When the change was first sent.
     pub sent: Duration,
+    /// When an earlier job sent it: it is not sent again.
+    pub asked: Option<Timestamp>,
     pub poll: Poll,
 }
 
@@ -126,20 +129,27 @@ pub(super) enum Rank {
 }
 
 impl Track {
-    pub(super) fn new(step: &Step) -> Self {
+    pub(super) fn new(step: &Step, asked: Option<Timestamp>) -> Self {
         Self {
-            phase: first_phase(&step.write),
+            phase: match (&step.write, asked) {
+                (Write::CreateSnapshot { .. }, Some(_)) => Phase::Find,
+                (write, _) => first_phase(write),
+            },
             under_way: UnderWay::Nothing,
             not_before: Duration::ZERO,
             attempt: 0,
             failures: 0,
             put_offs: 0,
             blind: 0,
-            unclear: None,
+            unclear: asked.map(|_| Failure {
+                sent: Sent::Unknown,
+                ..Failure::unsent(FailureKind::CutOff)
+            }),
             last_word: None,
             unclaimed: None,
             trouble: None,
             sent: Duration::ZERO,
+            asked,
             poll: Poll::new(),
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Sent},
-    model::{Image, ImageId, ImageStatus, Instance, Now, SafeText, Task},
+    model::{Image, ImageId, ImageStatus, Instance, Now, SafeText, Task, time::age},
     plan::StepOutcome,
 };
 use std::time::Duration;
@@ -46,7 +46,11 @@ impl Job {
 
     fn not_found(&mut self, step: usize, now: Now) {
         let track = &self.tracks[step];
-        if now.since_start.saturating_sub(track.sent) < LOOKED_FOR {
+        let elapsed = match track.asked {
+            Some(asked) => age(now.wall, asked),
+            None => now.since_start.saturating_sub(track.sent),
+        };
+        if elapsed < LOOKED_FOR {
             return self.look_again(step, now);
         }
         let unclear = track.unclear.clone();

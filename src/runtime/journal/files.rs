@@ -1,7 +1,7 @@
 //! One append-only file per job, readable by its owner alone and locked while its process lives.
 use crate::plan::{Entry, JobId, Record};
 use rustix::{
-    fs::{FlockOperation, OFlags, flock},
+    fs::{FlockOperation, OFlags, flock, fstatvfs},
     io::Errno,
 };
 use std::{
@@ -10,16 +10,32 @@ use std::{
     io::{self, Read, Seek, SeekFrom, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 /// The longest name of a job; far above any of ours, far below what a file system takes.
 const LONGEST_NAME: usize = 128;
+
+/// A program that starts takes each lock for a moment, to see whether somebody holds it.
+const GLANCE: Duration = Duration::from_millis(20);
+const GLANCES: u32 = 5;
+
+/// What a job's record takes up at most, by experience: for each step the record of the thing,
+/// its sends and its end.
+const BYTES_PER_STEP: u64 = 8 << 10;
+const BYTES_PER_JOB: u64 = 64 << 10;
+
+/// The bytes at the end of a file in which its last line is looked for; an end is far shorter.
+const TAIL: u64 = 4 << 10;
 
 /// The files that are open, which are those of the jobs that have not ended.
 #[derive(Debug)]
 pub(super) struct JobFiles {
     folder: PathBuf,
     open: HashMap<JobId, JobFile>,
+    /// How many bytes are free where a file is.
+    free: fn(&File) -> io::Result<u64>,
 }
 
 #[derive(Debug)]
@@ -41,6 +57,16 @@ impl JobFiles {
         Self {
             folder,
             open: HashMap::new(),
+            free,
+        }
+    }
+
+    /// On a disk that says of itself how much is free.
+    #[cfg(test)]
+    pub(super) fn on_disk(folder: PathBuf, free: fn(&File) -> io::Result<u64>) -> Self {
+        Self {
+            free,
+            ..Self::new(folder)
         }
     }
 
@@ -56,6 +82,10 @@ impl JobFiles {
             Some(open) => open,
             None => open(&self.folder, job).map_err(|error| self.explain(job, &error))?,
         };
+        if let Record::Plan { plan, .. } = &entry.record {
+            has_room(&open.file, plan.steps.len(), self.free)
+                .map_err(|error| self.explain(job, &error))?;
+        }
         open.file
             .write_all(entry.to_line().as_bytes())
             .map_err(|error| self.explain(job, &error))?;
@@ -120,6 +150,7 @@ fn open(folder: &Path, job: &JobId) -> io::Result<JobFile> {
             let mut file = options.open(&path)?;
             check_owner(&file)?;
             lock(&file)?;
+            is_open(&mut file)?;
             end_torn_line(&mut file)?;
             file
         }
@@ -186,7 +217,16 @@ fn check_owner(file: &File) -> io::Result<()> {
 
 /// Holds the job for this process: two that go on with one job would each do all of it.
 fn lock(file: &File) -> io::Result<()> {
-    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+    let lock = || flock(file, FlockOperation::NonBlockingLockExclusive);
+    let mut locked = lock();
+    for _ in 0..GLANCES {
+        if locked != Err(Errno::WOULDBLOCK) {
+            break;
+        }
+        thread::sleep(GLANCE);
+        locked = lock();
+    }
+    match locked {
         Ok(()) => Ok(()),
         Err(Errno::WOULDBLOCK) => Err(io::Error::new(
             io::ErrorKind::ResourceBusy,
@@ -200,6 +240,52 @@ fn lock(file: &File) -> io::Result<()> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Refuses a job that has come to its end: another process has gone on with it or closed it.
+fn is_open(file: &mut File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    let last = tail
+        .split(|byte| *byte == b'\n')
+        .rfind(|line| !line.is_empty())
+        .and_then(|line| Entry::from_line(str::from_utf8(line).ok()?));
+    match last.map(|entry| entry.record) {
+        Some(Record::End { .. }) => Err(io::Error::other("this job has been ended elsewhere")),
+        Some(
+            Record::Plan { .. }
+            | Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::Done { .. },
+        )
+        | None => Ok(()),
+    }
+}
+
+/// Refuses to begin what could not be written down to its end: a disk that fills up in the middle
+/// would stop the job there.
+fn has_room(file: &File, steps: usize, free: fn(&File) -> io::Result<u64>) -> io::Result<()> {
+    let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+    let needed = BYTES_PER_JOB.saturating_add(steps.saturating_mul(BYTES_PER_STEP));
+    match free(file) {
+        Ok(free) if free < needed => Err(io::Error::new(
+            io::ErrorKind::StorageFull,
+            format!(
+                "{} KiB are needed for the record of this job, {} KiB are free",
+                needed >> 10,
+                free >> 10
+            ),
+        )),
+        // A file system that does not say it is found out by writing.
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+fn free(file: &File) -> io::Result<u64> {
+    let found = fstatvfs(file)?;
+    Ok(found.f_bavail.saturating_mul(found.f_frsize))
 }
 
 /// Ends the line that a crash has torn, so that it does not swallow the next one.

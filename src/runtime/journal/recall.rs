@@ -1,6 +1,12 @@
 //! Reads the journals of earlier runs.
-use crate::{app::Event, plan::Entry};
-use rustix::fs::OFlags;
+use crate::{
+    app::Event,
+    plan::{Entry, Journal},
+};
+use rustix::{
+    fs::{FlockOperation, OFlags, flock},
+    io::Errno,
+};
 use std::{
     cmp::Reverse,
     fs::{self, File, OpenOptions},
@@ -34,7 +40,7 @@ pub(super) fn recall_aside(folder: &Path, news: &UnboundedSender<Event>) {
 }
 
 /// The readable lines of each job, newest job first. What cannot be read is left out.
-pub(super) fn recall(folder: &Path) -> Vec<Vec<Entry>> {
+pub(super) fn recall(folder: &Path) -> Vec<Journal> {
     let mut room = MOST_BYTES;
     let mut jobs: Vec<_> = newest_files(folder)
         .into_iter()
@@ -43,10 +49,13 @@ pub(super) fn recall(folder: &Path) -> Vec<Vec<Entry>> {
                 .inspect_err(|error| tracing::warn!(%error, ?path, "a journal is left out"))
                 .ok()
         })
-        .map(|bytes| entries(&bytes))
-        .filter(|entries| !entries.is_empty())
+        .map(|(bytes, held)| Journal {
+            entries: entries(&bytes),
+            held,
+        })
+        .filter(|journal| !journal.entries.is_empty())
         .collect();
-    jobs.sort_by_key(|entries| Reverse(entries.first().map(|entry| entry.at)));
+    jobs.sort_by_key(|journal| Reverse(journal.entries.first().map(|entry| entry.at)));
     jobs
 }
 
@@ -66,7 +75,7 @@ fn newest_files(folder: &Path) -> Vec<PathBuf> {
     files.into_iter().map(|(_, path)| path).collect()
 }
 
-fn read(path: &Path, room: &mut u64) -> io::Result<Vec<u8>> {
+fn read(path: &Path, room: &mut u64) -> io::Result<(Vec<u8>, bool)> {
     // A pipe under such a name would wait for a writer.
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let file: File = OpenOptions::new()
@@ -81,9 +90,21 @@ fn read(path: &Path, room: &mut u64) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("too large to be read at the start"));
     };
     *room = left;
+    let held = is_held(&file);
     let mut bytes = Vec::new();
     file.take(found.len()).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, held))
+}
+
+/// Whether a running process holds the job. The lock that tells it is given back at once.
+fn is_held(file: &File) -> bool {
+    match flock(file, FlockOperation::NonBlockingLockShared) {
+        Ok(()) => {
+            let _ = flock(file, FlockOperation::Unlock);
+            false
+        }
+        Err(error) => error == Errno::WOULDBLOCK,
+    }
 }
 
 /// Lines that a crash has torn, a disk has changed or a later version has written are left out.

@@ -243,6 +243,9 @@ fn buttons(dialog: &Following, job: &Job, dress: &Dress, cells: usize) -> Vec<Li
         JobState::Paused(Pause::ByUser | Pause::Asked { .. }) => {
             buttons.extend([Button::plain("p", words.say("job-resume")), cancel()]);
         }
+        JobState::Ended if job.counts().failed > 0 => {
+            buttons.push(Button::plain("r", words.say("job-retry")));
+        }
         JobState::Stopping | JobState::Ended => {}
     }
     if !dialog.follows && job.state() != JobState::Ended {

@@ -36,11 +36,15 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
         title: words.say("list-details").into_owned(),
         lines: prose::say(words.say("reading-gone").into_owned(), cells),
     });
-    let close = Button::plain("Esc", words.say("close"));
+    let mut buttons = match &dialog.topic {
+        Topic::Job(id) => job::buttons(id, app, dress),
+        Topic::Help | Topic::Instance(_) | Topic::Image(_) => Vec::new(),
+    };
+    buttons.push(Button::plain("Esc", words.say("close")));
     Popup {
         title: page.title.into(),
         body: page.lines,
-        buttons: button::lines(&[close], dress, cells),
+        buttons: button::lines(&buttons, dress, cells),
         scroll: dialog.scroll,
         ..Popup::default()
     }

@@ -11,6 +11,7 @@ use crate::{
     view::{
         Dress,
         dialog::{
+            button::Button,
             facts::{self, Facts},
             following, prose,
         },
@@ -53,6 +54,25 @@ pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option
     })
 }
 
+/// What can be done about it: go on with it or close it, or try again what failed.
+pub(super) fn buttons(id: &JobId, app: &App, dress: &Dress) -> Vec<Button> {
+    let words = &dress.words;
+    let past = app.history.jobs.iter().find(|past| past.job == *id);
+    let Some(past) = past.filter(|_| !app.running().any(|job| job.id() == id)) else {
+        return Vec::new();
+    };
+    if past.is_unfinished() {
+        vec![
+            Button::plain("r", words.say("job-continue")),
+            Button::plain("x", words.say("job-close")),
+        ]
+    } else if past.ended && past.tally().failed > 0 {
+        vec![Button::plain("r", words.say("job-retry"))]
+    } else {
+        Vec::new()
+    }
+}
+
 /// Whether the job is one of this run that has not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum UnderWay {
@@ -79,6 +99,8 @@ fn summary(
     facts.add("column-time", facts::when(app, dress, Some(past.at)));
     facts.add("label-user", past.user.to_string());
     facts.add("label-job", facts::safe(&past.job.0));
+    let continues = past.continues.as_ref();
+    facts.add_some("label-continues", continues.map(|job| facts::safe(&job.0)));
     if let Some(place) = common_place(past) {
         facts.add("column-region", facts::place(app, dress, place));
     }
@@ -86,6 +108,7 @@ fn summary(
     let mut lines = facts.lines();
     let remark = match under_way {
         UnderWay::Yes => Some((Tone::Told, "job-under-way")),
+        UnderWay::No if past.held => Some((Tone::Told, "job-held")),
         UnderWay::No if !past.confirmed => Some((Tone::Told, "job-unconfirmed")),
         UnderWay::No if !past.ended => Some((Tone::Warn, "job-interrupted")),
         UnderWay::No => None,
