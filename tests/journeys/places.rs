@@ -17,11 +17,11 @@ async fn all_regions_are_one_list() {
     stage.wait_for("146 ·").await;
     stage.keys("r 2").await;
     stage.expect("demo › web-shop › RegionTwo ▾");
-    stage.wait_for(" 69 ·").await;
+    stage.wait_for(" 105 ·").await;
     stage.keys("r *").await;
     stage.expect("demo › web-shop › RegionOne, RegionTwo ▾");
     stage.expect("Region");
-    stage.wait_for(" 215 ·").await;
+    stage.wait_for(" 251 ·").await;
     stage.expect("RegionOne Active");
     stage.keys("r Enter").await;
     stage.expect("demo › web-shop › RegionOne ▾");
