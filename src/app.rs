@@ -49,6 +49,7 @@ use crate::{
         Guards, JobId, Plan,
         job::{Job, Pace},
         make,
+        retention::Reason,
         source::{Reading, Source, Sources},
     },
 };
@@ -207,20 +208,22 @@ impl App {
         }
     }
 
-    fn plan_to_delete(&self, item: &Item<Image>) -> Plan {
-        let source = self.source(item);
-        let reason = self.reason(&item.key());
-        let chosen = make::Row {
+    /// The plan to delete these images, seen against all that has been read.
+    pub fn plan_to_delete<'a>(&self, items: impl IntoIterator<Item = &'a Item<Image>>) -> Plan {
+        let items = items.into_iter();
+        let items = items.map(|item| (item, self.source(item), self.reason(&item.key())));
+        let items: Vec<(&Item<Image>, Source, Option<Reason>)> = items.collect();
+        let chosen = items.iter().map(|(item, source, reason)| make::Row {
             place: &item.place,
             image: &item.row,
-            source: &source,
+            source,
             reason: reason.as_ref(),
-        };
-        let images = self.images.list.rows.iter();
-        let here = images
-            .filter(|other| other.place == item.place)
-            .map(|other| &other.row);
-        make::delete_images(&[chosen], here, &self.guards, self.now.wall)
+        });
+        let chosen: Vec<make::Row<'_>> = chosen.collect();
+        let images = self.images.list.rows.iter().map(|item| &item.row);
+        let instances = self.instances.list.rows.iter().map(|item| &item.row);
+        let around = make::Around::new(images, instances);
+        make::delete_images(&chosen, &around, &self.guards, self.now.wall)
     }
 
     /// Decides anew what the lists show.

@@ -18,7 +18,9 @@ pub mod step;
 pub use guard::{Guard, Guards};
 pub use record::{Entry, JobId, Journal, Record};
 pub use revive::Continues;
-pub use step::{Changed, Gone, Severity, Step, StepOutcome, Target, TargetKind, Watch};
+pub use step::{
+    AboutImage, Changed, Gone, Loss, Severity, Step, StepOutcome, Target, TargetKind, Watch,
+};
 
 use crate::model::{CloudName, SafeText};
 use jiff::Timestamp;
@@ -78,6 +80,10 @@ pub enum Because {
     ImagesUnread,
     /// Its name is like this pattern of the cloud's `never_delete`.
     NeverDelete(SafeText),
+    /// It is still being saved, and was chosen with others.
+    BeingSaved,
+    /// These instances were started from it, and it was chosen with others.
+    InUse { by: Vec<SafeText> },
 }
 
 /// What a plan comes to.

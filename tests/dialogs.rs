@@ -17,7 +17,11 @@ use horizon_tui::{
     },
     call::{Failure, FailureKind, Needed},
     model::{ImageKind, SafeText},
-    plan::{Guards, make, source::Source},
+    plan::{
+        Guards,
+        make::{self, Around},
+        source::Source,
+    },
     view::{Charset, Words, dialog},
 };
 use proptest::prelude::*;
@@ -146,8 +150,13 @@ fn many(regions: &[&str], count: usize) -> World {
             reason: None,
         })
         .collect();
-    let plan = make::delete_images(&rows, &images, &Guards::default(), world::now());
-    let confirm = Confirm::new(plan, Vec::new(), None);
+    let plan = make::delete_images(
+        &rows,
+        &Around::new(&images, []),
+        &Guards::default(),
+        world::now(),
+    );
+    let confirm = Confirm::new(plan, None);
     world.app.dialog = Some(Opened::new(Dialog::Confirm(confirm)));
     world
 }

@@ -7,6 +7,8 @@ mod elsewhere;
 mod keys;
 #[path = "journeys/lists.rs"]
 mod lists;
+#[path = "journeys/marks.rs"]
+mod marks;
 #[path = "journeys/notices.rs"]
 mod notices;
 #[path = "journeys/places.rs"]

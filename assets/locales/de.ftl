@@ -519,6 +519,8 @@ because-never-delete = wird nie gelöscht: { $pattern }
 refused-read-only = Die Cloud { $cloud } ist schreibgeschützt: read_only in config.toml ändern oder anderswo arbeiten.
 refused-too-many = Dieser Plan löscht { $count } Dinge in der Cloud { $cloud }, und max_delete erlaubt { $most }. Weniger auswählen oder die Grenze in config.toml anheben.
 refused-never-delete = { $name } darf in der Cloud { $cloud } nie gelöscht werden (never_delete: { $pattern }). Den Plan neu machen: dann bleibt es außen vor.
+because-being-saved = wird noch gespeichert
+because-in-use = benutzt von { $names }
 
 
 create-saves-root-disk = { $count ->
@@ -610,6 +612,19 @@ confirm-count = { $count ->
        *[other] { $count } Images
     }
 confirm-unsized = { $count } von unbekannter Größe
+confirm-left-out = { $count } ausgelassen
+confirm-left-out-because = Ausgelassen, { $reason }: { $count }
+confirm-hidden = Markiert, aber vom Filter verborgen: { $count }
+confirm-elsewhere = Markiert, aber nicht in dieser Ansicht: { $count }
+confirm-last = Es ist der einzige Snapshot seiner Instanz.
+confirm-last-copies = { $count ->
+        [one] 1 Instanz bleibt ganz ohne Snapshot: { $names }.
+       *[other] { $count } Instanzen bleiben ganz ohne Snapshot: { $names }.
+    }
+confirm-newest-copies = { $count ->
+        [one] 1 Instanz verliert ihren neuesten Snapshot: { $names }.
+       *[other] { $count } Instanzen verlieren ihren neuesten Snapshot: { $names }.
+    }
 confirm-size-in-volumes = { $size } in Volume-Snapshots
 confirm-not-recoverable = Gelöschte Images können nicht wiederhergestellt werden.
 confirm-volume-snapshots-not-recoverable = Gelöschte Volume-Snapshots können nicht wiederhergestellt werden.
@@ -624,10 +639,6 @@ confirm-some-volume-backed = { $count ->
        *[other] Bei { $count } davon liegen die Daten in Volume-Snapshots: Diese bleiben in Cinder zurück.
     }
 confirm-still-saving = Es wird noch gespeichert. Löschen bricht den Snapshot ab.
-confirm-some-saving = { $count ->
-        [one] 1 davon wird noch gespeichert. Löschen bricht den Snapshot ab.
-       *[other] { $count } davon werden noch gespeichert. Löschen bricht diese Snapshots ab.
-    }
 confirm-used-by = { $count ->
         [one] 1 Instanz wurde davon gestartet: { $names }. Sie läuft weiter, doch sie zu erneuern oder zu verschieben kann scheitern.
        *[other] { $count } Instanzen wurden davon gestartet: { $names }. Sie laufen weiter, doch sie zu erneuern oder zu verschieben kann scheitern.

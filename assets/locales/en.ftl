@@ -536,6 +536,8 @@ because-never-delete = never deleted: { $pattern }
 refused-read-only = Cloud { $cloud } is read-only: change read_only in config.toml, or work elsewhere.
 refused-too-many = This plan deletes { $count } things in cloud { $cloud }, and max_delete allows { $most }. Choose fewer, or raise it in config.toml.
 refused-never-delete = { $name } is never to be deleted in cloud { $cloud } (never_delete: { $pattern }). Make the plan anew: it is then left out.
+because-being-saved = still being saved
+because-in-use = in use by { $names }
 
 
 create-saves-root-disk = { $count ->
@@ -628,6 +630,19 @@ confirm-count = { $count ->
        *[other] { $count } images
     }
 confirm-unsized = { $count } of unknown size
+confirm-left-out = { $count } left out
+confirm-left-out-because = Left out, { $reason }: { $count }
+confirm-hidden = Marked, but hidden by the filter: { $count }
+confirm-elsewhere = Marked, but not in this view: { $count }
+confirm-last = It is the only snapshot of its instance.
+confirm-last-copies = { $count ->
+        [one] 1 instance is left without any snapshot: { $names }.
+       *[other] { $count } instances are left without any snapshot: { $names }.
+    }
+confirm-newest-copies = { $count ->
+        [one] 1 instance loses its newest snapshot: { $names }.
+       *[other] { $count } instances lose their newest snapshot: { $names }.
+    }
 confirm-size-in-volumes = { $size } in volume snapshots
 confirm-not-recoverable = Deleted images are not recoverable.
 confirm-volume-snapshots-not-recoverable = Deleted volume snapshots are not recoverable.
@@ -642,10 +657,6 @@ confirm-some-volume-backed = { $count ->
        *[other] { $count } of them are volume-backed: their volume snapshots stay behind in Cinder.
     }
 confirm-still-saving = It is still being saved. Deleting it now breaks the snapshot off.
-confirm-some-saving = { $count ->
-        [one] 1 of them is still being saved. Deleting it now breaks the snapshot off.
-       *[other] { $count } of them are still being saved. Deleting them now breaks the snapshots off.
-    }
 confirm-used-by = { $count ->
         [one] 1 instance was started from it: { $names }. It goes on running, but rebuilding or moving it may fail.
        *[other] { $count } instances were started from it: { $names }. They go on running, but rebuilding or moving them may fail.

@@ -528,6 +528,8 @@ because-never-delete = no se elimina nunca: { $pattern }
 refused-read-only = La nube { $cloud } es de solo lectura: cambie read_only en config.toml o trabaje en otra.
 refused-too-many = Este plan elimina { $count } elementos en la nube { $cloud }, y max_delete permite { $most }. Elija menos, o suba el límite en config.toml.
 refused-never-delete = { $name } no debe eliminarse nunca en la nube { $cloud } (never_delete: { $pattern }). Haga el plan de nuevo: así queda fuera.
+because-being-saved = aún se está guardando
+because-in-use = en uso por { $names }
 
 
 create-saves-root-disk = { $count ->
@@ -619,6 +621,22 @@ confirm-count = { $count ->
        *[other] { $count } imágenes
     }
 confirm-unsized = { $count } de tamaño desconocido
+confirm-left-out = { $count ->
+        [one] 1 omitida
+       *[other] { $count } omitidas
+    }
+confirm-left-out-because = Se omiten, { $reason }: { $count }
+confirm-hidden = Marcadas, pero ocultas por el filtro: { $count }
+confirm-elsewhere = Marcadas, pero fuera de esta vista: { $count }
+confirm-last = Es la única instantánea de su instancia.
+confirm-last-copies = { $count ->
+        [one] 1 instancia queda sin ninguna instantánea: { $names }.
+       *[other] { $count } instancias quedan sin ninguna instantánea: { $names }.
+    }
+confirm-newest-copies = { $count ->
+        [one] 1 instancia pierde su instantánea más reciente: { $names }.
+       *[other] { $count } instancias pierden su instantánea más reciente: { $names }.
+    }
 confirm-size-in-volumes = { $size } en instantáneas de volumen
 confirm-not-recoverable = Las imágenes eliminadas no son recuperables.
 confirm-volume-snapshots-not-recoverable = Las instantáneas de volumen eliminadas no son recuperables.
@@ -633,10 +651,6 @@ confirm-some-volume-backed = { $count ->
        *[other] { $count } de ellas tienen sus datos en instantáneas de volumen, que quedan en Cinder.
     }
 confirm-still-saving = Aún se está guardando. Al eliminarla ahora se interrumpe la instantánea.
-confirm-some-saving = { $count ->
-        [one] 1 de ellas aún se está guardando. Al eliminarla ahora se interrumpe la instantánea.
-       *[other] { $count } de ellas aún se están guardando. Al eliminarlas ahora se interrumpen las instantáneas.
-    }
 confirm-used-by = { $count ->
         [one] 1 instancia se inició de ella: { $names }. Sigue funcionando, pero reconstruirla o moverla puede fallar.
        *[other] { $count } instancias se iniciaron de ella: { $names }. Siguen funcionando, pero reconstruirlas o moverlas puede fallar.

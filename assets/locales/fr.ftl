@@ -528,6 +528,8 @@ because-never-delete = jamais supprimée : { $pattern }
 refused-read-only = Le cloud { $cloud } est en lecture seule : modifiez read_only dans config.toml, ou travaillez ailleurs.
 refused-too-many = Ce plan supprime { $count } éléments dans le cloud { $cloud }, et max_delete en permet { $most }. Choisissez-en moins, ou relevez la limite dans config.toml.
 refused-never-delete = { $name } ne doit jamais être supprimé dans le cloud { $cloud } (never_delete : { $pattern }). Refaites le plan : il sera laissé de côté.
+because-being-saved = encore en cours d'enregistrement
+because-in-use = utilisée par { $names }
 
 
 create-saves-root-disk = { $count ->
@@ -619,6 +621,22 @@ confirm-count = { $count ->
        *[other] { $count } images
     }
 confirm-unsized = { $count } de taille inconnue
+confirm-left-out = { $count ->
+        [one] 1 laissée de côté
+       *[other] { $count } laissées de côté
+    }
+confirm-left-out-because = Laissées de côté, { $reason } : { $count }
+confirm-hidden = Marquées, mais masquées par le filtre : { $count }
+confirm-elsewhere = Marquées, mais hors de cette vue : { $count }
+confirm-last = C'est le seul instantané de son instance.
+confirm-last-copies = { $count ->
+        [one] 1 instance reste sans aucun instantané : { $names }.
+       *[other] { $count } instances restent sans aucun instantané : { $names }.
+    }
+confirm-newest-copies = { $count ->
+        [one] 1 instance perd son instantané le plus récent : { $names }.
+       *[other] { $count } instances perdent leur instantané le plus récent : { $names }.
+    }
 confirm-size-in-volumes = { $size } dans des instantanés de volume
 confirm-not-recoverable = Les images supprimées ne sont pas récupérables.
 confirm-volume-snapshots-not-recoverable = Les instantanés de volume supprimés ne sont pas récupérables.
@@ -633,10 +651,6 @@ confirm-some-volume-backed = { $count ->
        *[other] { $count } d'entre elles ont leurs données dans des instantanés de volume, qui restent dans Cinder.
     }
 confirm-still-saving = Elle est encore en cours d'enregistrement. La supprimer interrompt l'instantané.
-confirm-some-saving = { $count ->
-        [one] 1 d'entre elles est encore en cours d'enregistrement. La supprimer interrompt l'instantané.
-       *[other] { $count } d'entre elles sont encore en cours d'enregistrement. Les supprimer interrompt ces instantanés.
-    }
 confirm-used-by = { $count ->
         [one] 1 instance a démarré d'elle : { $names }. Elle continue de tourner, mais la reconstruire ou la déplacer peut échouer.
        *[other] { $count } instances ont démarré d'elle : { $names }. Elles continuent de tourner, mais les reconstruire ou les déplacer peut échouer.

@@ -1,7 +1,7 @@
 //! Where a key goes: the dialog that is open, the filter that is typed, or the keymap.
 use super::{
     App, Effect, Exit,
-    action::{Action, Scope},
+    action::{Action, ImagesAction, Scope},
     dialog::{Dialog, Opened, QuitChoice, Verdict},
     list::FilterLine,
     pane::PaneName,
@@ -75,6 +75,8 @@ impl App {
                 }
             }
             Verdict::Close => self.closed(&opened.dialog),
+            // What a row's menu offers is meant for that row, whatever else is marked.
+            Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
             Verdict::Perform(action) => self.perform(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
             Verdict::Places(places) => self.chosen_places(&places),

@@ -3,8 +3,8 @@ use super::{
     App,
     action::{Action, ListAction},
     list::{FilterLine, List, ListName},
-    listing::Listing,
     notice::{MarksNews, Message},
+    offer,
     pane::PaneName,
     rows::{Item, Row, RowKey, Standing},
 };
@@ -253,14 +253,6 @@ impl<T: Row> List<T> {
     }
 }
 
-/// Over which places everything that matches can be told.
-enum Told {
-    /// Over the first of these; the others were not read to their end.
-    Of(Vec<Place>, Vec<Place>),
-    /// Over none yet: this page is being read.
-    StillReading { page: usize },
-}
-
 impl App {
     /// The marks of the shown pane.
     pub fn shown_marks(&self) -> Option<&Marks> {
@@ -322,43 +314,23 @@ impl App {
         }
     }
 
-    /// Marks all that match, where it is known that this is all.
+    /// Marks all that match, where it is known that this is all: over lists that were read to
+    /// their end. The filter looks at the names of source instances, so that it needs these too.
     pub(super) fn mark_all(&mut self) {
-        match self.can_tell_all() {
-            Told::StillReading { page } => self.tell_of_marks(MarksNews::StillReading { page }),
-            Told::Of(whole, missing) => {
-                let marked = self.marking().map(|list| list.mark_shown(&whole));
-                if !missing.is_empty() {
-                    let count = marked.unwrap_or(0);
-                    self.tell_of_marks(MarksNews::AllBut { count, missing });
-                }
-            }
-        }
-    }
-
-    /// A list that is not read to its end does not hold all that matches. The filter looks at the
-    /// names of source instances, so that it needs these as well.
-    fn can_tell_all(&self) -> Told {
         let filtered = self.filter_line().is_some_and(FilterLine::is_set);
-        let shown = self.shown_list();
         let sources = (filtered && self.pane == PaneName::Images).then_some(ListName::Instances);
-        let (mut whole, mut missing, mut page) = (Vec::new(), Vec::new(), None);
-        for place in self.context.iter().flat_map(|context| &context.places) {
-            let needed = shown.into_iter().chain(sources);
-            let listings: Vec<_> = needed.map(|list| self.listing(list, place)).collect();
-            for listing in listings.iter().flatten().filter(|list| list.is_reading()) {
-                page = page.max(Some(listing.pages + 1));
-            }
-            let mut listings = listings.into_iter();
-            if listings.all(|listing| listing.is_some_and(Listing::is_whole)) {
-                whole.push(place.clone());
-            } else {
-                missing.push(place.clone());
-            }
+        let needs: Vec<ListName> = self.shown_list().into_iter().chain(sources).collect();
+        if let Some(reading) = self.insist(&needs) {
+            let action = Action::List(ListAction::MarkAll);
+            let reason = offer::Reason::StillReading(reading);
+            self.tell(Message::NotOffered { action, reason });
+            return;
         }
-        match page {
-            Some(page) => Told::StillReading { page },
-            None => Told::Of(whole, missing),
+        let (whole, missing) = (self.whole_places(&needs), self.broken_places(&needs));
+        let marked = self.marking().map(|list| list.mark_shown(&whole));
+        if !missing.is_empty() {
+            let count = marked.unwrap_or(0);
+            self.tell_of_marks(MarksNews::AllBut { count, missing });
         }
     }
 

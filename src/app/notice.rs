@@ -116,10 +116,6 @@ pub enum Message {
 /// What a key that marks has come to, where the list does not show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarksNews {
-    /// What matches is not known before the list has been read to its end.
-    StillReading {
-        page: usize,
-    },
     /// All that match are marked, but for these places, which could not be read to their end.
     AllBut {
         count: usize,

@@ -4,14 +4,14 @@ use super::{
     action::{Action, AppAction, ImagesAction, InstancesAction, ListAction},
     dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
     notice::Message,
-    offer::{Offer, Subject, offer},
+    offer::{Access, Offer, Reason, Subject, offer},
     pane::PaneName,
-    rows::Item,
+    rows::{Item, RowKey, Standing},
     stage::Stage,
 };
 use crate::{
     model::{Image, Instance, Place, SafeText},
-    plan::make,
+    plan::{Plan, Target, TargetKind, make},
 };
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
                     self.show_snapshots_of(&instance);
                 }
             }
-            Action::Images(ImagesAction::Delete) => self.open_delete_image(),
+            Action::Images(ImagesAction::Delete) => self.open_delete_images(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
             Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
         }
@@ -266,18 +266,54 @@ impl App {
         self.open(Dialog::CreateSnapshot(Box::new(dialog)));
     }
 
-    fn open_delete_image(&mut self) {
-        let action = Action::Images(ImagesAction::Delete);
-        let Some(item) = self.chosen_image(action) else {
+    /// Asks whether to delete what is marked, else the row under the cursor.
+    fn open_delete_images(&mut self) {
+        if self.images.list.marks.is_empty() {
+            self.open_delete_image();
             return;
+        }
+        if !self.may_delete_marked() {
+            let action = Action::Images(ImagesAction::Delete);
+            let reason = Reason::ReadOnly;
+            self.tell(Message::NotOffered { action, reason });
+            return;
+        }
+        let marked = self.images.list.marked().map(|(item, _)| item);
+        let plan = self.plan_to_delete(marked);
+        self.ask_to_delete(plan);
+    }
+
+    /// Whether some of the places in which images are marked take changes.
+    pub fn may_delete_marked(&self) -> bool {
+        self.context.as_ref().is_some_and(|context| {
+            let mut places = self.images.list.marks.keys().map(|key| &key.place);
+            places.any(|place| context.asking(place).access == Access::Full)
+        })
+    }
+
+    /// Asks whether to delete the row under the cursor, whatever is marked.
+    pub(super) fn open_delete_image(&mut self) {
+        let action = Action::Images(ImagesAction::Delete);
+        if let Some(item) = self.chosen_image(action) {
+            let plan = self.plan_to_delete([&item]);
+            self.ask_to_delete(plan);
+        }
+    }
+
+    fn ask_to_delete(&mut self, plan: Plan) {
+        let rows = &self.images.list.rows;
+        let standing = |target: &Target| {
+            let key = RowKey {
+                place: target.place.clone(),
+                id: target.id.as_str().into(),
+            };
+            let item = rows.find(&key).filter(|_| target.kind == TargetKind::Image);
+            item.map_or(Standing::Shown, Item::standing)
         };
-        let plan = self.plan_to_delete(&item);
-        let used_by = self
-            .instances
-            .started_from(&item.place, &item.row)
-            .map(Instance::label)
-            .collect();
+        let steps = plan.steps.iter();
+        let standings = steps.map(|step| standing(&step.target)).collect();
         let refused = self.guards.check(&plan).err();
-        self.open(Dialog::Confirm(Confirm::new(plan, used_by, refused)));
+        let confirm = Confirm::new(plan, refused).standing(standings);
+        self.open(Dialog::Confirm(confirm));
     }
 }

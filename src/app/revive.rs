@@ -157,7 +157,7 @@ impl App {
         if let Some(plan) = revived.plan {
             self.revivals.settled = Some((id, revived.settled));
             let refused = self.guards.check(&plan).err();
-            self.open(Dialog::Confirm(Confirm::new(plan, Vec::new(), refused)));
+            self.open(Dialog::Confirm(Confirm::new(plan, refused)));
             if self.unfinished().nth(1).is_some() {
                 self.offer_the_others();
             }

@@ -87,6 +87,11 @@ impl Image {
         }
     }
 
+    /// Whether Nova is still saving an instance into it.
+    pub fn is_being_saved(&self) -> bool {
+        self.is_snapshot() && matches!(self.status, ImageStatus::Queued | ImageStatus::Saving)
+    }
+
     /// Whether Glance or Nova is expected to move it on by itself.
     ///
     /// A queued image that is no snapshot waits for somebody's upload, perhaps for ever.
@@ -105,7 +110,8 @@ impl Image {
 }
 
 /// What an image is, by what Nova writes into its properties.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ImageKind {
     /// Uploaded by somebody, or made from a volume.
     Image,

@@ -1,7 +1,7 @@
 //! Makes plans out of what the user chose.
 use super::{
-    Because, Guard, Guards, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch,
-    retention::Reason, source::Source,
+    AboutImage, Because, Guard, Guards, LeftOut, Loss, Plan, Purpose, Severity, Step, Target,
+    TargetKind, Watch, retention::Reason, source::Source, step::SourceIs,
 };
 use crate::{
     call::Write,
@@ -11,10 +11,12 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+pub mod around;
 pub mod name;
 
+pub use around::Around;
 pub use name::{NameProblem, check_name, name_from_template};
 
 /// Nova takes no longer value, in characters, as snapshot metadata.
@@ -55,6 +57,7 @@ pub fn create_snapshot(
             volume_snapshot_status: None,
             updated: instance.updated,
             source: None,
+            about: None,
         },
         write: Write::CreateSnapshot {
             place: place.clone(),
@@ -100,48 +103,68 @@ fn metadata(instance: &Instance, wish: &str) -> Vec<(String, String)> {
     metadata
 }
 
-/// The plan to delete what was chosen; each image counts once. `known` are all images that have
-/// been read: they tell whether the chosen one is the newest of its instance. What a guard forbids
-/// to delete is left out; whether the plan as a whole may be is for [`Guards::check`].
+/// The plan to delete what was chosen; each image counts once. `around` is what has been read: it
+/// tells whether a chosen one is the newest of its instance, and who was started from it.
+///
+/// The steps go from the oldest image to the youngest, so that a job which stops halfway has left
+/// what is worth most. Where several were chosen, those are left out that are still being saved
+/// and those that instances were started from: each of these can be deleted by itself, where the
+/// confirmation says what it means. What a guard forbids to delete is left out; whether the plan as
+/// a whole may be is for [`Guards::check`].
 pub fn delete_images<'a>(
     chosen: &[Row<'a>],
-    known: impl IntoIterator<Item = &'a Image>,
+    around: &Around<'a>,
     guards: &Guards,
     now: Timestamp,
 ) -> Plan {
     let mut seen = BTreeSet::new();
-    let mut steps = Vec::new();
+    let mut rows = chosen.to_vec();
+    rows.retain(|row| seen.insert((row.place, &row.image.id)));
+    rows.sort_by_key(|row| (row.image.created.is_none(), row.image.created));
+    let many = rows.len() > 1;
     let mut left_out = Vec::new();
-    let mut last = None;
-    for row in chosen {
-        if !seen.insert((row.place, &row.image.id)) {
-            continue;
-        }
+    rows.retain(|row| {
         let guard = guards.of(row.place.cloud());
-        if let Some(because) = why_not_delete(row.place, row.image, guard) {
-            left_out.push(LeftOut {
-                target: target(row),
-                because,
-            });
-        } else {
-            steps.push(delete_image(row));
-            last = Some(row.image);
+        let mut because = why_not_delete(row.place, row.image, guard);
+        if many {
+            because = because.or_else(|| why_not_among_others(row.image, around));
         }
-    }
-    let severity = match (steps.len(), last) {
-        (1, Some(image)) if is_newest(image, known) => {
-            Severity::Word(typeable(&image.label(), &image.id))
-        }
-        (0 | 1, _) => Severity::Key,
-        (many, _) => Severity::Word(many.to_string()),
-    };
+        let Some(because) = because else {
+            return true;
+        };
+        left_out.push(LeftOut {
+            target: target(row, around, Loss::Nothing),
+            because,
+        });
+        false
+    });
+    let going: HashSet<&ImageId> = rows.iter().map(|row| &row.image.id).collect();
+    let losses = rows.iter().map(|row| around.loss(row.image, &going));
+    let losses: Vec<Loss> = losses.collect();
+    let severity = severity(&rows, &losses);
+    let steps = rows.iter().zip(losses);
     Plan {
         purpose: Purpose::DeleteImages,
         made: now,
-        steps,
+        steps: steps
+            .map(|(row, loss)| delete_image(row, around, loss))
+            .collect(),
         left_out,
         severity,
         continues: None,
+    }
+}
+
+/// One image is confirmed with a key, the newest of its instance with its name, several with
+/// their number. Where newest ones are among several, the confirmation names their instances: a
+/// name that is typed stands for one thing, the number for the whole list.
+fn severity(rows: &[Row<'_>], losses: &[Loss]) -> Severity {
+    match (rows, losses) {
+        ([row], [Loss::NewestCopy | Loss::LastCopy]) => {
+            Severity::Word(typeable(&row.image.label(), &row.image.id))
+        }
+        ([] | [_], _) => Severity::Key,
+        (many, _) => Severity::Word(many.len().to_string()),
     }
 }
 
@@ -191,9 +214,22 @@ pub fn why_not_delete_volume_snapshot(
     }
 }
 
-fn delete_image(row: &Row<'_>) -> Step {
+/// Why an image must not be deleted together with others, though it may be by itself.
+fn why_not_among_others(image: &Image, around: &Around<'_>) -> Option<Because> {
+    let users = around.users(&image.id);
+    if image.is_being_saved() {
+        Some(Because::BeingSaved)
+    } else if users.is_empty() {
+        None
+    } else {
+        let by = users.to_vec();
+        Some(Because::InUse { by })
+    }
+}
+
+fn delete_image(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Step {
     Step {
-        target: target(row),
+        target: target(row, around, loss),
         write: Write::DeleteImage {
             place: row.place.clone(),
             image: row.image.id.clone(),
@@ -204,12 +240,8 @@ fn delete_image(row: &Row<'_>) -> Step {
     }
 }
 
-fn target(row: &Row<'_>) -> Target {
-    let source = match row.source {
-        Source::Known { name, .. } => Some(name.clone()),
-        Source::Gone { instance, name } => Some(name.clone().unwrap_or_else(|| instance.short())),
-        Source::Unknown | Source::None => None,
-    };
+fn target(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Target {
+    let (source_is, source) = source(row);
     Target {
         place: row.place.clone(),
         kind: TargetKind::Image,
@@ -221,26 +253,32 @@ fn target(row: &Row<'_>) -> Target {
         volume_snapshot_status: None,
         updated: row.image.updated,
         source,
+        about: Some(Box::new(AboutImage {
+            kind: row.image.kind.clone(),
+            source: source_is,
+            used_by: around.users(&row.image.id).to_vec(),
+            loss,
+        })),
     }
 }
 
-/// Whether no younger Active snapshot of its instance is known, so that deleting it loses the
-/// instance's last good state.
-fn is_newest<'a>(image: &Image, known: impl IntoIterator<Item = &'a Image>) -> bool {
-    let Some(claim) = &image.source else {
-        return false;
-    };
-    image.status == ImageStatus::Active
-        && !known.into_iter().any(|other| {
-            other.id != image.id
-                && other.status == ImageStatus::Active
-                && other.created > image.created
-                && image.created.is_some()
-                && other
-                    .source
-                    .as_ref()
-                    .is_some_and(|other| other.instance == claim.instance)
-        })
+/// What is known of the instance it was taken from, and what that is called, as far as anybody
+/// wrote it down.
+fn source(row: &Row<'_>) -> (SourceIs, Option<SafeText>) {
+    match row.source {
+        Source::Known { name, .. } => (SourceIs::There, Some(name.clone())),
+        Source::Gone { instance, name } => {
+            let name = name.clone().unwrap_or_else(|| instance.short());
+            (SourceIs::Gone, Some(name))
+        }
+        Source::Unknown => {
+            let claim = row.image.source.as_ref();
+            let name =
+                claim.map(|claim| claim.name.clone().unwrap_or_else(|| claim.instance.short()));
+            (SourceIs::Unknown, name)
+        }
+        Source::None => (SourceIs::Nothing, None),
+    }
 }
 
 /// What has to be typed: the name as shown where that can be typed and read back without doubt,

@@ -1,5 +1,9 @@
 //! Things of a cloud for the tests of this room.
-use super::{Guards, Plan, Step, Target, make, source::Source};
+use super::{
+    Guards, Plan, Step, Target,
+    make::{self, Around},
+    source::Source,
+};
 use crate::{
     call::Write,
     model::{
@@ -94,7 +98,7 @@ pub(crate) fn deletes(place: &Place, images: &[Image]) -> Plan {
             reason: None,
         })
         .collect();
-    make::delete_images(&rows, images, &Guards::default(), at(0))
+    make::delete_images(&rows, &Around::new(images, []), &Guards::default(), at(0))
 }
 
 /// A step that deletes this image, to be put into plans of other shapes.

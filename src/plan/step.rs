@@ -2,7 +2,7 @@
 use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
-    model::{ImageId, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus},
+    model::{ImageId, ImageKind, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,44 @@ pub struct Target {
     pub updated: Option<Timestamp>,
     /// The instance it was taken from, as shown.
     pub source: Option<SafeText>,
+    /// What else the dialog says of an image; none in plans of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Box<AboutImage>>,
+}
+
+/// What a dialog says of an image beyond what all things have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutImage {
+    pub kind: ImageKind,
+    /// What is known of the instance that it was taken from.
+    pub source: SourceIs,
+    /// The instances that were started from it, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used_by: Vec<SafeText>,
+    pub loss: Loss,
+}
+
+/// What is known of the instance that an image was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceIs {
+    There,
+    Gone,
+    Unknown,
+    /// It was taken from none.
+    Nothing,
+}
+
+/// What an instance loses when a plan has been carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loss {
+    /// Younger copies stay, or it was none.
+    Nothing,
+    /// Its newest Active snapshot; older ones stay.
+    NewestCopy,
+    /// Its last Active snapshot.
+    LastCopy,
 }
 
 /// What kind of thing a target is.

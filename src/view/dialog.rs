@@ -68,7 +68,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
     let cells = usize::from(popup::room(screen));
     match &opened.dialog {
         Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
-        Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, cells),
+        Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, (cells, screen.height)),
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),

@@ -135,9 +135,14 @@ fn is_of_use(app: &App, action: Action) -> bool {
     }
 }
 
-/// Whether an action is offered for the row under the cursor; none where there is no row.
+/// Whether an action is offered for what is marked or else for the row under the cursor; none
+/// where there is no row.
 fn offered(app: &App, action: Action) -> Option<Offer> {
     let context = app.context.as_ref()?;
+    let deletes = action == Action::Images(ImagesAction::Delete);
+    if deletes && app.may_delete_marked() {
+        return Some(Offer::Yes);
+    }
     match app.pane {
         PaneName::Instances => {
             let item = app.instances.list.rows.current()?;

@@ -261,9 +261,6 @@ fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
 fn about_marks(news: &MarksNews, words: &Words) -> String {
     let counted = |key, count: usize| words.say_with(key, &[("count", count.into())]);
     match news {
-        MarksNews::StillReading { page } => {
-            words.say_with("empty-reading", &[("page", (*page).into())])
-        }
         MarksNews::AllBut { count, missing } => marked_all_but(*count, missing, words),
         MarksNews::ByRule { marked, judged } => {
             let with = [

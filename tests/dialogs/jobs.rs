@@ -8,7 +8,8 @@ use horizon_tui::{
     call::{Answer, Failure, FailureKind, Sent},
     model::{Instance, SafeText},
     plan::{
-        Changed, Entry, Guards, JobId, Journal, Plan, Record, StepOutcome, make,
+        Changed, Entry, Guards, JobId, Journal, Plan, Record, StepOutcome,
+        make::{self, Around},
         record::{Tally, Tombstone},
         source::Source,
     },
@@ -52,8 +53,10 @@ fn story(journal: Vec<Entry>) -> World {
 
 fn deletes(world: &World) -> Plan {
     let place = world::place("RegionOne");
+    let old = world::snapshot("5b0a", "web-1-monthly", "1e01", 30);
     let rows: Vec<_> = world.images[..5]
         .iter()
+        .chain([&old])
         .map(|image| make::Row {
             place: &place,
             image,
@@ -61,7 +64,12 @@ fn deletes(world: &World) -> Plan {
             reason: None,
         })
         .collect();
-    make::delete_images(&rows, &world.images, &Guards::default(), world::now())
+    make::delete_images(
+        &rows,
+        &Around::new(&world.images, []),
+        &Guards::default(),
+        world::now(),
+    )
 }
 
 fn send(plan: &Plan, step: usize) -> Record {
@@ -179,8 +187,13 @@ pub(crate) fn running(count: usize) -> World {
             reason: None,
         })
         .collect();
-    let plan = make::delete_images(&rows, &world.images, &Guards::default(), world::now());
-    let confirm = Confirm::new(plan, Vec::new(), None);
+    let plan = make::delete_images(
+        &rows,
+        &Around::new(&world.images, []),
+        &Guards::default(),
+        world::now(),
+    );
+    let confirm = Confirm::new(plan, None);
     world.app.dialog = Some(Opened::new(Dialog::Confirm(confirm)));
     world.tell(Event::Painted);
     world.write(&count.to_string());

@@ -138,7 +138,7 @@ async fn the_newest_snapshot_of_an_instance_is_asked_for_by_a_word() {
     stage.keys(&format!("Ctrl-u '{NEWEST}' Enter")).await;
     stage.wait_for("is Active").await;
     stage.ask_to_delete(NEWEST).await;
-    stage.expect("It is the newest snapshot of its instance.");
+    stage.expect("It is the only snapshot of its instance.");
     stage.expect(&format!("Type {NEWEST} to delete:"));
     stage.keys("y Enter").await;
     stage.expect("Confirm Delete Image");

@@ -6,7 +6,7 @@ use horizon_tui::{
     model::Place,
     plan::{
         Entry, Gone, Guards, JobId, Journal, Plan, Record, StepOutcome,
-        make::{self, Row},
+        make::{self, Around, Row},
         source::Source,
         step::Changed,
     },
@@ -63,7 +63,12 @@ pub(crate) fn with_history(width: u16, height: u16) -> Stage {
             source: &Source::Unknown,
             reason: None,
         });
-        make::delete_images(&rows.collect::<Vec<_>>(), [], &Guards::default(), ago(0))
+        make::delete_images(
+            &rows.collect::<Vec<_>>(),
+            &Around::default(),
+            &Guards::default(),
+            ago(0),
+        )
     };
     let instance = &stage.instances[1];
     let snapshot = make::create_snapshot(&place, instance, "web-1-nightly", "w", ago(0));

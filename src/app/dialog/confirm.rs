@@ -1,8 +1,7 @@
 //! The confirmation of a plan: it shows exactly what will be done.
 use super::Verdict;
 use crate::{
-    app::press::Press,
-    model::SafeText,
+    app::{press::Press, rows::Standing},
     plan::{Plan, Severity, guard::Refusal},
 };
 use crossterm::event::{Event as TerminalEvent, KeyEvent};
@@ -14,8 +13,8 @@ pub struct Confirm {
     pub plan: Box<Plan>,
     /// What is typed so far, where a word is demanded.
     pub word: Option<Input>,
-    /// Instances that were started from the image, by name.
-    pub used_by: Vec<SafeText>,
+    /// Whether the things that the steps change were in sight, step by step.
+    standing: Vec<Standing>,
     /// Why no key confirms it.
     pub refused: Option<Refusal>,
     /// The first line shown of a plan that is longer than the dialog.
@@ -26,7 +25,7 @@ pub struct Confirm {
 const PAGE: usize = 10;
 
 impl Confirm {
-    pub fn new(plan: Plan, used_by: Vec<SafeText>, refused: Option<Refusal>) -> Self {
+    pub fn new(plan: Plan, refused: Option<Refusal>) -> Self {
         let word = match &plan.severity {
             Severity::Form | Severity::Key => None,
             Severity::Word(_) => refused.is_none().then(Input::default),
@@ -34,10 +33,23 @@ impl Confirm {
         Self {
             plan: Box::new(plan),
             word,
-            used_by,
+            standing: Vec::new(),
             refused,
             scroll: 0,
         }
+    }
+
+    /// The same, with what is known of what was in sight when it was asked for.
+    #[must_use]
+    pub fn standing(mut self, standing: Vec<Standing>) -> Self {
+        self.standing = standing;
+        self
+    }
+
+    /// The numbers of the steps whose things stood so.
+    pub fn steps(&self, standing: Standing) -> impl Iterator<Item = usize> + '_ {
+        let of = |step: &usize| self.standing.get(*step).unwrap_or(&Standing::Shown);
+        (0..self.plan.steps.len()).filter(move |step| *of(step) == standing)
     }
 
     /// The word that must be typed, where one is demanded.

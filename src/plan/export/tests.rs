@@ -59,7 +59,12 @@ fn plan(names: &[&str]) -> Plan {
             reason: None,
         })
         .collect();
-    make::delete_images(&rows, &images, &Guards::default(), sample::at(0))
+    make::delete_images(
+        &rows,
+        &make::Around::new(&images, []),
+        &Guards::default(),
+        sample::at(0),
+    )
 }
 
 fn edited(text: &str, from: &str, to: &str) -> PlanFileError {

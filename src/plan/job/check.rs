@@ -212,7 +212,8 @@ fn changed(target: &Target, image: &Image, guard: &Guard) -> Option<Changed> {
             | Because::ImagesUnread,
         ) => return Some(Changed::Status),
         Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
-        None => {}
+        // What speaks against deleting it with others does not speak against it alone.
+        Some(Because::BeingSaved | Because::InUse { .. }) | None => {}
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from
     // a file still knows.

@@ -12,7 +12,12 @@ fn plan_of(images: &[Image], known: &[Image]) -> Plan {
             reason: None,
         })
         .collect();
-    delete_images(&rows, known, &Guards::default(), sample::at(0))
+    delete_images(
+        &rows,
+        &Around::new(known, []),
+        &Guards::default(),
+        sample::at(0),
+    )
 }
 
 fn aged(id: &str, of: &str, created: i64) -> Image {
@@ -157,4 +162,98 @@ fn what_must_be_typed_can_be_typed() {
         let plan = plan_of(std::slice::from_ref(&image), &[]);
         assert_eq!(plan.severity, Severity::Word(word.to_owned()), "{name:?}");
     }
+}
+
+fn snapshots_around() -> Vec<Image> {
+    vec![
+        aged("a-young", "i-1", 30),
+        aged("a-old", "i-1", 10),
+        aged("b-only", "i-2", 20),
+        Image {
+            status: ImageStatus::Saving,
+            ..aged("b-coming", "i-2", 40)
+        },
+    ]
+}
+
+fn plan_of_some(chosen: &[&str]) -> Plan {
+    let known = snapshots_around();
+    let is_chosen = |image: &&Image| chosen.contains(&image.id.as_str());
+    let some: Vec<Image> = known.iter().filter(is_chosen).cloned().collect();
+    plan_of(&some, &known)
+}
+
+#[test]
+fn a_plan_says_which_instances_lose_their_newest_and_their_last_copy() {
+    for (chosen, losses) in [
+        (vec!["a-old"], vec![("a-old", Loss::Nothing)]),
+        (vec!["a-young"], vec![("a-young", Loss::NewestCopy)]),
+        (
+            vec!["a-young", "b-only"],
+            vec![("b-only", Loss::LastCopy), ("a-young", Loss::NewestCopy)],
+        ),
+        (
+            vec!["a-young", "a-old"],
+            vec![("a-old", Loss::Nothing), ("a-young", Loss::LastCopy)],
+        ),
+    ] {
+        let plan = plan_of_some(&chosen);
+        let of = |step: &Step| step.target.about.as_ref().map(|about| about.loss);
+        let said: Vec<_> = plan
+            .steps
+            .iter()
+            .map(|step| (&*step.target.id, of(step)))
+            .collect();
+        let losses: Vec<_> = losses.iter().map(|(id, loss)| (*id, Some(*loss))).collect();
+        assert_eq!(said, losses, "the oldest first");
+    }
+}
+
+#[test]
+fn what_is_in_use_or_being_saved_is_deleted_by_itself_alone() {
+    let place = sample::place("RegionOne");
+    let known = snapshots_around();
+    let mut user = sample::instance("i-9", "shop");
+    user.boot = crate::model::instance::BootSource::Image("a-old".into());
+    let around = Around::new(&known, [&user]);
+    let row = |image| Row {
+        place: &place,
+        image,
+        source: &Source::Unknown,
+        reason: None,
+    };
+    let rows: Vec<Row<'_>> = known.iter().map(row).collect();
+    let plan = delete_images(&rows, &around, &Guards::default(), sample::at(0));
+    let left_out: Vec<(&str, Because)> = plan
+        .left_out
+        .iter()
+        .map(|left| (&*left.target.id, left.because.clone()))
+        .collect();
+    let by = vec![SafeText::new("shop")];
+    assert_eq!(
+        left_out,
+        [
+            ("a-old", Because::InUse { by: by.clone() }),
+            ("b-coming", Because::BeingSaved),
+        ]
+    );
+    assert_eq!(plan.severity, Severity::Word("2".to_owned()));
+    for (image, users) in [(&known[1], by), (&known[3], Vec::new())] {
+        let plan = delete_images(&[row(image)], &around, &Guards::default(), sample::at(0));
+        assert_eq!(plan.steps.len(), 1, "{:?}", image.id);
+        let about = plan.steps[0].target.about.as_ref().unwrap();
+        assert_eq!(about.used_by, users);
+    }
+}
+
+#[test]
+fn a_plan_of_an_earlier_version_is_still_read_and_keeps_its_hash() {
+    let mut plan = plan_of_some(&["a-old"]);
+    let enriched = plan.hash();
+    plan.steps[0].target.about = None;
+    let text = serde_json::to_string(&plan).unwrap();
+    assert!(!text.contains("about"), "{text}");
+    let read: Plan = serde_json::from_str(&text).unwrap();
+    assert_eq!(read.hash(), plan.hash());
+    assert_ne!(plan.hash(), enriched, "the hash covers what is said");
 }

@@ -7,41 +7,46 @@ use super::{
     prose,
 };
 use crate::{
-    app::{
-        App,
-        dialog::Confirm,
-        rows::{Item, RowKey},
-    },
-    model::{Image, ImageKind, ImageStatus, SafeText},
-    plan::{LeftOut, Purpose, Severity, Step, TargetKind},
+    app::{App, dialog::Confirm},
+    model::{ImageKind, ImageStatus, Place, SafeText, volume::VolumePart},
+    plan::{AboutImage, Loss, Purpose, Step, Target, TargetKind},
     view::{
         Dress,
         widget::{
             field::{self, Mask},
-            line,
             notice::Tone,
             popup::Popup,
         },
     },
 };
+use list::Sight;
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
-pub(super) fn popup(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Popup<'static> {
+pub(super) fn popup(
+    dialog: &Confirm,
+    app: &App,
+    dress: &Dress,
+    room: (usize, u16),
+) -> Popup<'static> {
+    let (cells, height) = room;
     let plan = &dialog.plan;
     let mut body = match plan.steps.as_slice() {
         [step] => one(step, app, dress, cells),
-        steps => list::summary(steps, app, dress, cells),
+        _ => list::summary(plan, app, dress, cells),
     };
     body.push(Line::default());
-    body.extend(consequences(dialog, app, dress, cells));
-    if !plan.left_out.is_empty() {
+    body.extend(consequences(dialog, dress, cells));
+    let entries = list::entries(dialog, dress);
+    if !entries.is_empty() {
         body.push(Line::default());
-        body.extend(left_out(&plan.left_out, dress, cells));
     }
-    if plan.steps.len() > 1 {
-        body.push(Line::default());
-        body.extend(list::lines(&plan.steps, app, dress, cells));
-    }
+    let sight = Sight {
+        before: body.len(),
+        scroll: dialog.scroll,
+        height: usize::from(height),
+    };
+    body.extend(list::lines(&entries, sight, app, dress, cells));
     let mut popup = Popup {
         title: dress.words.confirm(plan).into(),
         body,
@@ -65,20 +70,19 @@ fn one(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
     if target.kind != TargetKind::Instance {
-        facts.add("column-size", size(step, app, dress));
+        facts.add("column-size", size(target, dress));
     }
     facts.add("label-created", facts::when(app, dress, target.created));
-    if let Some(source) = &target.source {
-        facts.add_name("column-source", source);
+    if let Some(source) = facts::source(target, dress) {
+        facts.add_name("column-source", &SafeText::new(&source));
     }
     facts.lines()
 }
 
 /// The size, and where the bytes are if not in the image.
-fn size(step: &Step, app: &App, dress: &Dress) -> String {
-    let size = facts::size(dress, step.target.bytes);
-    let in_volumes = image(app, step).is_some_and(|item| item.row.is_volume_backed());
-    if in_volumes && step.target.bytes.is_some() {
+fn size(target: &Target, dress: &Dress) -> String {
+    let size = facts::size(dress, target.bytes);
+    if volume_parts(target).is_some() && target.bytes.is_some() {
         let size = ("size", size.into());
         dress.words.say_with("confirm-size-in-volumes", &[size])
     } else {
@@ -86,21 +90,16 @@ fn size(step: &Step, app: &App, dress: &Dress) -> String {
     }
 }
 
-/// What is known of the image beyond what the plan says of it.
-fn image<'a>(app: &'a App, step: &Step) -> Option<&'a Item<Image>> {
-    let target = &step.target;
-    let key = RowKey {
-        place: target.place.clone(),
-        id: target.id.as_str().into(),
-    };
-    match target.kind {
-        TargetKind::Instance | TargetKind::VolumeSnapshot => None,
-        TargetKind::Image => app.images.list.rows.find(&key),
+/// The volume snapshots that hold an image's data, where some do.
+fn volume_parts(target: &Target) -> Option<&[VolumePart]> {
+    match &target.about.as_ref()?.kind {
+        ImageKind::VolumeBacked(parts) => Some(parts),
+        ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => None,
     }
 }
 
 /// What the user must know before the answer.
-fn consequences(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let words = &dress.words;
     let plan = &dialog.plan;
     let mut warnings = Vec::new();
@@ -116,23 +115,26 @@ fn consequences(dialog: &Confirm, app: &App, dress: &Dress, cells: usize) -> Vec
             let lost = words.say("confirm-volume-snapshots-not-recoverable");
             warnings.push(lost.into_owned());
         }
-        (Purpose::DeleteImages, [step]) => warnings.extend(about_one(dialog, step, app, dress)),
-        (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, app, dress)),
+        (Purpose::DeleteImages, [step]) => warnings.extend(about_one(&step.target, dress)),
+        (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, dress)),
     }
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
     lines
 }
 
-fn about_one(dialog: &Confirm, step: &Step, app: &App, dress: &Dress) -> Vec<String> {
+fn about_one(target: &Target, dress: &Dress) -> Vec<String> {
     let words = &dress.words;
     let mut warnings = vec![words.say("confirm-not-recoverable").into_owned()];
-    // A word is asked for a single image only where it is the newest of its instance.
-    if matches!(dialog.plan.severity, Severity::Word(_)) {
-        warnings.push(words.say("confirm-newest").into_owned());
+    let Some(about) = &target.about else {
+        return warnings;
+    };
+    match about.loss {
+        Loss::Nothing => {}
+        Loss::NewestCopy => warnings.push(words.say("confirm-newest").into_owned()),
+        Loss::LastCopy => warnings.push(words.say("confirm-last").into_owned()),
     }
-    let row = image(app, step).map(|item| &item.row);
-    if let Some(ImageKind::VolumeBacked(parts)) = row.map(|row| &row.kind) {
+    if let Some(parts) = volume_parts(target) {
         let ids: Vec<SafeText> = parts.iter().map(|part| part.snapshot.short()).collect();
         let with = [
             ("count", parts.len().into()),
@@ -140,49 +142,72 @@ fn about_one(dialog: &Confirm, step: &Step, app: &App, dress: &Dress) -> Vec<Str
         ];
         warnings.push(words.say_with("confirm-volume-snapshots", &with));
     }
-    if row.is_some_and(is_being_saved) {
+    if is_being_saved(target) {
         warnings.push(words.say("confirm-still-saving").into_owned());
     }
-    if !dialog.used_by.is_empty() {
+    if !about.used_by.is_empty() {
         let with = [
-            ("count", dialog.used_by.len().into()),
-            ("names", facts::names(&dialog.used_by).into()),
+            ("count", about.used_by.len().into()),
+            ("names", facts::names(&about.used_by).into()),
         ];
         warnings.push(words.say_with("confirm-used-by", &with));
     }
     warnings
 }
 
-fn about_many(steps: &[Step], app: &App, dress: &Dress) -> Vec<String> {
+/// Whether it is a snapshot that has not been saved to its end.
+fn is_being_saved(target: &Target) -> bool {
+    let is_snapshot = |about: &AboutImage| about.kind != ImageKind::Image;
+    target.about.as_deref().is_some_and(is_snapshot)
+        && matches!(
+            target.status,
+            Some(ImageStatus::Queued | ImageStatus::Saving)
+        )
+}
+
+fn about_many(steps: &[Step], dress: &Dress) -> Vec<String> {
     let words = &dress.words;
-    let count = |is: fn(&Image) -> bool| {
-        let rows = steps.iter().filter_map(|step| image(app, step));
-        rows.filter(|item| is(&item.row)).count()
-    };
     let mut warnings = vec![words.say("confirm-not-recoverable").into_owned()];
-    for (key, number) in [
-        ("confirm-some-volume-backed", count(Image::is_volume_backed)),
-        ("confirm-some-saving", count(is_being_saved)),
+    for (loss, key) in [
+        (Loss::LastCopy, "confirm-last-copies"),
+        (Loss::NewestCopy, "confirm-newest-copies"),
     ] {
-        if number > 0 {
-            warnings.push(words.say_with(key, &[("count", number.into())]));
+        let losing = losing(steps, loss);
+        if !losing.is_empty() {
+            let names = losing.iter().map(|(_, name)| *name);
+            let with = [
+                ("count", losing.len().into()),
+                ("names", facts::names(names).into()),
+            ];
+            warnings.push(words.say_with(key, &with));
         }
+    }
+    let volume_backed = steps.iter().map(|step| &step.target);
+    let volume_backed = volume_backed.filter_map(volume_parts).count();
+    if volume_backed > 0 {
+        let with = [("count", volume_backed.into())];
+        warnings.push(words.say_with("confirm-some-volume-backed", &with));
     }
     warnings
 }
 
-fn is_being_saved(image: &Image) -> bool {
-    image.is_snapshot() && matches!(image.status, ImageStatus::Queued | ImageStatus::Saving)
-}
-
-fn left_out(left_out: &[LeftOut], dress: &Dress, cells: usize) -> Vec<Line<'static>> {
-    let mut lines = prose::say(dress.words.say("left-out").into_owned(), cells);
-    lines.extend(left_out.iter().map(|left| {
-        let because = dress.words.because(&left.because);
-        let text = format!("  {} ({because})", left.target.name);
-        line::cut(Line::from(text), cells)
-    }));
-    lines
+/// The instances that lose so much, where they are and by name.
+fn losing(steps: &[Step], loss: Loss) -> BTreeSet<(&Place, &SafeText)> {
+    let targets = steps.iter().map(|step| &step.target);
+    targets
+        .filter(|target| {
+            target
+                .about
+                .as_ref()
+                .is_some_and(|about| about.loss == loss)
+        })
+        .map(|target| {
+            (
+                &target.place,
+                target.source.as_ref().unwrap_or(&target.name),
+            )
+        })
+        .collect()
 }
 
 /// The prompt and the field, where a word is demanded.

@@ -3,6 +3,7 @@ use super::prose;
 use crate::{
     app::App,
     model::{Place, ProjectId, SafeText, text},
+    plan::{Target, step::SourceIs},
     view::{Dress, widget::line},
 };
 use jiff::Timestamp;
@@ -175,6 +176,29 @@ pub(super) fn when(app: &App, dress: &Dress, at: Option<Timestamp>) -> String {
     };
     let age = crate::model::time::age(app.now.wall, at);
     prose::dotted(&[dress.date(at), dress.words.age(age)], dress)
+}
+
+/// The instance that a thing was taken from, and whether that is gone or not known for sure.
+pub(super) fn source(target: &Target, dress: &Dress) -> Option<String> {
+    let is = target.about.as_ref().map_or_else(
+        || {
+            target
+                .source
+                .as_ref()
+                .map_or(SourceIs::Nothing, |_| SourceIs::There)
+        },
+        |about| about.source,
+    );
+    let name = target.source.as_ref().map(SafeText::as_str);
+    match is {
+        SourceIs::There => name.map(str::to_owned),
+        SourceIs::Gone => {
+            let gone = dress.words.say("images-gone");
+            Some(format!("{} ({gone})", name.unwrap_or_default()))
+        }
+        SourceIs::Unknown => Some(name.map_or_else(|| "?".to_owned(), |name| format!("{name} ?"))),
+        SourceIs::Nothing => None,
+    }
 }
 
 /// A size, as far as it is known.

@@ -2,9 +2,12 @@
 use super::Words;
 use crate::{
     app::{list::ListName, offer::Reason, whole::StillReading},
+    model::SafeText,
     plan::Because,
 };
-use std::borrow::Cow;
+
+/// How many names a reason gives.
+const NAMED: usize = 3;
 
 impl Words {
     /// Why an action is not offered just now.
@@ -19,7 +22,7 @@ impl Words {
                 let status = self.instance_status(status).into_owned().into();
                 self.say_with("reason-instance-is", &[("status", status)])
             }
-            Reason::LeftOut(because) => self.because(because).into_owned(),
+            Reason::LeftOut(because) => self.because(because),
             Reason::Unreachable => self.say("reason-unreachable").into_owned(),
             Reason::StillReading(reading) => self.still_reading(reading),
         }
@@ -41,23 +44,31 @@ impl Words {
     }
 
     /// Why a plan leaves a thing alone.
-    pub fn because(&self, because: &Because) -> Cow<'_, str> {
-        self.say(match because {
-            Because::Protected => "because-protected",
-            Because::NotYours => "because-not-yours",
-            Because::BeingDeleted => "because-being-deleted",
-            Because::WrongStatus => "because-wrong-status",
-            Because::InGroup => "because-in-group",
+    pub fn because(&self, because: &Because) -> String {
+        let say = |key| self.say(key).into_owned();
+        match because {
+            Because::Protected => say("because-protected"),
+            Because::NotYours => say("because-not-yours"),
+            Because::BeingDeleted => say("because-being-deleted"),
+            Because::WrongStatus => say("because-wrong-status"),
+            Because::InGroup => say("because-in-group"),
             Because::UsedByImage { name } => {
                 let with = [("image", name.as_str().into())];
-                return self.say_with("because-used-by-image", &with).into();
+                self.say_with("because-used-by-image", &with)
             }
-            Because::ImagesUnread => "because-images-unread",
+            Because::ImagesUnread => say("because-images-unread"),
             Because::NeverDelete(pattern) => {
                 let with = [("pattern", pattern.as_str().into())];
-                return self.say_with("because-never-delete", &with).into();
+                self.say_with("because-never-delete", &with)
             }
-        })
+            Because::BeingSaved => say("because-being-saved"),
+            Because::InUse { by } => {
+                let names = by.iter().take(NAMED).map(SafeText::as_str);
+                let more = (by.len() > NAMED).then_some("…");
+                let names: Vec<&str> = names.chain(more).collect();
+                self.say_with("because-in-use", &[("names", names.join(", ").into())])
+            }
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Words {
             Keep::Tag(tag) => self.say_with("why-tag", &[("tag", tag.as_str().into())]),
             Keep::Newest => plain("why-newest"),
             Keep::NotOldest(of) => self.say_with("why-not-oldest", &[("of", (*of).into())]),
-            Keep::Barred(because) => self.because(because).into_owned(),
+            Keep::Barred(because) => self.because(because),
             Keep::OtherName => plain("why-other-name"),
             Keep::UnknownSource => plain("why-unknown-source"),
             Keep::NotASnapshot => plain("why-not-a-snapshot"),

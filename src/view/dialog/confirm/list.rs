@@ -1,8 +1,10 @@
-//! Many steps in one confirmation: what they come to, and each in a line.
+//! Many things in one confirmation: what they come to, and each in a line.
+//!
+//! A plan may have thousands of steps: only the lines in sight are made.
 use crate::{
-    app::App,
+    app::{App, dialog::Confirm, rows::Standing},
     model::{Place, SafeText, text, time},
-    plan::Step,
+    plan::{Because, LeftOut, Loss, Plan, Target},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -10,35 +12,134 @@ use crate::{
     },
 };
 use ratatui::text::{Line, Span};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// How many things, how much they hold, and where they are.
-pub(super) fn summary(
-    steps: &[Step],
-    app: &App,
-    dress: &Dress,
-    cells: usize,
-) -> Vec<Line<'static>> {
+pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let words = &dress.words;
-    let bytes = steps.iter().filter_map(|step| step.target.bytes);
-    let unsized_targets = steps.iter().filter(|step| step.target.bytes.is_none());
+    let totals = plan.totals();
     let mut parts = vec![
-        words.say_with("confirm-count", &[("count", steps.len().into())]),
-        words.size(bytes.fold(0, u64::saturating_add)),
+        words.say_with("confirm-count", &[("count", totals.steps.into())]),
+        words.size(totals.bytes),
     ];
-    let unknown = unsized_targets.count();
-    if unknown > 0 {
-        parts.push(words.say_with("confirm-unsized", &[("count", unknown.into())]));
+    for (key, count) in [
+        ("confirm-unsized", totals.unsized_targets),
+        ("confirm-left-out", plan.left_out.len()),
+    ] {
+        if count > 0 {
+            parts.push(words.say_with(key, &[("count", count.into())]));
+        }
     }
     let mut lines = prose::say(prose::dotted(&parts, dress), cells);
-    for place in places(steps) {
+    let places: BTreeSet<&Place> = plan.steps.iter().map(|step| &step.target.place).collect();
+    for place in places {
         lines.extend(prose::say(facts::place(app, dress, place), cells));
     }
     lines
 }
 
-fn places(steps: &[Step]) -> BTreeSet<&Place> {
-    steps.iter().map(|step| &step.target.place).collect()
+/// One line of the list.
+pub(super) enum Entry<'a> {
+    Columns,
+    Heading(String),
+    Thing(&'a Target),
+}
+
+/// The lines of the list: what was in sight, what the filter hid, what is of another place or
+/// kind, and what is left out, by reason.
+pub(super) fn entries<'a>(dialog: &'a Confirm, dress: &Dress) -> Vec<Entry<'a>> {
+    let plan = &dialog.plan;
+    let mut entries = Vec::new();
+    if plan.steps.len() > 1 {
+        entries.push(Entry::Columns);
+        for (standing, heading) in [
+            (Standing::Shown, None),
+            (Standing::FilteredOut, Some("confirm-hidden")),
+            (Standing::Elsewhere, Some("confirm-elsewhere")),
+        ] {
+            let steps: Vec<usize> = dialog.steps(standing).collect();
+            if let (Some(key), false) = (heading, steps.is_empty()) {
+                entries.push(heading_of(key, steps.len(), dress));
+            }
+            let things = steps.iter().map(|step| &plan.steps[*step].target);
+            entries.extend(things.map(Entry::Thing));
+        }
+    }
+    let mut left: Vec<&LeftOut> = plan.left_out.iter().collect();
+    while let Some(first) = left.first() {
+        let because = first.because.clone();
+        let (group, others): (Vec<&LeftOut>, _) =
+            left.into_iter().partition(|left| left.because == because);
+        entries.push(Entry::Heading(left_out_heading(
+            &because,
+            group.len(),
+            dress,
+        )));
+        entries.extend(group.into_iter().map(|left| Entry::Thing(&left.target)));
+        left = others;
+    }
+    entries
+}
+
+fn heading_of(key: &str, count: usize, dress: &Dress) -> Entry<'static> {
+    Entry::Heading(dress.words.say_with(key, &[("count", count.into())]))
+}
+
+fn left_out_heading(because: &Because, count: usize, dress: &Dress) -> String {
+    let with = [
+        ("count", count.into()),
+        ("reason", dress.words.because(because).into()),
+    ];
+    dress.words.say_with("confirm-left-out-because", &with)
+}
+
+/// What of the list can be in sight on this screen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sight {
+    /// Lines of the dialog before the list.
+    pub before: usize,
+    pub scroll: usize,
+    /// Lines of the screen.
+    pub height: usize,
+}
+
+/// More than there are lines in a dialog that go where room is short.
+const SLACK: usize = 8;
+
+impl Sight {
+    /// The entries in sight of so many.
+    fn of(self, entries: usize) -> Range<usize> {
+        let all = self.before + entries;
+        let top = self.scroll.min(all.saturating_sub(self.height));
+        let first = top.saturating_sub(self.before + SLACK);
+        let end = (top + self.height + 2 * SLACK).saturating_sub(self.before);
+        first..end
+    }
+}
+
+/// The list, in which lines out of sight are empty.
+pub(super) fn lines(
+    entries: &[Entry<'_>],
+    sight: Sight,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let widths = Widths::new(entries, cells);
+    let sight = sight.of(entries.len());
+    let made = entries.iter().enumerate().map(|(at, entry)| {
+        // Not blank: blank lines go where room is short.
+        if !sight.contains(&at) {
+            return Line::from(Span::raw(""));
+        }
+        let line = match entry {
+            Entry::Columns => columns(&widths, dress),
+            Entry::Heading(text) => Line::styled(text.clone(), dress.theme.label),
+            Entry::Thing(target) => row(target, &widths, app, dress),
+        };
+        line::cut(line, cells)
+    });
+    made.collect()
 }
 
 /// The widths of the columns; one that is left out has none.
@@ -48,6 +149,8 @@ struct Widths {
     region: usize,
 }
 
+/// The sign before a name.
+const SIGN: usize = 2;
 const BETWEEN: usize = 2;
 const SIZE: usize = 6;
 const AGE: usize = 6;
@@ -56,9 +159,14 @@ const WIDEST: usize = 16;
 
 impl Widths {
     /// Regions are told only where there are several; the source goes before the region does.
-    fn new(steps: &[Step], cells: usize) -> Self {
-        let fixed = 2 * BETWEEN + SIZE + AGE;
-        let mut left = cells.saturating_sub(fixed + LEAST_NAME);
+    fn new(entries: &[Entry<'_>], cells: usize) -> Self {
+        let targets = || {
+            entries.iter().filter_map(|entry| match entry {
+                Entry::Thing(target) => Some(*target),
+                Entry::Columns | Entry::Heading(_) => None,
+            })
+        };
+        let mut left = cells.saturating_sub(SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME);
         let mut take = |wanted: usize| {
             let wanted = wanted.min(WIDEST);
             if wanted == 0 || left < wanted + BETWEEN {
@@ -67,59 +175,99 @@ impl Widths {
             left -= wanted + BETWEEN;
             wanted
         };
-        let region = |step: &Step| step.target.place.region().shown().width();
-        let source = |step: &Step| step.target.source.as_ref().map_or(0, SafeText::width);
-        let regions = if places(steps).len() > 1 {
-            take(steps.iter().map(region).max().unwrap_or(0))
+        let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
+        let region = |place: &&Place| place.region().shown().width();
+        let region = if places.len() > 1 {
+            take(places.iter().map(region).max().unwrap_or(0))
         } else {
             0
         };
-        let sources = take(steps.iter().map(source).max().unwrap_or(0));
+        let has_source = targets().any(|target| target.source.is_some());
+        let source = if has_source { take(WIDEST) } else { 0 };
         Self {
             name: left + LEAST_NAME,
-            source: sources,
-            region: regions,
+            source,
+            region,
         }
+    }
+
+    fn line(&self, sign: Span<'static>, texts: [Cell; 5]) -> Line<'static> {
+        let [name, source, region, size, age] = texts;
+        let mut spans = vec![sign, name.left(self.name)];
+        for (cell, width) in [(source, self.source), (region, self.region)] {
+            if width > 0 {
+                spans.push(Span::raw(" ".repeat(BETWEEN)));
+                spans.push(cell.left(width));
+            }
+        }
+        for (cell, width) in [(size, SIZE), (age, AGE)] {
+            spans.push(Span::raw(" ".repeat(BETWEEN)));
+            spans.push(cell.right(width));
+        }
+        Line::from(spans)
     }
 }
 
-/// One line for each step: name, size, age, source, region.
-pub(super) fn lines(steps: &[Step], app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
-    let widths = Widths::new(steps, cells);
-    steps
-        .iter()
-        .map(|step| line::cut(row(step, &widths, app, dress), cells))
-        .collect()
+/// What stands in one column.
+struct Cell(Span<'static>);
+
+impl Cell {
+    fn new(text: impl Into<String>, style: ratatui::style::Style) -> Self {
+        Self(Span::styled(text.into(), style))
+    }
+
+    /// In exactly so many cells.
+    fn left(self, cells: usize) -> Span<'static> {
+        let cut = text::truncate(&self.0.content, cells);
+        let blanks = " ".repeat(cells - text::width(&cut));
+        Span::styled(format!("{cut}{blanks}"), self.0.style)
+    }
+
+    /// In exactly so many cells, at their end.
+    fn right(self, cells: usize) -> Span<'static> {
+        let cut = text::truncate(&self.0.content, cells);
+        let blanks = " ".repeat(cells - text::width(&cut));
+        Span::styled(format!("{blanks}{cut}"), self.0.style)
+    }
 }
 
-fn row(step: &Step, widths: &Widths, app: &App, dress: &Dress) -> Line<'static> {
+fn columns(widths: &Widths, dress: &Dress) -> Line<'static> {
+    let say = |key| Cell::new(dress.words.say(key).into_owned(), dress.theme.label);
+    let titles = [
+        say("column-name"),
+        say("column-source"),
+        say("column-region"),
+        say("column-size"),
+        say("column-age"),
+    ];
+    widths.line(Span::raw(" ".repeat(SIGN)), titles)
+}
+
+fn row(target: &Target, widths: &Widths, app: &App, dress: &Dress) -> Line<'static> {
     let words = &dress.words;
-    let target = &step.target;
     let size = target.bytes.map(|bytes| words.short_size(bytes));
     let age = target
         .created
         .map(|created| words.short_age(time::age(app.now.wall, created)));
-    let dim = dress.theme.dim;
-    let mut spans = vec![
-        Span::from(padded(target.name.as_str(), widths.name)),
-        Span::from(format!("  {:>SIZE$}", size.unwrap_or_default())),
-        Span::from(format!("  {:>AGE$}", age.unwrap_or_default())),
+    let (plain, dim) = (dress.theme.text, dress.theme.dim);
+    let source = facts::source(target, dress).unwrap_or_default();
+    let region: SafeText = target.place.region().shown();
+    let cells = [
+        Cell::new(target.name.as_str(), plain),
+        Cell::new(source, dim),
+        Cell::new(region.as_str(), dim),
+        Cell::new(size.unwrap_or_default(), plain),
+        Cell::new(age.unwrap_or_default(), plain),
     ];
-    for (text, width) in [
-        (target.source.clone().unwrap_or_default(), widths.source),
-        (target.place.region().shown(), widths.region),
-    ] {
-        if width > 0 {
-            let text = padded(text.as_str(), width);
-            spans.push(Span::styled(format!("  {text}"), dim));
-        }
-    }
-    Line::from(spans)
+    widths.line(sign(target, dress), cells)
 }
 
-/// A text in exactly so many cells.
-fn padded(text: &str, cells: usize) -> String {
-    let cut = text::truncate(text, cells);
-    let blanks = " ".repeat(cells - text::width(&cut));
-    format!("{cut}{blanks}")
+/// Before what an instance has no younger copy of.
+fn sign(target: &Target, dress: &Dress) -> Span<'static> {
+    match target.about.as_ref().map(|about| about.loss) {
+        Some(Loss::NewestCopy | Loss::LastCopy) => {
+            Span::styled(format!("{} ", dress.glyphs.warn), dress.theme.warn)
+        }
+        Some(Loss::Nothing) | None => Span::raw(" ".repeat(SIGN)),
+    }
 }

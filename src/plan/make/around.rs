@@ -1,0 +1,70 @@
+//! What is known around the images that a plan is about: what their instances have besides them,
+//! and who was started from them.
+use crate::{
+    model::{Image, ImageId, ImageStatus, Instance, InstanceId, SafeText, instance::BootSource},
+    plan::step::Loss,
+};
+use jiff::Timestamp;
+use std::collections::{HashMap, HashSet};
+
+/// All images and instances that have been read, looked up by what plans ask of them.
+#[derive(Debug, Default)]
+pub struct Around<'a> {
+    copies: HashMap<&'a InstanceId, Copies<'a>>,
+    users: HashMap<&'a ImageId, Vec<SafeText>>,
+}
+
+/// The Active snapshots of one instance, each once however many places list it.
+#[derive(Debug, Default)]
+struct Copies<'a> {
+    ids: HashSet<&'a ImageId>,
+    newest: Option<Timestamp>,
+}
+
+impl<'a> Around<'a> {
+    pub fn new(
+        images: impl IntoIterator<Item = &'a Image>,
+        instances: impl IntoIterator<Item = &'a Instance>,
+    ) -> Self {
+        let mut around = Self::default();
+        for image in images {
+            if let (ImageStatus::Active, Some(claim)) = (&image.status, &image.source) {
+                let copies = around.copies.entry(&claim.instance).or_default();
+                copies.ids.insert(&image.id);
+                copies.newest = copies.newest.max(image.created);
+            }
+        }
+        for instance in instances {
+            if let BootSource::Image(image) = &instance.boot {
+                let users = around.users.entry(image).or_default();
+                users.push(instance.label());
+            }
+        }
+        around
+    }
+
+    /// The instances that were started from an image, by name.
+    pub(super) fn users(&self, image: &ImageId) -> &[SafeText] {
+        self.users.get(image).map_or(&[], Vec::as_slice)
+    }
+
+    /// What its instance loses with an image, when these go together.
+    pub(super) fn loss(&self, image: &Image, going: &HashSet<&ImageId>) -> Loss {
+        let Some(claim) = &image.source else {
+            return Loss::Nothing;
+        };
+        if image.status != ImageStatus::Active {
+            return Loss::Nothing;
+        }
+        let Some(copies) = self.copies.get(&claim.instance) else {
+            return Loss::LastCopy;
+        };
+        if image.created.is_some() && copies.newest > image.created {
+            Loss::Nothing
+        } else if copies.ids.iter().all(|copy| going.contains(copy)) {
+            Loss::LastCopy
+        } else {
+            Loss::NewestCopy
+        }
+    }
+}
