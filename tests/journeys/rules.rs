@@ -1,13 +1,19 @@
 //! Marking by a rule.
-use crate::{elsewhere::asked, scene::Scene, stage::Stage};
+use crate::{
+    elsewhere::{Elsewhere, asked},
+    scene::Scene,
+    stage::Stage,
+};
 use axum::http::StatusCode;
 use horizon_tui::{
     app::settings::Preset,
     demo::{Effect, Fault, Service},
     model::SafeText,
+    plan::{Plan, Record, retention::Reason},
 };
 use insta::{assert_snapshot, with_settings};
-use std::time::Duration;
+use serde_json::Value;
+use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -49,6 +55,106 @@ async fn the_thirty_oldest_of_one_instance_take_six_keys() {
     with_settings!({snapshot_path => "../snapshots"}, {
         assert_snapshot!("marked-by-rule", stage.picture());
     });
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_rule_has_marked_is_deleted_with_its_reason_in_the_plan() {
+    let mut stage = in_the_second_region().await;
+    let elsewhere = Elsewhere::of(&stage.world).await;
+    let before = of_standby(&elsewhere.images("RegionTwo").await);
+    stage.keys("2").await;
+    stage.go_down_to("standby-1 ").await;
+    // Seven keys, and what has to be typed.
+    stage.keys("m Right Down 3 0 Enter d").await;
+    stage.expect("Confirm Delete Images");
+    stage.keys("'30' Enter").await;
+    stage.pass(HOUR).await;
+    // That took longer than the token lives.
+    let elsewhere = Elsewhere::of(&stage.world).await;
+    let after = of_standby(&elsewhere.images("RegionTwo").await);
+    assert_eq!(before[..before.len() - 30], after[..before.len() - 30]);
+    assert_eq!(after.len(), before.len() - 30);
+    let steps = &plan_of(&stage).steps;
+    let reasons = steps.iter().filter_map(|step| step.reason.as_ref());
+    let numbers: BTreeSet<u32> = reasons
+        .filter_map(|reason| match reason {
+            Reason::Oldest { number, of: 30 } => Some(*number),
+            Reason::Oldest { .. } | Reason::NotKept | Reason::Failed | Reason::ByHand => None,
+        })
+        .collect();
+    assert_eq!(numbers, (1..=30).collect());
+}
+
+/// The ids of the snapshots of the instance, newest first.
+fn of_standby(images: &[Value]) -> Vec<String> {
+    let of = |image: &&Value| {
+        let name = image["name"].as_str().unwrap_or_default();
+        name.starts_with("standby-1-")
+    };
+    let mut images: Vec<&Value> = images.iter().filter(of).collect();
+    images.sort_by_key(|image| Reverse(image["created_at"].as_str()));
+    let ids = images.iter().map(|image| image["id"].as_str());
+    ids.map(|id| id.expect("an id").to_owned()).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_three_of_every_instance_stay_in_both_regions() {
+    let mut stage = Stage::open(Scene::default().wide()).await;
+    stage.keys("r *").await;
+    stage.keys("2 m Down Down 3").await;
+    stage.expect("would mark");
+    stage.keys("Enter").await;
+    stage.expect("Region");
+    for why in [
+        "last 1 of 3",
+        "last 2 of 3",
+        "last 3 of 3",
+        "protected",
+        "not kept",
+    ] {
+        stage.go_down_to(why).await;
+    }
+    stage.keys("d").await;
+    stage.expect("Confirm Delete Images");
+    let said = stage.line("to delete:");
+    let count = said
+        .split_whitespace()
+        .find(|word| word.parse::<u32>().is_ok());
+    let count = count.expect("a number to type").to_owned();
+    stage.keys(&format!("'{count}' Enter")).await;
+    stage.pass(HOUR).await;
+    // What the rule keeps is all that is left: it would mark nothing more but what a plan leaves
+    // out because instances were started from it.
+    stage.keys("Esc Esc 2 u Ctrl-r").await;
+    stage.pass(HOUR).await;
+    stage.keys("m Down Down 3").await;
+    let left: Vec<&str> = ["would mark 0 of", "would mark 1 of", "would mark 2 of"]
+        .into_iter()
+        .filter(|left| stage.says(left))
+        .collect();
+    assert_eq!(left.len(), 1, "{}", stage.screen());
+    let steps = plan_of(&stage).steps.clone();
+    let regions: BTreeSet<_> = steps
+        .iter()
+        .map(|step| step.target.place.region())
+        .collect();
+    assert_eq!(regions.len(), 2);
+    assert!(
+        steps
+            .iter()
+            .all(|step| step.reason == Some(Reason::NotKept))
+    );
+}
+
+/// The plan that was confirmed.
+fn plan_of(stage: &Stage) -> &Plan {
+    let plan = stage.journal.iter().find_map(|entry| match &entry.record {
+        Record::Plan { plan, .. } => Some(plan),
+        Record::Confirm { .. } | Record::Send { .. } | Record::Done { .. } | Record::End { .. } => {
+            None
+        }
+    });
+    plan.expect("a plan")
 }
 
 #[tokio::test(start_paused = true)]
