@@ -37,6 +37,7 @@ pub mod rows;
 pub mod rules;
 pub mod settings;
 pub mod stage;
+pub mod volume_snapshots;
 pub mod whole;
 
 pub use effect::{Effect, Exit};
@@ -69,6 +70,7 @@ use revive::Revivals;
 use rows::Item;
 use stage::Stage;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use volume_snapshots::VolumeSnapshots;
 
 /// While something is under way that shows its seconds, the screen follows them.
 const SECOND: Duration = Duration::from_secs(1);
@@ -85,6 +87,7 @@ pub struct App {
     pub pane: PaneName,
     pub instances: Instances,
     pub images: Images,
+    pub volume_snapshots: VolumeSnapshots,
     pub history: History,
     sources: Sources,
     asked_sources: gone::Asked,
@@ -121,6 +124,7 @@ impl App {
             pane: PaneName::Instances,
             instances: Instances::default(),
             images: Images::default(),
+            volume_snapshots: VolumeSnapshots::default(),
             history: History::default(),
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
@@ -196,6 +200,7 @@ impl App {
         match self.pane {
             PaneName::Instances => Some(ListName::Instances),
             PaneName::Images => Some(self.images.source()),
+            PaneName::VolumeSnapshots => Some(VolumeSnapshots::LIST),
             PaneName::History => None,
         }
     }
@@ -204,7 +209,11 @@ impl App {
     pub fn listing(&self, list: ListName, place: &Place) -> Option<&Listing> {
         match list {
             ListName::Instances => self.instances.list.listing(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.listing(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.list.listing(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.listing(list, place),
         }
     }
 
@@ -221,9 +230,12 @@ impl App {
         });
         let chosen: Vec<make::Row<'_>> = chosen.collect();
         let images = self.images.list.rows.iter().map(|item| &item.row);
+        // What is hidden is no copy that an instance can rely on.
+        let images = images.filter(|image| !image.hidden);
         let instances = self.instances.list.rows.iter().map(|item| &item.row);
         let around = make::Around::new(images, instances);
-        make::delete_images(&chosen, &around, &self.guards, self.now.wall)
+        let plan = make::delete_images(&chosen, &around, &self.guards, self.now.wall);
+        self.with_volume_snapshots(plan)
     }
 
     /// Decides anew what the lists show.
@@ -245,6 +257,7 @@ impl App {
                 .map(|item| &item.row);
             self.sources.put(place, here, reading);
         }
+        self.settle_volumes(&places);
         self.instances.count_snapshots(&self.images.list.rows);
         let filter = self.filter(PaneName::Instances);
         self.instances.arrange(&places, &filter);
@@ -252,6 +265,9 @@ impl App {
         self.images.arrange(&places, &self.sources, &filter);
         self.instances.list.settle_marks();
         self.images.list.settle_marks();
+        let filter = self.filter(PaneName::VolumeSnapshots);
+        self.volume_snapshots.arrange(&places, &filter);
+        self.volume_snapshots.list.settle_marks();
     }
 
     fn resize(&mut self, size: Size) {
@@ -259,12 +275,14 @@ impl App {
         let height = usize::from(self.layout().body.height);
         self.instances.list.rows.set_height(height);
         self.images.list.rows.set_height(height);
+        self.volume_snapshots.list.rows.set_height(height);
         self.history.settle(height);
     }
 
     fn painted(&mut self) {
         self.instances.list.rows.painted();
         self.images.list.rows.painted();
+        self.volume_snapshots.list.rows.painted();
         if let Some(opened) = &mut self.dialog {
             opened.painted(self.now.since_start);
         }
@@ -286,7 +304,11 @@ impl App {
         let shows_seconds = self.is_busy() || self.calls.iter().next().is_some();
         let jobs = self.running().filter_map(|job| job.wake_at(&self.pace));
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
-        let polls = [self.instances.list.poll.due(), self.images.list.poll.due()];
+        let polls = [
+            self.instances.list.poll.due(),
+            self.images.list.poll.due(),
+            self.volume_snapshots.list.poll.due(),
+        ];
         jobs.chain(self.rests.values().copied())
             .chain(notice)
             .chain(polls.into_iter().flatten())

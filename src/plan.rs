@@ -14,6 +14,7 @@ pub mod revive;
 pub(crate) mod sample;
 pub mod source;
 pub mod step;
+pub mod uses;
 
 pub use guard::{Guard, Guards};
 pub use record::{Entry, JobId, Journal, Record};
@@ -121,6 +122,17 @@ impl Plan {
     /// The clouds that its steps change, one for each step.
     pub fn clouds(&self) -> impl Iterator<Item = &CloudName> {
         self.steps.iter().map(|step| step.write.place().cloud())
+    }
+
+    /// The steps for what was chosen. The others go along with it, as the volume snapshots go that
+    /// an image is made of.
+    pub fn chosen(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| !self.goes_along(step))
+    }
+
+    /// Whether a step goes along with what was chosen.
+    pub fn goes_along(&self, step: &Step) -> bool {
+        self.purpose == Purpose::DeleteImages && step.target.kind == TargetKind::VolumeSnapshot
     }
 
     /// The name of the only target, for sentences about a plan of one step.

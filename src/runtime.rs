@@ -175,7 +175,7 @@ enum FrameState {
 impl Stage {
     async fn run(mut self) -> Finish {
         match AssertUnwindSafe(self.play()).catch_unwind().await {
-            Ok(finish) => self.leave(finish).await,
+            Ok(finish) => Box::pin(self.leave(finish)).await,
             Err(panic) => {
                 // The application cannot be asked any more, but what it said is written.
                 self.abandon().await;

@@ -16,6 +16,7 @@ mod stage;
 mod summary;
 mod tabs;
 pub mod theme;
+mod volume_snapshots;
 pub mod widget;
 pub mod words;
 
@@ -101,6 +102,7 @@ fn draw_pane(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) -> 
     match app.pane {
         PaneName::Instances => instances::draw(app, dress, layout, buffer),
         PaneName::Images => images::draw(app, dress, layout, buffer),
+        PaneName::VolumeSnapshots => volume_snapshots::draw(app, dress, layout, buffer),
         PaneName::History => history::draw(app, dress, layout, buffer),
     }
     summary::draw(app, dress, layout.summary, buffer)

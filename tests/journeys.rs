@@ -25,6 +25,8 @@ mod sign_in;
 mod snapshots;
 #[path = "journeys/stage.rs"]
 mod stage;
+#[path = "journeys/volumes.rs"]
+mod volumes;
 
 use axum::http::{Method, StatusCode};
 use horizon_tui::{

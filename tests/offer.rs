@@ -5,7 +5,7 @@
 //! user would look for (a protected image): there the action is dimmed, with the reason.
 use horizon_tui::{
     app::{
-        action::{Action, ImagesAction, InstancesAction},
+        action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction},
         offer::{Access, Asking, Offer, Reason, Subject, offer},
     },
     model::{
@@ -232,6 +232,7 @@ fn offered(subject: Subject<'_>, access: Access) -> Offer {
     let action = match subject {
         Subject::Instance(_) => Action::Instances(InstancesAction::CreateSnapshot),
         Subject::Image(_) => Action::Images(ImagesAction::Delete),
+        Subject::VolumeSnapshot(..) => Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
     };
     let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
     let asking = Asking {

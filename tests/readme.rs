@@ -14,9 +14,10 @@ const README: &str = include_str!("../README.md");
 const EXAMPLE: &str = include_str!("../config.example.toml");
 
 /// The parts of the table of keys, in its order.
-const SCOPES: [(Scope, &str); 4] = [
+const SCOPES: [(Scope, &str); 5] = [
     (Scope::Instances, "Instances"),
     (Scope::Images, "Images"),
+    (Scope::VolumeSnapshots, "Volume Snapshots"),
     (Scope::List, "Every list"),
     (Scope::Everywhere, "Everywhere"),
 ];

@@ -93,6 +93,20 @@ fn images_at_120() {
 }
 
 #[test]
+fn volume_snapshots_at_80() {
+    let mut stage = Stage::at_work(80, 24);
+    stage.press("3");
+    assert_snapshot!(stage.screen("en"));
+}
+
+#[test]
+fn volume_snapshots_in_german() {
+    let mut stage = Stage::at_work(100, 16);
+    stage.press("3");
+    assert_snapshot!(stage.screen("de"));
+}
+
+#[test]
 fn images_at_100() {
     assert_snapshot!(images(100, 16).screen("en"));
 }

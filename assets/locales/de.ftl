@@ -20,6 +20,8 @@ images-toggle-all = Meine Snapshots oder alle Images zeigen
     .hint = Alle oder meine
 images-mark-by-rule = Nach einer Regel markieren
     .hint = Regel
+volume-snapshots-delete = Volume-Snapshot löschen
+    .hint = Löschen
 list-menu = Aktionen
 list-details = Details
 list-filter = Filtern
@@ -42,6 +44,7 @@ app-choose-cloud = Cloud wählen
 app-refresh = Neu laden
 app-instances = Instanzen zeigen
 app-images = Images zeigen
+app-volume-snapshots = Volume-Snapshots zeigen
 app-history = Verlauf zeigen
 app-jobs = Aufträge zeigen
 app-next-pane = Nächster Bereich
@@ -76,6 +79,7 @@ column-reason = Grund
 column-time = Zeit
 column-action = Aktion
 column-result = Ergebnis
+column-volume = Volume
 
 label-snapshot-name = Name des Snapshots
 label-instance = Instanz
@@ -100,6 +104,7 @@ label-minimum-disk = Min. Festplatte
 label-minimum-memory = Min. RAM
 label-tags = Schlagwörter
 label-hidden = Verborgen
+label-description = Beschreibung
 label-locked = Gesperrt
 
 yes = Ja
@@ -164,6 +169,15 @@ image-status-pending-delete = Löschen steht an
 image-status-queued = Wartet
 image-status-saving = Speichert
 image-status-uploading = Lädt hoch
+volume-snapshot-status-available = Verfügbar
+volume-snapshot-status-backing-up = Wird gesichert
+volume-snapshot-status-creating = Wird erstellt
+volume-snapshot-status-deleted = Gelöscht
+volume-snapshot-status-deleting = Wird gelöscht
+volume-snapshot-status-error = Fehler
+volume-snapshot-status-error-deleting = Fehler beim Löschen
+volume-snapshot-status-restoring = Wird wiederhergestellt
+volume-snapshot-status-unmanaging = Wird abgegeben
 
 image-kind-image = Image
 image-kind-snapshot = Snapshot
@@ -250,6 +264,7 @@ changed-before = ein Schritt davor ist nicht gut ausgegangen
 failed-sign-in = Die Anmeldung bei { $cloud } ist fehlgeschlagen.
 failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
+failed-list-volume-snapshots = Die Volume-Snapshots können nicht abgerufen werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-delete-image = Das Image { $name } kann nicht gelöscht werden.
 failed-read-job = Was vom Auftrag übrig ist, konnte nicht gelesen werden.
@@ -360,6 +375,7 @@ header-as-of = Stand { $time }
 summary-instances = alle Instanzen
 summary-my-snapshots = meine Snapshots
 summary-all-images = alle Images
+summary-volume-snapshots = Volume-Snapshots
 summary-history = dieser Lauf und frühere
 summary-newest-first = neueste zuerst
 summary-reading = liest
@@ -376,6 +392,7 @@ footer-range = Bereich wird markiert, { $key } beendet ihn
 
 instances-no-snapshots = keine
 images-gone = weg
+volume-snapshots-orphaned = verwaist
 
 history-running = Läuft
 history-running-of = Läuft, { $over } von { $all }
@@ -402,6 +419,7 @@ empty-my-snapshots = Dieses Projekt hat noch keine Snapshots in dieser Region.
 empty-take-one = Um einen zu erstellen: { $pane } drücken, eine Instanz wählen, { $create } drücken.
 empty-all-images = { $key } zeigt alle Images, die das Projekt nutzen kann.
 empty-images = Es gibt kein Image, das dieses Projekt in dieser Region nutzen kann.
+empty-volume-snapshots = Dieses Projekt hat in dieser Region keine Volume-Snapshots.
 empty-another-region = { $key } wählt eine andere Region.
 empty-history = Noch ist nichts getan worden. Was Sie bestätigen, steht hier, und was daraus wurde.
 
@@ -462,6 +480,10 @@ notice-unreadable-instances = { $count ->
 notice-unreadable-images = { $count ->
         [one] 1 Image war nicht lesbar und wird nicht gezeigt.
        *[other] { $count } Images waren nicht lesbar und werden nicht gezeigt.
+    }
+notice-unreadable-volume-snapshots = { $count ->
+        [one] 1 Volume-Snapshot konnte nicht gelesen werden und fehlt hier.
+       *[other] { $count } Volume-Snapshots konnten nicht gelesen werden und fehlen hier.
     }
 notice-no-such-region = Die Region { $wanted } gibt es nicht. Es gibt: { $known }
 notice-credential-ends = { $count ->
@@ -611,6 +633,10 @@ confirm-count = { $count ->
         [one] 1 Image
        *[other] { $count } Images
     }
+confirm-count-volume-snapshots = { $count ->
+        [one] 1 Volume-Snapshot
+       *[other] { $count } Volume-Snapshots
+    }
 confirm-unsized = { $count } von unbekannter Größe
 confirm-left-out = { $count } ausgelassen
 confirm-left-out-because = Ausgelassen, { $reason }: { $count }
@@ -630,13 +656,8 @@ confirm-not-recoverable = Gelöschte Images können nicht wiederhergestellt werd
 confirm-volume-snapshots-not-recoverable = Gelöschte Volume-Snapshots können nicht wiederhergestellt werden.
 confirm-newest = Es ist der neueste Snapshot seiner Instanz.
 confirm-volume-snapshots = { $count ->
-        [0] Seine Volume-Snapshots bleiben in Cinder zurück.
-        [one] Sein Volume-Snapshot bleibt in Cinder zurück: { $snapshots }.
-       *[other] Seine { $count } Volume-Snapshots bleiben in Cinder zurück: { $snapshots }.
-    }
-confirm-some-volume-backed = { $count ->
-        [one] Bei 1 davon liegen die Daten in Volume-Snapshots: Diese bleiben in Cinder zurück.
-       *[other] Bei { $count } davon liegen die Daten in Volume-Snapshots: Diese bleiben in Cinder zurück.
+        [one] Damit wird auch 1 Volume-Snapshot gelöscht.
+       *[other] Damit werden auch { $count } Volume-Snapshots gelöscht, jeder nach seinem Image.
     }
 confirm-still-saving = Es wird noch gespeichert. Löschen bricht den Snapshot ab.
 confirm-used-by = { $count ->

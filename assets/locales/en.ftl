@@ -37,6 +37,8 @@ images-toggle-all = Show My Snapshots or All Images
     .hint = All or mine
 images-mark-by-rule = Mark by a Rule
     .hint = Rule
+volume-snapshots-delete = Delete Volume Snapshot
+    .hint = Delete
 list-menu = Actions
 list-details = Details
 list-filter = Filter
@@ -59,6 +61,7 @@ app-choose-cloud = Choose Cloud
 app-refresh = Refresh
 app-instances = Show Instances
 app-images = Show Images
+app-volume-snapshots = Show Volume Snapshots
 app-history = Show History
 app-jobs = Show Jobs
 app-next-pane = Next Pane
@@ -93,6 +96,7 @@ column-reason = Reason
 column-time = Time
 column-action = Action
 column-result = Result
+column-volume = Volume
 
 label-snapshot-name = Snapshot Name
 label-instance = Instance
@@ -117,6 +121,7 @@ label-minimum-disk = Minimum Disk
 label-minimum-memory = Minimum RAM
 label-tags = Tags
 label-hidden = Hidden
+label-description = Description
 label-locked = Locked
 
 yes = Yes
@@ -181,6 +186,15 @@ image-status-pending-delete = Pending Delete
 image-status-queued = Queued
 image-status-saving = Saving
 image-status-uploading = Uploading
+volume-snapshot-status-available = Available
+volume-snapshot-status-backing-up = Backing Up
+volume-snapshot-status-creating = Creating
+volume-snapshot-status-deleted = Deleted
+volume-snapshot-status-deleting = Deleting
+volume-snapshot-status-error = Error
+volume-snapshot-status-error-deleting = Error Deleting
+volume-snapshot-status-restoring = Restoring
+volume-snapshot-status-unmanaging = Unmanaging
 
 image-kind-image = Image
 image-kind-snapshot = Snapshot
@@ -267,6 +281,7 @@ changed-before = a step before it did not end well
 failed-sign-in = Unable to sign in to { $cloud }.
 failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
+failed-list-volume-snapshots = Unable to retrieve volume snapshots.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-delete-image = Unable to delete image { $name }.
 failed-read-job = Unable to read what is left of the job.
@@ -377,6 +392,7 @@ header-as-of = as of { $time }
 summary-instances = all instances
 summary-my-snapshots = my snapshots
 summary-all-images = all images
+summary-volume-snapshots = volume snapshots
 summary-history = this run and earlier ones
 summary-newest-first = newest first
 summary-reading = reading
@@ -393,6 +409,7 @@ footer-range = marking a range, { $key } ends it
 
 instances-no-snapshots = none
 images-gone = gone
+volume-snapshots-orphaned = orphaned
 
 history-running = Under way
 history-running-of = Under way, { $over } of { $all }
@@ -419,6 +436,7 @@ empty-my-snapshots = This project has no snapshots in this region yet.
 empty-take-one = To take one, press { $pane }, choose an instance, and press { $create }.
 empty-all-images = { $key } shows all images that the project can use.
 empty-images = There is no image that this project can use in this region.
+empty-volume-snapshots = This project has no volume snapshots in this region.
 empty-another-region = { $key } chooses another region.
 empty-history = Nothing has been done yet. What you confirm is listed here, with what came of it.
 
@@ -479,6 +497,10 @@ notice-unreadable-instances = { $count ->
 notice-unreadable-images = { $count ->
         [one] 1 image could not be read and is not shown.
        *[other] { $count } images could not be read and are not shown.
+    }
+notice-unreadable-volume-snapshots = { $count ->
+        [one] 1 volume snapshot could not be read and is not shown.
+       *[other] { $count } volume snapshots could not be read and are not shown.
     }
 notice-no-such-region = There is no region { $wanted }. There are: { $known }
 notice-credential-ends = { $count ->
@@ -629,6 +651,10 @@ confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
     }
+confirm-count-volume-snapshots = { $count ->
+        [one] 1 volume snapshot
+       *[other] { $count } volume snapshots
+    }
 confirm-unsized = { $count } of unknown size
 confirm-left-out = { $count } left out
 confirm-left-out-because = Left out, { $reason }: { $count }
@@ -648,13 +674,8 @@ confirm-not-recoverable = Deleted images are not recoverable.
 confirm-volume-snapshots-not-recoverable = Deleted volume snapshots are not recoverable.
 confirm-newest = It is the newest snapshot of its instance.
 confirm-volume-snapshots = { $count ->
-        [0] Its volume snapshots stay behind in Cinder.
-        [one] Its volume snapshot stays behind in Cinder: { $snapshots }.
-       *[other] Its { $count } volume snapshots stay behind in Cinder: { $snapshots }.
-    }
-confirm-some-volume-backed = { $count ->
-        [one] 1 of them is volume-backed: its volume snapshots stay behind in Cinder.
-       *[other] { $count } of them are volume-backed: their volume snapshots stay behind in Cinder.
+        [one] 1 volume snapshot is deleted with it.
+       *[other] { $count } volume snapshots are deleted with it, each behind its image.
     }
 confirm-still-saving = It is still being saved. Deleting it now breaks the snapshot off.
 confirm-used-by = { $count ->

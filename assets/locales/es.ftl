@@ -20,6 +20,8 @@ images-toggle-all = Ver mis instantáneas o todas las imágenes
     .hint = Todas o mías
 images-mark-by-rule = Marcar según una regla
     .hint = Regla
+volume-snapshots-delete = Eliminar instantánea de volumen
+    .hint = Eliminar
 list-menu = Acciones
 list-details = Detalles
 list-filter = Filtrar
@@ -42,6 +44,7 @@ app-choose-cloud = Elegir nube
 app-refresh = Actualizar
 app-instances = Ver instancias
 app-images = Ver imágenes
+app-volume-snapshots = Ver instantáneas de volumen
 app-history = Ver historial
 app-jobs = Ver trabajos
 app-next-pane = Panel siguiente
@@ -76,6 +79,7 @@ column-reason = Motivo
 column-time = Hora
 column-action = Acción
 column-result = Resultado
+column-volume = Volumen
 
 label-snapshot-name = Nombre de la instantánea
 label-instance = Instancia
@@ -100,6 +104,7 @@ label-minimum-disk = Disco mínimo
 label-minimum-memory = Memoria RAM mínima
 label-tags = Etiquetas
 label-hidden = Oculta
+label-description = Descripción
 label-locked = Bloqueada
 
 yes = Sí
@@ -164,6 +169,15 @@ image-status-pending-delete = Pendiente de eliminar
 image-status-queued = Encolado
 image-status-saving = Guardando
 image-status-uploading = Subiendo
+volume-snapshot-status-available = Disponible
+volume-snapshot-status-backing-up = Copiando
+volume-snapshot-status-creating = Creando
+volume-snapshot-status-deleted = Eliminada
+volume-snapshot-status-deleting = Eliminando
+volume-snapshot-status-error = Error
+volume-snapshot-status-error-deleting = Error al eliminar
+volume-snapshot-status-restoring = Restaurando
+volume-snapshot-status-unmanaging = Dejando de gestionar
 
 image-kind-image = Imagen
 image-kind-snapshot = Instantánea
@@ -250,6 +264,7 @@ changed-before = un paso anterior no terminó bien
 failed-sign-in = No ha sido posible iniciar sesión en { $cloud }.
 failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
+failed-list-volume-snapshots = No ha sido posible obtener las instantáneas de volumen.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-delete-image = No ha sido posible eliminar la imagen { $name }.
 failed-read-job = No se pudo leer lo que queda del trabajo.
@@ -360,6 +375,7 @@ header-as-of = a las { $time }
 summary-instances = todas las instancias
 summary-my-snapshots = mis instantáneas
 summary-all-images = todas las imágenes
+summary-volume-snapshots = instantáneas de volumen
 summary-history = esta sesión y las anteriores
 summary-newest-first = recientes primero
 summary-reading = leyendo
@@ -382,6 +398,7 @@ footer-range = marcando un rango, { $key } lo termina
 
 instances-no-snapshots = ninguna
 images-gone = ya no está
+volume-snapshots-orphaned = huérfana
 
 history-running = En curso
 history-running-of = En curso, { $over } de { $all }
@@ -408,6 +425,7 @@ empty-my-snapshots = Este proyecto aún no tiene instantáneas en esta región.
 empty-take-one = Para crear una, pulse { $pane }, elija una instancia y pulse { $create }.
 empty-all-images = { $key } muestra todas las imágenes que el proyecto puede usar.
 empty-images = No hay ninguna imagen que este proyecto pueda usar en esta región.
+empty-volume-snapshots = Este proyecto no tiene instantáneas de volumen en esta región.
 empty-another-region = { $key } elige otra región.
 empty-history = Aún no se ha hecho nada. Lo que confirme aparecerá aquí, con su resultado.
 
@@ -471,6 +489,10 @@ notice-unreadable-instances = { $count ->
 notice-unreadable-images = { $count ->
         [one] 1 imagen no se pudo leer y no se muestra.
        *[other] { $count } imágenes no se pudieron leer y no se muestran.
+    }
+notice-unreadable-volume-snapshots = { $count ->
+        [one] 1 instantánea de volumen no se ha podido leer y no se muestra.
+       *[other] { $count } instantáneas de volumen no se han podido leer y no se muestran.
     }
 notice-no-such-region = No existe la región { $wanted }. Existen: { $known }
 notice-credential-ends = { $count ->
@@ -620,6 +642,10 @@ confirm-count = { $count ->
         [one] 1 imagen
        *[other] { $count } imágenes
     }
+confirm-count-volume-snapshots = { $count ->
+        [one] 1 instantánea de volumen
+       *[other] { $count } instantáneas de volumen
+    }
 confirm-unsized = { $count } de tamaño desconocido
 confirm-left-out = { $count ->
         [one] 1 omitida
@@ -642,13 +668,8 @@ confirm-not-recoverable = Las imágenes eliminadas no son recuperables.
 confirm-volume-snapshots-not-recoverable = Las instantáneas de volumen eliminadas no son recuperables.
 confirm-newest = Es la instantánea más reciente de su instancia.
 confirm-volume-snapshots = { $count ->
-        [0] Sus instantáneas de volumen quedan en Cinder.
-        [one] Su instantánea de volumen queda en Cinder: { $snapshots }.
-       *[other] Sus { $count } instantáneas de volumen quedan en Cinder: { $snapshots }.
-    }
-confirm-some-volume-backed = { $count ->
-        [one] 1 de ellas tiene sus datos en instantáneas de volumen, que quedan en Cinder.
-       *[other] { $count } de ellas tienen sus datos en instantáneas de volumen, que quedan en Cinder.
+        [one] Con ella se elimina 1 instantánea de volumen.
+       *[other] Con ella se eliminan { $count } instantáneas de volumen, cada una después de su imagen.
     }
 confirm-still-saving = Aún se está guardando. Al eliminarla ahora se interrumpe la instantánea.
 confirm-used-by = { $count ->

@@ -20,6 +20,8 @@ images-toggle-all = Voir mes instantanés ou toutes les images
     .hint = Toutes ou miennes
 images-mark-by-rule = Marquer selon une règle
     .hint = Règle
+volume-snapshots-delete = Supprimer l'instantané de volume
+    .hint = Supprimer
 list-menu = Actions
 list-details = Détails
 list-filter = Filtrer
@@ -42,6 +44,7 @@ app-choose-cloud = Choisir le cloud
 app-refresh = Actualiser
 app-instances = Voir les instances
 app-images = Voir les images
+app-volume-snapshots = Voir les instantanés de volume
 app-history = Voir l'historique
 app-jobs = Voir les tâches
 app-next-pane = Panneau suivant
@@ -76,6 +79,7 @@ column-reason = Raison
 column-time = Heure
 column-action = Action
 column-result = Résultat
+column-volume = Volume
 
 label-snapshot-name = Nom de l'instantané
 label-instance = Instance
@@ -100,6 +104,7 @@ label-minimum-disk = Espace disque minimal
 label-minimum-memory = RAM minimale
 label-tags = Étiquettes
 label-hidden = Masquée
+label-description = Description
 label-locked = Verrouillée
 
 yes = Oui
@@ -164,6 +169,15 @@ image-status-pending-delete = Suppression en attente
 image-status-queued = En attente
 image-status-saving = Enregistrement
 image-status-uploading = Chargement
+volume-snapshot-status-available = Disponible
+volume-snapshot-status-backing-up = Sauvegarde
+volume-snapshot-status-creating = Création
+volume-snapshot-status-deleted = Supprimé
+volume-snapshot-status-deleting = Suppression
+volume-snapshot-status-error = Erreur
+volume-snapshot-status-error-deleting = Erreur de suppression
+volume-snapshot-status-restoring = Restauration
+volume-snapshot-status-unmanaging = Abandon
 
 image-kind-image = Image
 image-kind-snapshot = Instantané
@@ -250,6 +264,7 @@ changed-before = une étape précédente a mal fini
 failed-sign-in = Impossible de se connecter à { $cloud }.
 failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
+failed-list-volume-snapshots = Impossible de récupérer les instantanés de volume.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-delete-image = Impossible de supprimer l'image { $name }.
 failed-read-job = Impossible de lire ce qui reste de la tâche.
@@ -360,6 +375,7 @@ header-as-of = à { $time }
 summary-instances = toutes les instances
 summary-my-snapshots = mes instantanés
 summary-all-images = toutes les images
+summary-volume-snapshots = instantanés de volume
 summary-history = cette session et les précédentes
 summary-newest-first = récents d'abord
 summary-reading = lecture
@@ -382,6 +398,7 @@ footer-range = plage en cours, { $key } la termine
 
 instances-no-snapshots = aucun
 images-gone = disparue
+volume-snapshots-orphaned = orphelin
 
 history-running = En cours
 history-running-of = En cours, { $over } sur { $all }
@@ -408,6 +425,7 @@ empty-my-snapshots = Ce projet n'a pas encore d'instantanés dans cette région.
 empty-take-one = Pour en créer un, appuyez sur { $pane }, choisissez une instance, puis appuyez sur { $create }.
 empty-all-images = { $key } montre toutes les images que le projet peut utiliser.
 empty-images = Il n'y a aucune image que ce projet puisse utiliser dans cette région.
+empty-volume-snapshots = Ce projet n'a pas d'instantanés de volume dans cette région.
 empty-another-region = { $key } choisit une autre région.
 empty-history = Rien n'a encore été fait. Ce que vous confirmez figure ici, avec son résultat.
 
@@ -471,6 +489,10 @@ notice-unreadable-instances = { $count ->
 notice-unreadable-images = { $count ->
         [one] { $count } image n'a pas pu être lue et n'est pas affichée.
        *[other] { $count } images n'ont pas pu être lues et ne sont pas affichées.
+    }
+notice-unreadable-volume-snapshots = { $count ->
+        [one] 1 instantané de volume n'a pas pu être lu et n'est pas affiché.
+       *[other] { $count } instantanés de volume n'ont pas pu être lus et ne sont pas affichés.
     }
 notice-no-such-region = La région { $wanted } n'existe pas. Il y a : { $known }
 notice-credential-ends = { $count ->
@@ -620,6 +642,10 @@ confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
     }
+confirm-count-volume-snapshots = { $count ->
+        [one] 1 instantané de volume
+       *[other] { $count } instantanés de volume
+    }
 confirm-unsized = { $count } de taille inconnue
 confirm-left-out = { $count ->
         [one] 1 laissée de côté
@@ -642,13 +668,8 @@ confirm-not-recoverable = Les images supprimées ne sont pas récupérables.
 confirm-volume-snapshots-not-recoverable = Les instantanés de volume supprimés ne sont pas récupérables.
 confirm-newest = C'est l'instantané le plus récent de son instance.
 confirm-volume-snapshots = { $count ->
-        [0] Ses instantanés de volume restent dans Cinder.
-        [one] Son instantané de volume reste dans Cinder : { $snapshots }.
-       *[other] Ses { $count } instantanés de volume restent dans Cinder : { $snapshots }.
-    }
-confirm-some-volume-backed = { $count ->
-        [one] 1 d'entre elles a ses données dans des instantanés de volume, qui restent dans Cinder.
-       *[other] { $count } d'entre elles ont leurs données dans des instantanés de volume, qui restent dans Cinder.
+        [one] 1 instantané de volume est supprimé avec elle.
+       *[other] { $count } instantanés de volume sont supprimés avec elle, chacun après son image.
     }
 confirm-still-saving = Elle est encore en cours d'enregistrement. La supprimer interrompt l'instantané.
 confirm-used-by = { $count ->

@@ -8,6 +8,7 @@ pub enum Action {
     List(ListAction),
     Instances(InstancesAction),
     Images(ImagesAction),
+    VolumeSnapshots(VolumeSnapshotsAction),
 }
 
 /// What can be wanted everywhere.
@@ -69,6 +70,12 @@ pub enum ImagesAction {
     MarkByRule,
 }
 
+/// What can be wanted of a volume snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VolumeSnapshotsAction {
+    Delete,
+}
+
 /// Where a key means something: the innermost scope answers first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
@@ -76,6 +83,7 @@ pub enum Scope {
     List,
     Instances,
     Images,
+    VolumeSnapshots,
 }
 
 /// One line of the table.
@@ -112,7 +120,7 @@ pub const COMMANDS: &[Command] = {
         Copy, Details, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu, Next,
         PageDown, PageUp, Previous, UnmarkAll,
     };
-    use Scope::{Everywhere, Images, Instances, List};
+    use Scope::{Everywhere, Images, Instances, List, VolumeSnapshots};
     &[
         command(
             Action::Instances(InstancesAction::CreateSnapshot),
@@ -143,6 +151,12 @@ pub const COMMANDS: &[Command] = {
             "images.mark-by-rule",
             Images,
             &["m"],
+        ),
+        command(
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
+            "volume-snapshots.delete",
+            VolumeSnapshots,
+            &["d", "Del"],
         ),
         command(Action::List(Menu), "list.menu", List, &["Enter"]),
         command(Action::List(Details), "list.details", List, &["i"]),
@@ -198,6 +212,12 @@ pub const COMMANDS: &[Command] = {
             "app.images",
             Everywhere,
             &["2"],
+        ),
+        command(
+            Action::App(Show(PaneName::VolumeSnapshots)),
+            "app.volume-snapshots",
+            Everywhere,
+            &["3"],
         ),
         command(
             Action::App(Show(PaneName::History)),

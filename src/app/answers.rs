@@ -20,6 +20,10 @@ impl App {
             (Asker::List(_, place), Ok(Answer::Instances(page))) => {
                 self.instances_page(&place, page);
             }
+            (Asker::List(_, place), Ok(Answer::VolumeSnapshots(page))) => {
+                self.volume_snapshots_page(&place, page);
+            }
+            (Asker::List(_, place), Ok(Answer::Volumes(page))) => self.volumes_page(&place, page),
             (Asker::List(list, place), Ok(Answer::Images(page))) => {
                 self.images_page(list, &place, page);
             }
@@ -28,6 +32,7 @@ impl App {
             }
             (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
             (Asker::Poll(pane, place), Err(failure)) => {
+                self.seen(&waiting.what, &Err(failure.clone()));
                 self.look_failed(pane, &place, failure);
             }
             (Asker::Source(place, instance), outcome) => {

@@ -56,7 +56,11 @@ impl Images {
     pub fn of(list: ListName, place: &Place) -> ImagesOf {
         match list {
             ListName::AllImages => ImagesOf::Everyone,
-            ListName::MyImages | ListName::Instances => ImagesOf::Project(place.project().clone()),
+            ListName::HiddenImages => ImagesOf::Hidden(place.project().clone()),
+            ListName::MyImages
+            | ListName::Instances
+            | ListName::VolumeSnapshots
+            | ListName::Volumes => ImagesOf::Project(place.project().clone()),
         }
     }
 
@@ -65,7 +69,8 @@ impl Images {
         let show = self.show;
         self.list.rows.arrange(
             |item| {
-                if !places.contains(&item.place) || !shows(show, item) {
+                let is_left_out = item.row.hidden || !shows(show, item);
+                if is_left_out || !places.contains(&item.place) {
                     Standing::Elsewhere
                 } else if filter.matches(&Facts::image(&item.place, &item.row, sources)) {
                     Standing::Shown
@@ -81,7 +86,15 @@ impl Images {
     pub fn sweep(&mut self, list: ListName, place: &Place) {
         let generation = self.list.listing_mut(list, place).generation;
         self.list.rows.drop_where(|item, seen| {
-            let listed = list == ListName::AllImages || is_own(item);
+            let own = is_own(item);
+            let listed = match list {
+                ListName::HiddenImages => own && item.row.hidden,
+                ListName::AllImages => !item.row.hidden,
+                ListName::MyImages
+                | ListName::Instances
+                | ListName::VolumeSnapshots
+                | ListName::Volumes => own && !item.row.hidden,
+            };
             item.place == *place && listed && seen < generation
         });
     }

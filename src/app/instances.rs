@@ -125,7 +125,8 @@ impl Instances {
             return;
         }
         self.snapshots.clear();
-        let active = |item: &&Item<Image>| item.row.status == ImageStatus::Active;
+        let active =
+            |item: &&Item<Image>| item.row.status == ImageStatus::Active && !item.row.hidden;
         for item in images.iter().filter(active) {
             let Some(source) = &item.row.source else {
                 continue;

@@ -222,7 +222,9 @@ impl App {
                     None => Message::ImageDeleted { name },
                 });
             }
-            Write::DeleteVolumeSnapshot { .. } => {
+            Write::DeleteVolumeSnapshot { place, snapshot } => {
+                self.volume_snapshots.remove(place, snapshot);
+                self.arrange();
                 let name = step.target.name.clone();
                 self.tell(match gone {
                     Some(Gone::Already) => Message::VolumeSnapshotAlreadyGone { name },

@@ -57,6 +57,9 @@ impl App {
             (Stage::Working, PaneName::Images) => {
                 vec![Scope::Images, Scope::List, Scope::Everywhere]
             }
+            (Stage::Working, PaneName::VolumeSnapshots) => {
+                vec![Scope::VolumeSnapshots, Scope::List, Scope::Everywhere]
+            }
             (Stage::Working, PaneName::History) => vec![Scope::List, Scope::Everywhere],
             _ => vec![Scope::Everywhere],
         }
@@ -164,6 +167,7 @@ impl App {
         match self.pane {
             PaneName::Instances => Some(&self.instances.list.filter),
             PaneName::Images => Some(&self.images.list.filter),
+            PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.filter),
             PaneName::History => None,
         }
     }
@@ -172,6 +176,7 @@ impl App {
         match self.pane {
             PaneName::Instances => Some(&mut self.instances.list.filter),
             PaneName::Images => Some(&mut self.images.list.filter),
+            PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list.filter),
             PaneName::History => None,
         }
     }
@@ -181,6 +186,7 @@ impl App {
         let (line, of) = match pane {
             PaneName::Instances => (&self.instances.list.filter, Of::Instances),
             PaneName::Images => (&self.images.list.filter, Of::Images),
+            PaneName::VolumeSnapshots => (&self.volume_snapshots.list.filter, Of::VolumeSnapshots),
             PaneName::History => return Filter::default(),
         };
         let sessions: Vec<&Session> = self

@@ -22,6 +22,10 @@ pub enum ListName {
     MyImages,
     /// The images that the project may use.
     AllImages,
+    /// The hidden images that the project owns.
+    HiddenImages,
+    VolumeSnapshots,
+    Volumes,
 }
 
 /// One list over the chosen places.

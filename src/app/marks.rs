@@ -259,6 +259,7 @@ impl App {
         match self.pane {
             PaneName::Instances => Some(&self.instances.list.marks),
             PaneName::Images => Some(&self.images.list.marks),
+            PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.marks),
             PaneName::History => None,
         }
     }
@@ -267,6 +268,7 @@ impl App {
         match self.pane {
             PaneName::Instances => Some(&mut self.instances.list),
             PaneName::Images => Some(&mut self.images.list),
+            PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list),
             PaneName::History => None,
         }
     }
@@ -282,7 +284,11 @@ impl App {
                 }
             }
             Action::List(MarkRange) => {}
-            Action::List(_) | Action::App(_) | Action::Instances(_) | Action::Images(_) => {
+            Action::List(_)
+            | Action::App(_)
+            | Action::Instances(_)
+            | Action::Images(_)
+            | Action::VolumeSnapshots(_) => {
                 self.end_range();
             }
         }
@@ -293,6 +299,7 @@ impl App {
         let was = [
             self.instances.list.marks.range.take().is_some(),
             self.images.list.marks.range.take().is_some(),
+            self.volume_snapshots.list.marks.range.take().is_some(),
         ];
         was.contains(&true)
     }

@@ -3,12 +3,12 @@
 //! Keys, hints, menus and plans ask here. The conditions are those of Horizon's row menus, and
 //! where Horizon leaves an action out or lets it fail, the reason is said.
 use super::{
-    action::{Action, ImagesAction, InstancesAction},
+    action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction},
     whole::StillReading,
 };
 use crate::{
-    model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task},
-    plan::{Because, Guard, make},
+    model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot},
+    plan::{Because, Guard, make, uses::Uses},
 };
 
 /// Whether an action is offered for a row.
@@ -43,6 +43,8 @@ pub enum Reason {
 pub enum Subject<'a> {
     Instance(&'a Instance),
     Image(&'a Image),
+    /// With the images that are made of it.
+    VolumeSnapshot(&'a VolumeSnapshot, &'a Uses),
 }
 
 /// Who asks.
@@ -71,9 +73,20 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
         (Action::Images(ImagesAction::Delete), Subject::Image(image)) => {
             writing(delete_image(image, asking), asking)
         }
+        (
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
+            Subject::VolumeSnapshot(snapshot, uses),
+        ) => {
+            let because = make::why_not_delete_unused(asking.place, snapshot, uses, asking.guard);
+            let offer = because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)));
+            writing(offer, asking)
+        }
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
-        (Action::App(_) | Action::Instances(_) | Action::Images(_), _) => Offer::Absent,
+        (
+            Action::App(_) | Action::Instances(_) | Action::Images(_) | Action::VolumeSnapshots(_),
+            _,
+        ) => Offer::Absent,
     }
 }
 

@@ -5,18 +5,25 @@
 pub enum PaneName {
     Instances,
     Images,
+    VolumeSnapshots,
     History,
 }
 
 impl PaneName {
     /// All panes in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Instances, Self::Images, Self::History];
+    pub const ALL: [Self; 4] = [
+        Self::Instances,
+        Self::Images,
+        Self::VolumeSnapshots,
+        Self::History,
+    ];
 
     /// The key that shows it.
     pub fn number(self) -> u8 {
         match self {
             Self::Instances => 1,
             Self::Images => 2,
+            Self::VolumeSnapshots => 3,
             Self::History => 6,
         }
     }
@@ -26,6 +33,7 @@ impl PaneName {
         match self {
             Self::Instances => "instances",
             Self::Images => "images",
+            Self::VolumeSnapshots => "volume-snapshots",
             Self::History => "history",
         }
     }

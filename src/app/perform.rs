@@ -1,7 +1,7 @@
 //! What an action does.
 use super::{
     App, Effect, Exit,
-    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction},
+    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
     dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
     notice::Message,
     offer::{Access, Offer, Reason, Subject, offer},
@@ -29,6 +29,9 @@ impl App {
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
             Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
+                self.open_delete_volume_snapshots();
+            }
         }
         self.follow_range(action);
     }
@@ -79,6 +82,7 @@ impl App {
             match pane {
                 PaneName::Instances => self.instances.list.rows.enter(),
                 PaneName::Images => self.images.list.rows.enter(),
+                PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.enter(),
                 PaneName::History => {}
             }
             self.load();
@@ -109,6 +113,7 @@ impl App {
         match self.pane {
             PaneName::Instances => self.instances.list.rows.step(by),
             PaneName::Images => self.images.list.rows.step(by),
+            PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.step(by),
             PaneName::History => {
                 let height = usize::from(self.layout().body.height);
                 self.history.step(by, height);
@@ -120,6 +125,7 @@ impl App {
         match self.pane {
             PaneName::Instances => self.instances.list.rows.page(pages),
             PaneName::Images => self.images.list.rows.page(pages),
+            PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.page(pages),
             PaneName::History => {
                 let height = self.layout().body.height;
                 self.history.step(
@@ -143,6 +149,13 @@ impl App {
                 let subject = Subject::Image(&item.row);
                 Menu::new(item.row.label(), subject, context.asking(&item.place))
             }),
+            PaneName::VolumeSnapshots => {
+                let uses = &self.volume_snapshots.uses;
+                self.volume_snapshots.list.rows.current().map(|item| {
+                    let subject = Subject::VolumeSnapshot(&item.row, uses);
+                    Menu::new(item.row.label(), subject, context.asking(&item.place))
+                })
+            }
             PaneName::History => {
                 let job = self.history.current().map(|past| past.job.clone());
                 match job {
@@ -167,6 +180,10 @@ impl App {
                 let item = self.images.list.rows.current();
                 item.map(|item| Topic::Image(item.key()))
             }
+            PaneName::VolumeSnapshots => {
+                let item = self.volume_snapshots.list.rows.current();
+                item.map(|item| Topic::VolumeSnapshot(item.key()))
+            }
             PaneName::History => self
                 .history
                 .current()
@@ -186,6 +203,10 @@ impl App {
             }
             PaneName::Images => {
                 let item = self.images.list.rows.current();
+                item.map(|item| item.row.id.shown())
+            }
+            PaneName::VolumeSnapshots => {
+                let item = self.volume_snapshots.list.rows.current();
                 item.map(|item| item.row.id.shown())
             }
             PaneName::History => {
@@ -221,7 +242,7 @@ impl App {
         self.refuse_or(refusal, item)
     }
 
-    fn refusal(
+    pub(super) fn refusal(
         &self,
         action: Action,
         subject: Option<(Subject<'_>, &Place)>,
@@ -240,7 +261,7 @@ impl App {
         }
     }
 
-    fn refuse_or<T>(&mut self, refusal: Option<Message>, item: Option<T>) -> Option<T> {
+    pub(super) fn refuse_or<T>(&mut self, refusal: Option<Message>, item: Option<T>) -> Option<T> {
         match refusal {
             Some(message) => {
                 self.tell(message);

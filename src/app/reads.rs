@@ -5,7 +5,7 @@ use super::{
     images::{Images, Show},
     instances::Instances,
     list::ListName,
-    listing::Onward,
+    listing::{Listing, Onward},
     notice::Message,
     pane::PaneName,
     poll::Changed,
@@ -20,13 +20,7 @@ impl App {
     /// Reads what the shown pane needs and has not got.
     pub(super) fn load(&mut self) {
         for (list, place) in self.needed_lists() {
-            let unread = match list {
-                ListName::Instances => self.instances.list.is_unread(list, &place),
-                ListName::MyImages | ListName::AllImages => {
-                    self.images.list.is_unread(list, &place)
-                }
-            };
-            if unread {
+            if self.is_unread(list, &place) {
                 self.read_list(list, &place);
             }
         }
@@ -46,6 +40,7 @@ impl App {
         let list = match self.pane {
             PaneName::Instances => ListName::Instances,
             PaneName::Images => self.images.source(),
+            PaneName::VolumeSnapshots => ListName::VolumeSnapshots,
             PaneName::History => return Vec::new(),
         };
         let places = self.places().iter();
@@ -56,7 +51,11 @@ impl App {
     pub(super) fn read_list(&mut self, list: ListName, place: &Place) {
         let page = match list {
             ListName::Instances => self.instances.list.begin(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.begin(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.begin(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.list.begin(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.begin(list, place),
         };
         if let Some(page) = page {
             self.forget_asked_sources(list, place);
@@ -68,7 +67,9 @@ impl App {
         let place = place.clone();
         let read = match list {
             ListName::Instances => Read::Instances { place, page },
-            ListName::MyImages | ListName::AllImages => Read::Images {
+            ListName::VolumeSnapshots => Read::VolumeSnapshots { place, page },
+            ListName::Volumes => Read::Volumes { place, page },
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => Read::Images {
                 of: Images::of(list, &place),
                 place,
                 page,
@@ -120,12 +121,37 @@ impl App {
             if self.instances.list.is_unread(Instances::LIST, place) {
                 self.read_list(Instances::LIST, place);
             }
+            if list != ListName::HiddenImages {
+                self.read_volumes_of_images(place);
+            }
         }
         self.arrange();
     }
 
+    pub(super) fn is_unread(&self, list: ListName, place: &Place) -> bool {
+        match list {
+            ListName::Instances => self.instances.list.is_unread(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.is_unread(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.list.is_unread(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.is_unread(list, place),
+        }
+    }
+
+    fn listing_mut(&mut self, list: ListName, place: &Place) -> &mut Listing {
+        match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.listing_mut(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.list.listing_mut(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.listing_mut(list, place),
+        }
+    }
+
     /// Notes a page and asks for the next.
-    fn turn(
+    pub(super) fn turn(
         &mut self,
         list: ListName,
         place: &Place,
@@ -134,10 +160,7 @@ impl App {
         next: Option<NextPage>,
     ) -> Onward {
         let at = self.now.wall;
-        let listing = match list {
-            ListName::Instances => self.instances.list.listing_mut(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
-        };
+        let listing = self.listing_mut(list, place);
         let onward = listing.turn(rows, unreadable, next, at);
         let unreadable = listing.unreadable;
         match &onward {
@@ -160,10 +183,7 @@ impl App {
     }
 
     pub(super) fn list_failed(&mut self, list: ListName, place: &Place, failure: Failure) {
-        let listing = match list {
-            ListName::Instances => self.instances.list.listing_mut(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
-        };
+        let listing = self.listing_mut(list, place);
         listing.fail(failure.clone());
         if failure.kind == FailureKind::SignedOut {
             self.signed_out(place.cloud(), failure);
@@ -187,6 +207,11 @@ impl App {
             (Answer::ImagesById(found), What::Read(Read::ImagesById { place, images, .. })) => {
                 self.images.renew(place, images, &found)
             }
+            (Answer::VolumeSnapshot(found), What::Read(read)) => {
+                let place = read.place().clone();
+                self.volume_snapshots.list.put(&place, found.snapshot);
+                Changed::No
+            }
             _ => Changed::No,
         };
         self.poll(pane, |poll| poll.answered(changed));
@@ -203,6 +228,7 @@ impl App {
         match pane {
             PaneName::Instances => change(&mut self.instances.list.poll),
             PaneName::Images => change(&mut self.images.list.poll),
+            PaneName::VolumeSnapshots => change(&mut self.volume_snapshots.list.poll),
             PaneName::History => {}
         }
     }
@@ -214,6 +240,12 @@ impl App {
         let shown = |pane| self.pane == pane;
         let instances = shown(PaneName::Instances) && self.instances.is_in_transition(&places);
         let images = shown(PaneName::Images) && self.images.is_in_transition(&places);
+        let volumes =
+            shown(PaneName::VolumeSnapshots) && self.volume_snapshots.is_in_transition(&places);
+        self.volume_snapshots
+            .list
+            .poll
+            .plan(volumes, now.since_start);
         self.instances.list.poll.plan(instances, now.since_start);
         self.images.list.poll.plan(images, now.since_start);
         let mut reads = Vec::new();
@@ -224,6 +256,10 @@ impl App {
         if self.images.list.poll.take_due(now.since_start) {
             let looks = self.images.looks(&places);
             reads.extend(looks.into_iter().map(|read| (PaneName::Images, read)));
+        }
+        if self.volume_snapshots.list.poll.take_due(now.since_start) {
+            let looks = self.volume_snapshots.looks(&places).into_iter();
+            reads.extend(looks.map(|read| (PaneName::VolumeSnapshots, read)));
         }
         for (pane, read) in reads {
             let asker = Asker::Poll(pane, read.place().clone());
@@ -265,6 +301,15 @@ impl App {
                 let id = image.shared();
                 self.images.remove(&RowKey { place, id });
             }
+            (_, Ok(Answer::VolumeSnapshot(found))) => {
+                let snapshot = found.snapshot.clone();
+                self.volume_snapshots.list.put(&place, snapshot);
+            }
+            (What::Read(Read::VolumeSnapshot { snapshot, .. }), Err(failure))
+                if failure.kind == FailureKind::NotFound =>
+            {
+                self.volume_snapshots.remove(&place, snapshot);
+            }
             _ => return,
         }
         self.arrange();
@@ -275,6 +320,8 @@ impl App {
         let stopped: Vec<CallId> = self.calls.forget(|asker| matches!(asker, Asker::List(..)));
         self.instances.list.abandon();
         self.images.list.abandon();
+        self.volume_snapshots.list.abandon();
+        self.volume_snapshots.volumes.abandon();
         let any = !stopped.is_empty();
         self.effects.extend(stopped.into_iter().map(Effect::Stop));
         any
@@ -299,6 +346,7 @@ impl App {
 fn pane_of(list: ListName) -> PaneName {
     match list {
         ListName::Instances => PaneName::Instances,
-        ListName::MyImages | ListName::AllImages => PaneName::Images,
+        ListName::MyImages | ListName::AllImages | ListName::HiddenImages => PaneName::Images,
+        ListName::VolumeSnapshots | ListName::Volumes => PaneName::VolumeSnapshots,
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of a list: kept by place and id, seen through a filter and an order, with a cursor
 //! that follows its row and a window that moves no more than it must.
-use crate::model::{Image, Instance, Place};
+use crate::model::{Image, Instance, Place, Volume, VolumeSnapshot};
 use std::{cmp::Ordering, collections::HashMap, sync::Arc};
 
 /// Names a row whatever is loaded, shown or sorted.
@@ -46,6 +46,34 @@ impl Row for Image {
 
     fn is_in_transition(&self) -> bool {
         Self::is_in_transition(self)
+    }
+}
+
+impl Row for VolumeSnapshot {
+    fn id(&self) -> Arc<str> {
+        self.id.shared()
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        Self::bytes(self)
+    }
+
+    fn is_in_transition(&self) -> bool {
+        Self::is_in_transition(self)
+    }
+}
+
+impl Row for Volume {
+    fn id(&self) -> Arc<str> {
+        self.id.shared()
+    }
+
+    fn bytes(&self) -> Option<u64> {
+        None
+    }
+
+    fn is_in_transition(&self) -> bool {
+        false
     }
 }
 

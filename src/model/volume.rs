@@ -107,6 +107,22 @@ impl VolumeSnapshotStatus {
         Self::Restoring,
         Self::Unmanaging,
     ];
+
+    /// As Cinder spells it.
+    pub fn spelled(&self) -> &str {
+        match self {
+            Self::Available => "available",
+            Self::BackingUp => "backing-up",
+            Self::Creating => "creating",
+            Self::Deleted => "deleted",
+            Self::Deleting => "deleting",
+            Self::Error => "error",
+            Self::ErrorDeleting => "error_deleting",
+            Self::Restoring => "restoring",
+            Self::Unmanaging => "unmanaging",
+            Self::Other(name) => name.as_str(),
+        }
+    }
 }
 
 /// One Cinder volume, as far as its snapshots and instances need it.

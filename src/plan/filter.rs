@@ -58,6 +58,8 @@ pub struct Needs {
     pub sources: bool,
     /// The images of the project in the row's place.
     pub images: bool,
+    /// All images of the project in the row's place, hidden ones included.
+    pub hidden_images: bool,
 }
 
 impl Filter {
@@ -106,10 +108,12 @@ fn needs(clauses: &[Clause]) -> Needs {
         match &clause.term {
             Term::Source(_) => sum.sources = true,
             Term::Uncovered(_) => sum.images = true,
+            Term::Orphaned => (sum.images, sum.hidden_images) = (true, true),
             Term::All(clauses) => {
                 let inner = needs(clauses);
                 sum.sources |= inner.sources;
                 sum.images |= inner.images;
+                sum.hidden_images |= inner.hidden_images;
             }
             Term::Text(_)
             | Term::Expression(_)

@@ -15,9 +15,11 @@ use std::collections::{BTreeSet, HashSet};
 
 pub mod around;
 pub mod name;
+pub mod volumes;
 
 pub use around::Around;
 pub use name::{NameProblem, check_name, name_from_template};
+pub use volumes::{Volumes, delete_volume_snapshots, why_not_delete_unused, with_volume_snapshots};
 
 /// Nova takes no longer value, in characters, as snapshot metadata.
 ///

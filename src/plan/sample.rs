@@ -8,7 +8,8 @@ use crate::{
     call::Write,
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Properties, SafeText, SourceClaim, Visibility, instance::BootSource,
+        Properties, SafeText, SourceClaim, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
+        instance::BootSource,
     },
 };
 use jiff::{SignedDuration, Timestamp};
@@ -84,6 +85,22 @@ pub(crate) fn snapshot(id: &str, of: &str) -> Image {
         tags: Vec::new(),
         expires: None,
         properties: Properties::default(),
+    }
+}
+
+/// An available volume snapshot of 2 GiB.
+pub(crate) fn volume_snapshot(id: &str) -> VolumeSnapshot {
+    VolumeSnapshot {
+        id: id.into(),
+        name: Some(SafeText::new(&format!("snapshot for {id}"))),
+        description: None,
+        status: VolumeSnapshotStatus::Available,
+        gibibytes: Some(2),
+        volume: Some("vol-1".into()),
+        created: Some(at(0)),
+        updated: Some(at(0)),
+        project: Some(PROJECT.into()),
+        is_in_group: false,
     }
 }
 

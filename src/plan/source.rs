@@ -1,5 +1,8 @@
 //! Whose snapshot an image is, and what must be known before an instance may be called gone.
-use crate::model::{Image, Instance, InstanceId, Place, SafeText, SourceClaim};
+use crate::model::{
+    Image, ImageKind, Instance, InstanceId, Place, SafeText, SourceClaim, Volume, VolumeId,
+    VolumeSnapshot, VolumeSnapshotId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The instance an image was taken from, as far as it is known.
@@ -49,6 +52,14 @@ impl Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     places: BTreeMap<Place, Known>,
+    volumes: BTreeMap<Place, Volumes>,
+}
+
+/// Of which volumes snapshots were taken, and to which instances these are attached.
+#[derive(Debug, Clone, Default)]
+struct Volumes {
+    of: BTreeMap<VolumeSnapshotId, VolumeId>,
+    attached_to: BTreeMap<VolumeId, Vec<InstanceId>>,
 }
 
 /// What is known about the instances of one place.
@@ -89,6 +100,67 @@ impl Sources {
         known.reading = reading;
     }
 
+    /// Takes over what is known of the volumes of a place, in place of what was known before.
+    pub fn put_volumes<'a>(
+        &mut self,
+        place: &Place,
+        snapshots: impl IntoIterator<Item = &'a VolumeSnapshot>,
+        volumes: impl IntoIterator<Item = &'a Volume>,
+    ) {
+        let of = snapshots
+            .into_iter()
+            .filter_map(|snapshot| Some((snapshot.id.clone(), snapshot.volume.clone()?)));
+        let attached_to = volumes
+            .into_iter()
+            .map(|volume| (volume.id.clone(), volume.attached_to.clone()));
+        let known = Volumes {
+            of: of.collect(),
+            attached_to: attached_to.collect(),
+        };
+        self.volumes.insert(place.clone(), known);
+    }
+
+    /// The instance that an image was taken from, whether or not it is still there: as the image
+    /// says, else the one that the volumes are attached to which it preserves. The volume that an
+    /// instance runs on cannot be moved to another one while it is there; others can.
+    pub fn claimed(&self, place: &Place, image: &Image) -> Option<InstanceId> {
+        if let Some(claim) = &image.source {
+            return Some(claim.instance.clone());
+        }
+        let ImageKind::VolumeBacked(parts) = &image.kind else {
+            return None;
+        };
+        let boot: Vec<_> = parts.iter().filter(|part| part.boots).collect();
+        let parts = if boot.is_empty() {
+            parts.iter().collect()
+        } else {
+            boot
+        };
+        let mut instances = BTreeSet::new();
+        for part in parts {
+            match self.attached(place, &part.snapshot)? {
+                [only] => instances.insert(only),
+                // Attached to none, or to several.
+                _ => return None,
+            };
+        }
+        match instances.into_iter().collect::<Vec<_>>().as_slice() {
+            [only] => Some((*only).clone()),
+            _ => None,
+        }
+    }
+
+    /// The instances that the volume of a volume snapshot is attached to.
+    fn attached(&self, place: &Place, snapshot: &VolumeSnapshotId) -> Option<&[InstanceId]> {
+        let here =
+            |other: &Place| other.cloud() == place.cloud() && other.project() == place.project();
+        let mut places = self.volumes.iter().filter(|(other, _)| here(other));
+        places.find_map(|(_, known)| {
+            let volume = known.of.get(snapshot)?;
+            known.attached_to.get(volume).map(Vec::as_slice)
+        })
+    }
+
     /// The place answered 404 for this instance.
     pub fn not_found(&mut self, place: &Place, instance: &InstanceId) {
         let known = self.places.entry(place.clone()).or_default();
@@ -98,21 +170,21 @@ impl Sources {
 
     /// Whose snapshot an image in this place is.
     pub fn of(&self, place: &Place, image: &Image) -> Source {
-        let Some(claim) = &image.source else {
+        let Some(instance) = self.claimed(place, image) else {
             return if image.is_snapshot() {
                 Source::Unknown
             } else {
                 Source::None
             };
         };
-        match self.name_of(place, &claim.instance) {
+        match self.name_of(place, &instance) {
             Some(name) => Source::Known {
-                instance: claim.instance.clone(),
                 name: name.clone(),
+                instance,
             },
-            None if self.is_gone(place, &claim.instance) => Source::Gone {
-                instance: claim.instance.clone(),
-                name: claim.name.clone(),
+            None if self.is_gone(place, &instance) => Source::Gone {
+                instance,
+                name: image.source.as_ref().and_then(|claim| claim.name.clone()),
             },
             None => Source::Unknown,
         }
@@ -126,10 +198,9 @@ impl Sources {
     ) -> BTreeSet<InstanceId> {
         images
             .into_iter()
-            .filter_map(|image| Some(&image.source.as_ref()?.instance))
+            .filter_map(|image| self.claimed(place, image))
             .filter(|id| self.name_of(place, id).is_none() && self.is_unlisted(place))
             .filter(|id| !self.is_gone(place, id))
-            .cloned()
             .collect()
     }
 
@@ -170,7 +241,7 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::ImageKind, plan::sample};
+    use crate::{model::volume::VolumePart, plan::sample};
 
     fn known(name: &str) -> Source {
         Source::Known {
@@ -230,6 +301,56 @@ mod tests {
         assert_eq!(Sources::default().of(&here, &image), Source::Unknown);
         image.kind = ImageKind::Image;
         assert_eq!(Sources::default().of(&here, &image), Source::None);
+    }
+
+    #[test]
+    fn a_snapshot_on_volumes_is_of_the_instance_that_its_boot_volume_is_attached_to() {
+        let here = sample::place("RegionOne");
+        let part = |snapshot: &str, boots| VolumePart {
+            snapshot: snapshot.into(),
+            gibibytes: Some(2),
+            boots,
+        };
+        let mut image = sample::snapshot("s-1", "i-1");
+        image.source = None;
+        image.kind = ImageKind::VolumeBacked(vec![part("v-1", true), part("v-2", false)]);
+        let snapshots = [
+            VolumeSnapshot {
+                volume: Some("boot".into()),
+                ..sample::volume_snapshot("v-1")
+            },
+            VolumeSnapshot {
+                volume: Some("data".into()),
+                ..sample::volume_snapshot("v-2")
+            },
+        ];
+        let volume = |id: &str, attached_to: &[&str]| Volume {
+            id: id.into(),
+            name: None,
+            status: None,
+            gibibytes: Some(2),
+            attached_to: attached_to.iter().map(|id| (*id).into()).collect(),
+            bootable: true,
+            made_from: None,
+            created: None,
+        };
+        let instance = sample::instance("i-1", "web-now");
+        let mut sources = Sources::default();
+        sources.put(&here, [&instance], Reading::Complete);
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "nothing read");
+        let moved = [volume("boot", &["i-1"]), volume("data", &["i-2"])];
+        sources.put_volumes(&here, &snapshots, &moved);
+        assert_eq!(sources.of(&here, &image), known("web-now"));
+        let detached = [volume("boot", &[]), volume("data", &["i-1"])];
+        sources.put_volumes(&here, &snapshots, &detached);
+        assert_eq!(
+            sources.of(&here, &image),
+            Source::Unknown,
+            "not for certain"
+        );
+        image.kind = ImageKind::VolumeBacked(vec![part("v-1", false), part("v-2", false)]);
+        sources.put_volumes(&here, &snapshots, &moved);
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "they disagree");
     }
 
     #[test]

@@ -170,6 +170,10 @@ fn nothing_there(app: &App, dress: &Dress) -> Vec<Line<'static>> {
             plain("empty-images"),
             with_key("empty-another-region", region),
         ],
+        (PaneName::VolumeSnapshots, _) => vec![
+            plain("empty-volume-snapshots"),
+            with_key("empty-another-region", region),
+        ],
         (PaneName::History, _) => vec![plain("empty-history")],
     }
 }

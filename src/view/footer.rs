@@ -92,6 +92,10 @@ fn window(app: &App, dress: &Dress, layout: &Layout) -> Option<String> {
             app.images.list.rows.offset(),
             app.images.list.rows.shown_len(),
         ),
+        PaneName::VolumeSnapshots => {
+            let rows = &app.volume_snapshots.list.rows;
+            (rows.offset(), rows.shown_len())
+        }
         PaneName::History => (app.history.offset, app.history.jobs.len()),
     };
     let height = usize::from(layout.body.height);

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::app::{
     App,
-    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction},
+    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
     list::FilterLine,
     offer::{Offer, Subject, offer},
     pane::PaneName,
@@ -19,10 +19,11 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 14] = [
+const HINTS: [(Action, u8); 15] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
+    (Action::VolumeSnapshots(VolumeSnapshotsAction::Delete), 20),
     (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::ToggleAll), 14),
@@ -119,12 +120,14 @@ fn part(app: &App, action: Action, importance: u8, dress: &Dress) -> Option<Part
 /// Whether an action can mean anything on what is shown.
 fn is_of_use(app: &App, action: Action) -> bool {
     match action {
-        Action::Instances(_) | Action::Images(ImagesAction::Delete) => {
+        Action::Instances(_)
+        | Action::Images(ImagesAction::Delete)
+        | Action::VolumeSnapshots(_) => {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
         Action::List(ListAction::Filter) => app.filter_line().is_some(),
         // Marked instances are of no use yet.
-        Action::List(ListAction::Mark) if app.pane != PaneName::Images => false,
+        Action::List(ListAction::Mark) if app.pane == PaneName::Instances => false,
         // A job has no actions, only its story.
         Action::List(ListAction::Details) if app.pane == PaneName::History => {
             app.history.current().is_some()
@@ -153,6 +156,11 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
             let item = app.images.list.rows.current()?;
             let asking = context.asking(&item.place);
             Some(offer(action, Subject::Image(&item.row), asking))
+        }
+        PaneName::VolumeSnapshots => {
+            let item = app.volume_snapshots.list.rows.current()?;
+            let subject = Subject::VolumeSnapshot(&item.row, &app.volume_snapshots.uses);
+            Some(offer(action, subject, context.asking(&item.place)))
         }
         PaneName::History => None,
     }

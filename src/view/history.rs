@@ -9,7 +9,7 @@ use crate::{
     call::Write,
     model::SafeText,
     plan::{
-        Purpose,
+        Purpose, TargetKind,
         history::{Past, PastState, PastStep},
         record::Tally,
     },
@@ -71,7 +71,10 @@ fn purpose(past: &Past, dress: &Dress) -> String {
     match past.purpose {
         Purpose::CreateSnapshot => dress.words.say("purpose-create-snapshot").into_owned(),
         Purpose::DeleteImages => {
-            let with = [("count", past.steps.len().into())];
+            let along = TargetKind::VolumeSnapshot;
+            let chosen = past.steps.iter().map(|past| past.step.target.kind);
+            let count = chosen.filter(|kind| *kind != along).count();
+            let with = [("count", count.into())];
             dress.words.say_with("purpose-delete-images", &with)
         }
         Purpose::DeleteVolumeSnapshots => {

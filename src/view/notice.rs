@@ -288,6 +288,7 @@ fn marked_all_but(count: usize, missing: &[Place], words: &Words) -> String {
 fn unreadable(pane: PaneName, rows: usize, words: &Words) -> String {
     let key = match pane {
         PaneName::Instances => "notice-unreadable-instances",
+        PaneName::VolumeSnapshots => "notice-unreadable-volume-snapshots",
         PaneName::Images | PaneName::History => "notice-unreadable-images",
     };
     words.say_with(key, &[("count", rows.into())])
@@ -330,6 +331,7 @@ fn failed(purpose: Purpose) -> &'static str {
 pub(super) fn list_failed(pane: PaneName) -> &'static str {
     match pane {
         PaneName::Instances => "failed-list-instances",
+        PaneName::VolumeSnapshots => "failed-list-volume-snapshots",
         PaneName::Images | PaneName::History => "failed-list-images",
     }
 }

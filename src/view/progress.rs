@@ -28,20 +28,27 @@ pub(super) fn of(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
 fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
     let words = &dress.words;
     let named = |key, name: &SafeText| notice::with_name(key, name, &[], words, cells);
-    match (job.plan().steps.as_slice(), job.plan().purpose) {
+    let chosen: Vec<&Step> = job.plan().chosen().collect();
+    match (chosen.as_slice(), job.plan().purpose) {
         ([step], Purpose::CreateSnapshot) => named("progress-create-snapshot", &made(step)),
         ([step], Purpose::DeleteImages) => named("progress-delete-image", &step.target.name),
         ([step], Purpose::DeleteVolumeSnapshots) => {
             named("progress-delete-volume-snapshot", &step.target.name)
         }
-        (steps, purpose) => {
+        (_, purpose) => {
             let key = match purpose {
                 Purpose::CreateSnapshot => "progress-create-snapshots",
                 Purpose::DeleteImages => "progress-delete-images",
                 Purpose::DeleteVolumeSnapshots => "progress-delete-volume-snapshots",
             };
             let over = steps_over(app, job);
-            words.say_with(key, &[("over", over.into()), ("all", steps.len().into())])
+            words.say_with(
+                key,
+                &[
+                    ("over", over.into()),
+                    ("all", job.plan().steps.len().into()),
+                ],
+            )
         }
     }
 }

@@ -53,6 +53,7 @@ fn what<'a>(app: &App, dress: &'a Dress) -> Line<'a> {
         (PaneName::Instances, _) => "summary-instances",
         (PaneName::Images, Show::MySnapshots) => "summary-my-snapshots",
         (PaneName::Images, Show::AllImages) => "summary-all-images",
+        (PaneName::VolumeSnapshots, _) => "summary-volume-snapshots",
         (PaneName::History, _) => "summary-history",
     };
     Line::styled(dress.words.say(key), dress.theme.text)
@@ -131,6 +132,10 @@ fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         }
         PaneName::Images => {
             let rows = &app.images.list.rows;
+            (rows.shown_len(), rows.unfiltered_len(), rows.shown_bytes())
+        }
+        PaneName::VolumeSnapshots => {
+            let rows = &app.volume_snapshots.list.rows;
             (rows.shown_len(), rows.unfiltered_len(), rows.shown_bytes())
         }
         PaneName::History => (app.history.jobs.len(), app.history.jobs.len(), 0),

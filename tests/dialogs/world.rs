@@ -7,7 +7,8 @@ use horizon_tui::{
     },
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Properties, SafeText, Session, SourceClaim, Task, Visibility,
+        Properties, SafeText, Session, SourceClaim, Task, Visibility, VolumeSnapshot,
+        VolumeSnapshotStatus,
         instance::{Address, BootSource, Flavor},
         volume::VolumePart,
     },
@@ -110,6 +111,24 @@ fn volume_parts() -> Vec<VolumePart> {
         .to_vec()
 }
 
+/// Those of the volume-backed snapshot, and one that nothing needs.
+fn volume_snapshots() -> Vec<VolumeSnapshot> {
+    [("5a01", 40, 71), ("5a02", 100, 71), ("5a03", 40, 300)]
+        .map(|(start, gibibytes, days)| VolumeSnapshot {
+            id: id(start).as_str().into(),
+            name: Some(SafeText::new("snapshot for db-1-before-upgrade")),
+            description: None,
+            status: VolumeSnapshotStatus::Available,
+            gibibytes: Some(gibibytes),
+            volume: Some(id("d15c").as_str().into()),
+            created: Some(days_ago(days)),
+            updated: Some(days_ago(days)),
+            project: Some(place("RegionOne").project().clone()),
+            is_in_group: false,
+        })
+        .to_vec()
+}
+
 fn instances() -> Vec<Instance> {
     vec![
         Instance {
@@ -193,6 +212,7 @@ pub(crate) struct World {
     pub(crate) since_start: Duration,
     pub(crate) instances: Vec<Instance>,
     pub(crate) images: Vec<Image>,
+    pub(crate) volume_snapshots: Vec<VolumeSnapshot>,
     pub(crate) regions: Vec<String>,
     waiting: VecDeque<(CallId, Option<Read>)>,
     changes: VecDeque<CallId>,
@@ -219,6 +239,7 @@ impl World {
             since_start,
             instances: instances(),
             images: images(),
+            volume_snapshots: volume_snapshots(),
             regions: ["RegionOne", "RegionTwo", "region-three"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -313,6 +334,10 @@ impl World {
                     let images = images.filter(|image| !mine || image.owner == owner);
                     Answer::Images(whole(images.cloned().collect()))
                 }
+                Read::VolumeSnapshots { .. } => {
+                    Answer::VolumeSnapshots(whole(self.volume_snapshots.clone()))
+                }
+                Read::Volumes { .. } => Answer::Volumes(whole(Vec::new())),
                 Read::InstancesChanged { .. } => Answer::InstancesChanged(Vec::new()),
                 Read::ImagesById { images, .. } => {
                     let listed = self.images.iter();
@@ -326,10 +351,8 @@ impl World {
                 }
                 other @ (Read::ImagesByWish { .. }
                 | Read::Image { .. }
-                | Read::VolumeSnapshots { .. }
                 | Read::VolumeSnapshot { .. }
                 | Read::VolumeMessages { .. }
-                | Read::Volumes { .. }
                 | Read::CredentialEnd { .. }) => {
                     panic!("nobody expected {other:?}")
                 }

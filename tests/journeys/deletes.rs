@@ -316,31 +316,6 @@ async fn an_answer_that_is_lost_is_settled_by_looking() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_volume_backed_snapshot_leaves_its_volume_snapshots_and_says_so() {
-    let name = "vol-db-1-2026-10-18";
-    let mut stage = Stage::open(Scene::default().wide()).await;
-    stage.ask_to_delete(name).await;
-    stage.expect("240 GiB in volume snapshots");
-    stage.expect("Its 2 volume snapshots stay behind in Cinder:");
-    let elsewhere = Elsewhere::of(&stage.world).await;
-    let image = elsewhere
-        .image("RegionOne", name)
-        .await
-        .expect("it is there");
-    let mapping = image["block_device_mapping"].as_str().expect("a text");
-    let mapping: Vec<Value> = serde_json::from_str(mapping).expect("a list");
-    for part in &mapping {
-        stage.expect(&part["snapshot_id"].as_str().expect("an id")[..8]);
-    }
-    stage.keys("y").await;
-    stage.expect(&format!("Image {name} is deleted."));
-    assert_eq!(
-        asked(&stage.world, Service::BlockStorage, "DELETE"),
-        [""; 0]
-    );
-}
-
-#[tokio::test(start_paused = true)]
 async fn images_on_their_way_can_be_deleted() {
     let mut stage = Stage::at_work().await;
     stage.find_image("upload that never came").await;

@@ -2,7 +2,7 @@
 use crate::world::{DAY, PROJECT, ago};
 use horizon_tui::model::{
     Image, ImageKind, ImageStatus, Instance, InstanceStatus, PowerState, Properties, SafeText,
-    SourceClaim, Task, Visibility,
+    SourceClaim, Task, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
     instance::{Address, BootSource, Flavor},
 };
 
@@ -193,4 +193,28 @@ fn odd_images() -> Vec<Image> {
             ..of(109, "mail-weekly", 6, 7)
         },
     ]
+}
+
+/// Volume snapshots of every kind and state.
+pub(crate) fn volume_snapshots() -> Vec<VolumeSnapshot> {
+    use VolumeSnapshotStatus::{Available, Deleting, ErrorDeleting};
+    [
+        (700, "snapshot for db-1-before-upgrade", Available, 40, 70),
+        (701, "snapshot for vol-db-1-weekly", Available, 100, 90),
+        (702, "", ErrorDeleting, 20, 400),
+        (703, "snapshot for nightly", Deleting, 20, 2),
+    ]
+    .map(|(number, name, status, gibibytes, days)| VolumeSnapshot {
+        id: id(number).as_str().into(),
+        name: Some(SafeText::new(name)),
+        description: None,
+        status,
+        gibibytes: Some(gibibytes),
+        volume: Some(id(800).as_str().into()),
+        created: Some(ago(days * DAY)),
+        updated: Some(ago(days * DAY)),
+        project: Some(PROJECT.into()),
+        is_in_group: false,
+    })
+    .to_vec()
 }

@@ -210,6 +210,10 @@ impl Stage {
                 let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();
                 Answer::Images(page(&rows, mood))
             }
+            Read::VolumeSnapshots { .. } => {
+                Answer::VolumeSnapshots(page(&rows::volume_snapshots(), mood))
+            }
+            Read::Volumes { .. } => Answer::Volumes(page(&[], mood)),
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
                 let found = self
@@ -225,10 +229,8 @@ impl Stage {
             Read::Instance { .. }
             | Read::ImagesByWish { .. }
             | Read::Image { .. }
-            | Read::VolumeSnapshots { .. }
             | Read::VolumeSnapshot { .. }
             | Read::VolumeMessages { .. }
-            | Read::Volumes { .. }
             | Read::CredentialEnd { .. } => return None,
         })
     }

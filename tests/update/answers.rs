@@ -7,7 +7,7 @@ use crate::{
 use horizon_tui::{
     call::{
         Answer, Failure, FailureKind, Listing, Needed, NextPage, Outcome, Page, Read, Recorded,
-        Sent, SignIn, Write,
+        RecordedVolumeSnapshot, Sent, SignIn, Write,
     },
     model::{Image, ImageId, ImageStatus, Instance, InstanceStatus, SafeText, SourceClaim, Task},
 };
@@ -107,6 +107,27 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
     }
     if let Read::Images { page, .. } = read {
         return Answer::Images(page_of(rows::images(), page, luck));
+    }
+    if let Read::VolumeSnapshots { page, .. } = read {
+        return Answer::VolumeSnapshots(page_of(rows::volume_snapshots(), page, luck));
+    }
+    if let Read::Volumes { .. } = read {
+        return Answer::Volumes(Listing {
+            rows: Vec::new(),
+            next: None,
+            unreadable: usize::from(luck.one_in(6)),
+        });
+    }
+    if let Read::VolumeSnapshot { snapshot, .. } = read {
+        let mut found = rows::volume_snapshots()[0].clone();
+        found.id = snapshot.clone();
+        return Answer::VolumeSnapshot(Box::new(RecordedVolumeSnapshot {
+            snapshot: found,
+            raw: "{}".into(),
+        }));
+    }
+    if let Read::VolumeMessages { .. } = read {
+        return Answer::VolumeMessages(vec!["it is busy".into()]);
     }
     if let Read::InstancesChanged { .. } = read {
         return Answer::InstancesChanged(changed(luck));

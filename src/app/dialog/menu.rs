@@ -2,7 +2,7 @@
 use super::Verdict;
 use crate::{
     app::{
-        action::{Action, ImagesAction, InstancesAction, ListAction},
+        action::{Action, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
         offer::{Asking, Offer, Subject, offer},
         press::Press,
     },
@@ -32,11 +32,18 @@ const IMAGE: [Action; 3] = [
     Action::List(ListAction::Copy),
 ];
 
+const VOLUME_SNAPSHOT: [Action; 3] = [
+    Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
+    Action::List(ListAction::Details),
+    Action::List(ListAction::Copy),
+];
+
 impl Menu {
     pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
         let actions: &[Action] = match subject {
             Subject::Instance(_) => &INSTANCE,
             Subject::Image(_) => &IMAGE,
+            Subject::VolumeSnapshot(..) => &VOLUME_SNAPSHOT,
         };
         let entries = actions
             .iter()

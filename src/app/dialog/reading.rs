@@ -19,6 +19,7 @@ pub enum Topic {
     Help,
     Instance(RowKey),
     Image(RowKey),
+    VolumeSnapshot(RowKey),
     Job(JobId),
 }
 

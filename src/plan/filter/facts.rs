@@ -1,7 +1,7 @@
 //! What a row tells a filter about itself.
 use crate::{
     model::{
-        Image, ImageKind, Instance, Place, ProjectId, SafeText, UserId, Visibility,
+        Image, ImageKind, Instance, Place, ProjectId, SafeText, UserId, Visibility, VolumeSnapshot,
         image::Properties, instance::Address,
     },
     plan::source::{Source, Sources},
@@ -32,6 +32,8 @@ pub struct Facts<'a> {
     pub protected: bool,
     /// Set aside, until it is brought back or deleted.
     pub aside: bool,
+    /// Whether no image is made of it, where that is known and can be.
+    pub orphaned: Option<bool>,
     pub tags: &'a [SafeText],
     pub properties: Option<&'a Properties>,
     /// When its newest Active snapshot was taken, of those that are known.
@@ -81,6 +83,7 @@ impl<'a> Facts<'a> {
             visibility: None,
             protected: false,
             aside: false,
+            orphaned: None,
             tags: &[],
             properties: None,
             newest_snapshot: None,
@@ -120,6 +123,23 @@ impl<'a> Facts<'a> {
             status: instance.status.spelled(),
             newest_snapshot,
             ..Self::new(place, Kind::Instance, instance.id.as_str())
+        }
+    }
+
+    /// Whether it is orphaned, only the lists of images tell.
+    pub fn volume_snapshot(
+        place: &'a Place,
+        snapshot: &'a VolumeSnapshot,
+        orphaned: Option<bool>,
+    ) -> Self {
+        Self {
+            name: snapshot.name.as_ref(),
+            created: snapshot.created,
+            bytes: snapshot.bytes(),
+            owner: snapshot.project.as_ref(),
+            status: snapshot.status.spelled(),
+            orphaned,
+            ..Self::new(place, Kind::VolumeSnapshot, snapshot.id.as_str())
         }
     }
 

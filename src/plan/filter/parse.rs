@@ -207,7 +207,11 @@ fn of_value(name: TermName, value: &[Typed], context: &Context<'_>) -> Result<Te
         },
         TermName::Region => regions(value, context).map(Term::Region),
         TermName::Tag => patterns(value).map(Term::Tag),
-        TermName::Is => chosen(value, &[("aside", ())]).map(|_| Term::Aside),
+        TermName::Is => match (context.of, chosen(value, &value::states(context.of))) {
+            (Of::VolumeSnapshots, Some(_)) => Some(Term::Orphaned),
+            (_, Some(_)) => Some(Term::Aside),
+            (_, None) => None,
+        },
         TermName::Size | TermName::Prop => None,
     };
     term.ok_or_else(|| hint(name, context))
@@ -278,7 +282,7 @@ pub(super) fn hint(name: TermName, context: &Context<'_>) -> Wants {
         TermName::Status => one_of(&value::statuses(context.of)),
         TermName::Visibility => one_of(&value::VISIBILITIES.map(|(name, _)| name)),
         TermName::Protected => one_of(&value::TRUTHS.map(|(name, _)| name)),
-        TermName::Is => one_of(&["aside"]),
+        TermName::Is => one_of(&value::states(context.of).map(|(name, ())| name)),
         TermName::Region => {
             let regions = context.sessions.iter().flat_map(|session| &session.regions);
             let regions: Vec<SafeText> = regions.map(crate::model::Id::shown).collect();
@@ -298,14 +302,13 @@ impl Of {
         match term {
             TermName::Older | TermName::Newer | TermName::Status | TermName::Region => true,
             TermName::By | TermName::Owner => self != Self::VolumeSnapshots,
-            TermName::Size | TermName::Source => self != Self::Instances,
+            TermName::Size | TermName::Source | TermName::Is => self != Self::Instances,
             TermName::Uncovered => self == Self::Instances,
             TermName::Type
             | TermName::Visibility
             | TermName::Protected
             | TermName::Tag
-            | TermName::Prop
-            | TermName::Is => self == Self::Images,
+            | TermName::Prop => self == Self::Images,
         }
     }
 }

@@ -146,6 +146,8 @@ pub(super) enum Term {
     Tag(Vec<Pattern>),
     Property(String, Vec<Pattern>),
     Aside,
+    /// A volume snapshot that no image is made of.
+    Orphaned,
     /// No Active snapshot since this time.
     Uncovered(Timestamp),
     /// A named filter: all of its terms.
@@ -232,6 +234,7 @@ impl Term {
                 Verdict::of(value.is_some_and(|value| matches_any(wanted, value)))
             }
             Self::Aside => Verdict::of(facts.aside),
+            Self::Orphaned => known(facts.orphaned, |orphaned| orphaned),
             Self::Uncovered(since) => {
                 Verdict::of(facts.newest_snapshot.is_none_or(|newest| newest < *since))
             }

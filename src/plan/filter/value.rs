@@ -27,6 +27,14 @@ pub(super) const VISIBILITIES: [(&str, Visibility); 4] = [
 /// The values of `protected:`.
 pub(super) const TRUTHS: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
+/// The values of `is:`.
+pub(super) fn states(of: Of) -> [(&'static str, ()); 1] {
+    match of {
+        Of::Images | Of::Instances => [("aside", ())],
+        Of::VolumeSnapshots => [("orphaned", ())],
+    }
+}
+
 /// Cinder's statuses of a volume snapshot.
 ///
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>

@@ -14,6 +14,7 @@ mod flow;
 mod oracle;
 mod properties;
 mod snapshots;
+mod volumes;
 
 use bench::{Bench, Seen};
 use cloud::{Cloud, Fate, Fault};

@@ -4,11 +4,11 @@ use crate::{
     app::{
         images::{Images, Show},
         instances::Instances,
-        list::ListName,
-        listing::{ListingState, Onward},
+        list::{List, ListName},
+        listing::{Listing, ListingState, Onward},
     },
     call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
-    model::{InstanceId, Place},
+    model::{InstanceId, Place, Volume, VolumeSnapshot},
     plan::{
         filter::Filter,
         source::{Reading, Sources},
@@ -24,6 +24,8 @@ pub(super) struct Survey {
     pub(super) instances: Instances,
     pub(super) images: Images,
     pub(super) sources: Sources,
+    volume_snapshots: List<VolumeSnapshot>,
+    volumes: List<Volume>,
     lists: Vec<ListName>,
     filter: Filter,
 }
@@ -50,6 +52,8 @@ impl Survey {
             instances: Instances::default(),
             images: Images::default(),
             sources: Sources::default(),
+            volume_snapshots: List::default(),
+            volumes: List::default(),
             lists: Vec::new(),
             filter: Filter::default(),
         }
@@ -66,9 +70,11 @@ impl Survey {
             for list in lists {
                 let page = match list {
                     ListName::Instances => self.instances.list.begin(*list, &place),
-                    ListName::MyImages | ListName::AllImages => {
+                    ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
                         self.images.list.begin(*list, &place)
                     }
+                    ListName::VolumeSnapshots => self.volume_snapshots.begin(*list, &place),
+                    ListName::Volumes => self.volumes.begin(*list, &place),
                 };
                 reads.extend(page.map(|page| Self::read(*list, &place, page)));
             }
@@ -80,7 +86,9 @@ impl Survey {
         let place = place.clone();
         match list {
             ListName::Instances => Read::Instances { place, page },
-            ListName::MyImages | ListName::AllImages => Read::Images {
+            ListName::VolumeSnapshots => Read::VolumeSnapshots { place, page },
+            ListName::Volumes => Read::Volumes { place, page },
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => Read::Images {
                 of: Images::of(list, &place),
                 place,
                 page,
@@ -107,6 +115,26 @@ impl Survey {
                 }
                 self.turn(list_of(of), place, (rows, page.unreadable), page.next, at)
             }
+            (Read::VolumeSnapshots { .. }, Ok(Answer::VolumeSnapshots(page))) => {
+                let rows = page.rows.len();
+                for row in page.rows {
+                    self.volume_snapshots.put(place, row);
+                }
+                let counts = (rows, page.unreadable);
+                self.turn(ListName::VolumeSnapshots, place, counts, page.next, at)
+            }
+            (Read::Volumes { .. }, Ok(Answer::Volumes(page))) => {
+                let rows = page.rows.len();
+                for row in page.rows {
+                    self.volumes.put(place, row);
+                }
+                let counts = (rows, page.unreadable);
+                self.turn(ListName::Volumes, place, counts, page.next, at)
+            }
+            (Read::VolumeSnapshots { .. }, outcome) => {
+                self.fail(ListName::VolumeSnapshots, place, outcome)
+            }
+            (Read::Volumes { .. }, outcome) => self.fail(ListName::Volumes, place, outcome),
             (Read::Instances { .. }, outcome) => self.fail(ListName::Instances, place, outcome),
             (Read::Images { of, .. }, outcome) => self.fail(list_of(of), place, outcome),
             (Read::Instance { instance, .. }, outcome) => self.probed(place, instance, outcome),
@@ -122,10 +150,7 @@ impl Survey {
         next: Option<NextPage>,
         at: Timestamp,
     ) -> Vec<Read> {
-        let listing = match list {
-            ListName::Instances => self.instances.list.listing_mut(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
-        };
+        let listing = self.listing_mut(list, place);
         match listing.turn(rows, unreadable, next, at) {
             Onward::Ask(page) => vec![Self::read(list, place, page)],
             Onward::Circle => {
@@ -136,13 +161,21 @@ impl Survey {
         }
     }
 
+    fn listing_mut(&mut self, list: ListName, place: &Place) -> &mut Listing {
+        match list {
+            ListName::Instances => self.instances.list.listing_mut(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.listing_mut(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.listing_mut(list, place),
+            ListName::Volumes => self.volumes.listing_mut(list, place),
+        }
+    }
+
     fn fail(&mut self, list: ListName, place: &Place, outcome: Outcome) -> Vec<Read> {
         let unexpected = || Failure::unsent(FailureKind::Unreadable);
         let failure = outcome.err().unwrap_or_else(unexpected);
-        let listing = match list {
-            ListName::Instances => self.instances.list.listing_mut(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing_mut(list, place),
-        };
+        let listing = self.listing_mut(list, place);
         listing.fail(failure);
         Vec::new()
     }
@@ -192,6 +225,9 @@ impl Survey {
             let instances = self.instances.list.rows.iter();
             let here = instances.filter(|item| item.place == *place);
             self.sources.put(place, here.map(|item| &item.row), reading);
+            let snapshots = self.volume_snapshots.rows.iter().map(|item| &item.row);
+            let volumes = self.volumes.rows.iter().map(|item| &item.row);
+            self.sources.put_volumes(place, snapshots, volumes);
         }
         self.instances.count_snapshots(&self.images.list.rows);
         self.instances.arrange(&self.places, &self.filter);
@@ -218,7 +254,11 @@ impl Survey {
     fn why_not_whole(&self, list: ListName, place: &Place) -> Option<Why> {
         let listing = match list {
             ListName::Instances => self.instances.list.listing(list, place),
-            ListName::MyImages | ListName::AllImages => self.images.list.listing(list, place),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
+                self.images.list.listing(list, place)
+            }
+            ListName::VolumeSnapshots => self.volume_snapshots.listing(list, place),
+            ListName::Volumes => self.volumes.listing(list, place),
         }?;
         match &listing.state {
             ListingState::Failed(failure) => Some(Why::Failed(*failure.clone())),
@@ -235,7 +275,11 @@ impl Gap {
         let words = &dress.words;
         let (failed, unreadable) = match self.list {
             ListName::Instances => ("failed-list-instances", "notice-unreadable-instances"),
-            ListName::MyImages | ListName::AllImages => {
+            ListName::VolumeSnapshots | ListName::Volumes => (
+                "failed-list-volume-snapshots",
+                "notice-unreadable-volume-snapshots",
+            ),
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
                 ("failed-list-images", "notice-unreadable-images")
             }
         };
@@ -249,7 +293,8 @@ impl Gap {
 
 fn list_of(of: &ImagesOf) -> ListName {
     match of {
-        ImagesOf::Project(_) | ImagesOf::Hidden(_) => ListName::MyImages,
+        ImagesOf::Project(_) => ListName::MyImages,
+        ImagesOf::Hidden(_) => ListName::HiddenImages,
         ImagesOf::Everyone => ListName::AllImages,
     }
 }

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     app::{App, dialog::Confirm},
-    model::{ImageKind, ImageStatus, Place, SafeText, volume::VolumePart},
-    plan::{AboutImage, Loss, Purpose, Step, Target, TargetKind},
+    model::{ImageKind, ImageStatus, Place, SafeText},
+    plan::{AboutImage, Loss, Plan, Purpose, Step, Target, TargetKind},
     view::{
         Dress,
         widget::{
@@ -31,8 +31,9 @@ pub(super) fn popup(
 ) -> Popup<'static> {
     let (cells, height) = room;
     let plan = &dialog.plan;
-    let mut body = match plan.steps.as_slice() {
-        [step] => one(step, app, dress, cells),
+    let chosen: Vec<&Step> = plan.chosen().collect();
+    let mut body = match chosen.as_slice() {
+        [step] => one(step, plan, app, dress, cells),
         _ => list::summary(plan, app, dress, cells),
     };
     body.push(Line::default());
@@ -58,8 +59,8 @@ pub(super) fn popup(
     popup
 }
 
-/// The only thing that the plan changes.
-fn one(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+/// The only thing that was chosen.
+fn one(step: &Step, plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let target = &step.target;
     let mut facts = Facts::new(dress, cells);
     let name = match target.kind {
@@ -70,7 +71,7 @@ fn one(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
     if target.kind != TargetKind::Instance {
-        facts.add("column-size", size(target, dress));
+        facts.add("column-size", size(step, plan, dress));
     }
     facts.add("label-created", facts::when(app, dress, target.created));
     if let Some(source) = facts::source(target, dress) {
@@ -80,9 +81,11 @@ fn one(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>
 }
 
 /// The size, and where the bytes are if not in the image.
-fn size(target: &Target, dress: &Dress) -> String {
-    let size = facts::size(dress, target.bytes);
-    if volume_parts(target).is_some() && target.bytes.is_some() {
+fn size(step: &Step, plan: &Plan, dress: &Dress) -> String {
+    let totals = plan.totals();
+    let bytes = step.target.bytes.map(|_| totals.bytes);
+    let size = facts::size(dress, bytes);
+    if along(plan) > 0 {
         let size = ("size", size.into());
         dress.words.say_with("confirm-size-in-volumes", &[size])
     } else {
@@ -90,40 +93,38 @@ fn size(target: &Target, dress: &Dress) -> String {
     }
 }
 
-/// The volume snapshots that hold an image's data, where some do.
-fn volume_parts(target: &Target) -> Option<&[VolumePart]> {
-    match &target.about.as_ref()?.kind {
-        ImageKind::VolumeBacked(parts) => Some(parts),
-        ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => None,
-    }
+/// How many volume snapshots go along with images.
+fn along(plan: &Plan) -> usize {
+    let steps = plan.steps.iter();
+    steps.filter(|step| plan.goes_along(step)).count()
 }
 
 /// What the user must know before the answer.
 fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
-    let words = &dress.words;
-    let plan = &dialog.plan;
+    let (words, plan) = (&dress.words, &dialog.plan);
     let mut warnings = Vec::new();
     let mut lines = Vec::new();
     if let Some(refusal) = &dialog.refused {
         let refusal = words.refusal(refusal);
         lines.extend(prose::remark(Tone::Bad, refusal, dress, cells));
     }
-    match (plan.purpose, plan.steps.as_slice()) {
+    let chosen: Vec<&Step> = plan.chosen().collect();
+    match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
         (Purpose::CreateSnapshot, _) => {}
         (Purpose::DeleteVolumeSnapshots, _) => {
             let lost = words.say("confirm-volume-snapshots-not-recoverable");
             warnings.push(lost.into_owned());
         }
-        (Purpose::DeleteImages, [step]) => warnings.extend(about_one(&step.target, dress)),
-        (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, dress)),
+        (Purpose::DeleteImages, [step]) => warnings.extend(about_one(&step.target, plan, dress)),
+        (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, plan, dress)),
     }
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
     lines
 }
 
-fn about_one(target: &Target, dress: &Dress) -> Vec<String> {
+fn about_one(target: &Target, plan: &Plan, dress: &Dress) -> Vec<String> {
     let words = &dress.words;
     let mut warnings = vec![words.say("confirm-not-recoverable").into_owned()];
     let Some(about) = &target.about else {
@@ -134,14 +135,7 @@ fn about_one(target: &Target, dress: &Dress) -> Vec<String> {
         Loss::NewestCopy => warnings.push(words.say("confirm-newest").into_owned()),
         Loss::LastCopy => warnings.push(words.say("confirm-last").into_owned()),
     }
-    if let Some(parts) = volume_parts(target) {
-        let ids: Vec<SafeText> = parts.iter().map(|part| part.snapshot.short()).collect();
-        let with = [
-            ("count", parts.len().into()),
-            ("snapshots", facts::names(&ids).into()),
-        ];
-        warnings.push(words.say_with("confirm-volume-snapshots", &with));
-    }
+    warnings.extend(volume_snapshots(plan, dress));
     if is_being_saved(target) {
         warnings.push(words.say("confirm-still-saving").into_owned());
     }
@@ -155,6 +149,13 @@ fn about_one(target: &Target, dress: &Dress) -> Vec<String> {
     warnings
 }
 
+/// That volume snapshots go along, where some do.
+fn volume_snapshots(plan: &Plan, dress: &Dress) -> Option<String> {
+    let count = along(plan);
+    let with = [("count", count.into())];
+    (count > 0).then(|| dress.words.say_with("confirm-volume-snapshots", &with))
+}
+
 /// Whether it is a snapshot that has not been saved to its end.
 fn is_being_saved(target: &Target) -> bool {
     let is_snapshot = |about: &AboutImage| about.kind != ImageKind::Image;
@@ -165,7 +166,7 @@ fn is_being_saved(target: &Target) -> bool {
         )
 }
 
-fn about_many(steps: &[Step], dress: &Dress) -> Vec<String> {
+fn about_many(steps: &[&Step], plan: &Plan, dress: &Dress) -> Vec<String> {
     let words = &dress.words;
     let mut warnings = vec![words.say("confirm-not-recoverable").into_owned()];
     for (loss, key) in [
@@ -182,17 +183,12 @@ fn about_many(steps: &[Step], dress: &Dress) -> Vec<String> {
             warnings.push(words.say_with(key, &with));
         }
     }
-    let volume_backed = steps.iter().map(|step| &step.target);
-    let volume_backed = volume_backed.filter_map(volume_parts).count();
-    if volume_backed > 0 {
-        let with = [("count", volume_backed.into())];
-        warnings.push(words.say_with("confirm-some-volume-backed", &with));
-    }
+    warnings.extend(volume_snapshots(plan, dress));
     warnings
 }
 
 /// The instances that lose so much, where they are and by name.
-fn losing(steps: &[Step], loss: Loss) -> BTreeSet<(&Place, &SafeText)> {
+fn losing<'a>(steps: &[&'a Step], loss: Loss) -> BTreeSet<(&'a Place, &'a SafeText)> {
     let targets = steps.iter().map(|step| &step.target);
     targets
         .filter(|target| {

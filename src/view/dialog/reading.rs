@@ -3,6 +3,7 @@ mod help;
 mod image;
 mod instance;
 mod job;
+mod volume_snapshot;
 
 use super::{
     button::{self, Button},
@@ -28,6 +29,7 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
         Topic::Help => Some(help::page(app, dress, cells)),
         Topic::Instance(key) => instance::page(key, app, dress, cells),
         Topic::Image(key) => image::page(key, app, dress, cells),
+        Topic::VolumeSnapshot(key) => volume_snapshot::page(key, app, dress, cells),
         Topic::Job(id) => job::page(id, app, dress, cells),
     };
     let words = &dress.words;
@@ -38,7 +40,7 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
     });
     let mut buttons = match &dialog.topic {
         Topic::Job(id) => job::buttons(id, app, dress),
-        Topic::Help | Topic::Instance(_) | Topic::Image(_) => Vec::new(),
+        Topic::Help | Topic::Instance(_) | Topic::Image(_) | Topic::VolumeSnapshot(_) => Vec::new(),
     };
     buttons.push(Button::plain("Esc", words.say("close")));
     Popup {

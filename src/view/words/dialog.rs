@@ -14,7 +14,7 @@ impl Words {
             Purpose::DeleteImages => "confirm-delete-images",
             Purpose::DeleteVolumeSnapshots => "confirm-delete-volume-snapshots",
         };
-        self.say_with(key, &[("count", plan.steps.len().into())])
+        self.say_with(key, &[("count", plan.chosen().count().into())])
     }
 
     /// Why a name cannot be given.

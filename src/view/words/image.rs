@@ -1,6 +1,6 @@
 //! What an image is, in words.
 use super::Words;
-use crate::model::{ImageKind, ImageStatus, Visibility};
+use crate::model::{ImageKind, ImageStatus, Visibility, VolumeSnapshotStatus};
 use std::borrow::Cow;
 
 impl Words {
@@ -25,6 +25,21 @@ impl Words {
             ImageKind::Snapshot => "image-kind-snapshot",
             ImageKind::VolumeBacked(_) => "image-kind-volume-backed",
             ImageKind::Backup => "image-kind-backup",
+        })
+    }
+
+    pub fn volume_snapshot_status<'a>(&'a self, status: &'a VolumeSnapshotStatus) -> Cow<'a, str> {
+        self.say(match status {
+            VolumeSnapshotStatus::Available => "volume-snapshot-status-available",
+            VolumeSnapshotStatus::BackingUp => "volume-snapshot-status-backing-up",
+            VolumeSnapshotStatus::Creating => "volume-snapshot-status-creating",
+            VolumeSnapshotStatus::Deleted => "volume-snapshot-status-deleted",
+            VolumeSnapshotStatus::Deleting => "volume-snapshot-status-deleting",
+            VolumeSnapshotStatus::Error => "volume-snapshot-status-error",
+            VolumeSnapshotStatus::ErrorDeleting => "volume-snapshot-status-error-deleting",
+            VolumeSnapshotStatus::Restoring => "volume-snapshot-status-restoring",
+            VolumeSnapshotStatus::Unmanaging => "volume-snapshot-status-unmanaging",
+            VolumeSnapshotStatus::Other(name) => return Cow::Borrowed(name.as_str()),
         })
     }
 
@@ -56,6 +71,10 @@ mod tests {
         let words = Words::default();
         for status in &ImageStatus::ALL {
             assert!(!words.image_status(status).starts_with("image-"));
+        }
+        for status in &VolumeSnapshotStatus::ALL {
+            let word = words.volume_snapshot_status(status);
+            assert!(!word.starts_with("volume-snapshot-"));
         }
     }
 }

@@ -32,7 +32,9 @@ impl Words {
     pub fn still_reading(&self, reading: &StillReading) -> String {
         let list = self.say(match reading.what {
             ListName::Instances => "instances",
-            ListName::MyImages | ListName::AllImages => "images",
+            ListName::MyImages | ListName::AllImages | ListName::HiddenImages => "images",
+            ListName::VolumeSnapshots => "volume-snapshots",
+            ListName::Volumes => "column-volume",
         });
         let region = reading.place.region().shown();
         let with = [

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 impl Words {
     /// What a plan is for: the title of its dialog and its line in the history.
     pub fn purpose(&self, plan: &Plan) -> String {
-        self.purpose_of(plan.purpose, plan.steps.len())
+        self.purpose_of(plan.purpose, plan.chosen().count())
     }
 
     /// What a plan of so many steps is for.

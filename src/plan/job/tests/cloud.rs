@@ -1,9 +1,12 @@
 //! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
 use crate::{
-    call::{Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, Sent, Write},
+    call::{
+        Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
+        Sent, Write,
+    },
     model::{
-        Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshotId,
-        image::property, volume::VolumePart,
+        Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshot,
+        VolumeSnapshotId, VolumeSnapshotStatus, image::property, volume::VolumePart,
     },
     plan::sample,
 };
@@ -49,7 +52,24 @@ pub(super) struct Cloud {
     pub instance_gone: bool,
     /// Every change that took effect, in order.
     pub performed: Vec<Write>,
+    pub volume_snapshots: Vec<Stored>,
     taken: Vec<Taken>,
+}
+
+/// How Cinder ends a deletion that it has accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Goes,
+    Busy,
+    Fails,
+}
+
+/// A volume snapshot, and the time at which its deletion was accepted.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub snapshot: VolumeSnapshot,
+    pub ending: Ending,
+    pub deleted: Option<Duration>,
 }
 
 /// A snapshot that was accepted.
@@ -69,6 +89,7 @@ impl Cloud {
             names_image: true,
             instance_gone: false,
             performed: Vec::new(),
+            volume_snapshots: Vec::new(),
             taken: Vec::new(),
         };
         cloud.put(place, images);
@@ -152,17 +173,62 @@ impl Cloud {
                 .map(|image| Answer::Image(Box::new(image.clone())))
                 .ok_or_else(|| answer(FailureKind::NotFound)),
             Read::Instance { instance, .. } => self.instance(instance.as_str(), now),
+            Read::VolumeSnapshot { snapshot, .. } => self.volume_snapshot(snapshot, now),
+            Read::VolumeMessages { snapshot, .. } => {
+                let stored = self.stored(snapshot);
+                Ok(Answer::VolumeMessages(match stored.map(|it| it.ending) {
+                    Some(Ending::Busy) => vec!["it is busy".into(), "of old".into()],
+                    Some(Ending::Fails) => vec!["it broke".into()],
+                    Some(Ending::Goes) | None => Vec::new(),
+                }))
+            }
             Read::Instances { .. }
             | Read::InstancesChanged { .. }
             | Read::Images { .. }
             | Read::VolumeSnapshots { .. }
-            | Read::VolumeSnapshot { .. }
-            | Read::VolumeMessages { .. }
             | Read::Volumes { .. }
             | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
         }
+    }
+
+    fn stored(&mut self, id: &VolumeSnapshotId) -> Option<&mut Stored> {
+        let mut stored = self.volume_snapshots.iter_mut();
+        stored.find(|stored| stored.snapshot.id == *id)
+    }
+
+    fn volume_snapshot(&mut self, id: &VolumeSnapshotId, now: Duration) -> Outcome {
+        let not_found = || answer(FailureKind::NotFound);
+        let stored = self.stored(id).ok_or_else(not_found)?;
+        let mut snapshot = stored.snapshot.clone();
+        let since = stored.deleted.map(|at| now.saturating_sub(at));
+        match (since, stored.ending) {
+            (Some(since), _) if since < Duration::from_secs(2) => {
+                snapshot.status = VolumeSnapshotStatus::Deleting;
+            }
+            (Some(_), Ending::Goes) => return Err(not_found()),
+            (None, _) | (Some(_), Ending::Busy) => {}
+            (Some(_), Ending::Fails) => snapshot.status = VolumeSnapshotStatus::ErrorDeleting,
+        }
+        let raw = format!("{{\"id\":\"{}\"}}", id.as_str()).into();
+        Ok(Answer::VolumeSnapshot(Box::new(RecordedVolumeSnapshot {
+            snapshot,
+            raw,
+        })))
+    }
+
+    fn delete_volume_snapshot(&mut self, id: &VolumeSnapshotId, now: Duration) -> Outcome {
+        let Some(stored) = self.stored(id) else {
+            return Err(answer(FailureKind::NotFound));
+        };
+        if stored.deleted.is_some() {
+            return Err(answer(FailureKind::Refused { status: 400 }));
+        }
+        stored.deleted = Some(now);
+        Ok(Answer::DeletionAccepted {
+            request_id: Some("req-1".into()),
+        })
     }
 
     fn instance(&self, id: &str, now: Duration) -> Outcome {
@@ -188,7 +254,9 @@ impl Cloud {
                 image,
                 changes,
             } => self.update(place, image, changes),
-            Write::DeleteVolumeSnapshot { .. } => Err(answer(FailureKind::NotFound)),
+            Write::DeleteVolumeSnapshot { snapshot, .. } => {
+                self.delete_volume_snapshot(snapshot, now)
+            }
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))

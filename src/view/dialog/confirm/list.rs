@@ -4,7 +4,7 @@
 use crate::{
     app::{App, dialog::Confirm, rows::Standing},
     model::{Place, SafeText, text, time},
-    plan::{Because, LeftOut, Loss, Plan, Target},
+    plan::{Because, LeftOut, Loss, Plan, Purpose, Target},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -19,7 +19,7 @@ pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Ve
     let words = &dress.words;
     let totals = plan.totals();
     let mut parts = vec![
-        words.say_with("confirm-count", &[("count", totals.steps.into())]),
+        words.say_with(counted(plan), &[("count", plan.chosen().count().into())]),
         words.size(totals.bytes),
     ];
     for (key, count) in [
@@ -36,6 +36,14 @@ pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Ve
         lines.extend(prose::say(facts::place(app, dress, place), cells));
     }
     lines
+}
+
+/// The sentence that counts what was chosen.
+fn counted(plan: &Plan) -> &'static str {
+    match plan.purpose {
+        Purpose::CreateSnapshot | Purpose::DeleteImages => "confirm-count",
+        Purpose::DeleteVolumeSnapshots => "confirm-count-volume-snapshots",
+    }
 }
 
 /// One line of the list.
