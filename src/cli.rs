@@ -8,10 +8,11 @@ mod screen;
 use crate::{
     app::settings::EVERY_REGION,
     config::{Flags, speaks},
-    runtime::Finish,
+    runtime::{Finish, batch::End},
 };
 use clap::{Parser, Subcommand};
 use demo::Log;
+use screen::Problem;
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 /// The exit code for what could have been known before the start: a wrong flag, a configuration
@@ -65,6 +66,12 @@ pub enum Command {
     },
     /// List images, snapshots or instances, for scripts
     List(batch::ListArguments),
+    /// Choose old snapshots by a rule, and delete them with --yes
+    Prune(Box<batch::PruneArguments>),
+    /// Carry out a plan from a file
+    Run(batch::RunArguments),
+    /// Tell what was done, from the journals
+    History(batch::HistoryArguments),
 }
 
 impl Arguments {
@@ -91,17 +98,23 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
         let done = match &arguments.command {
             Some(Command::DemoCloud { listen, log }) => {
                 let log = if *log { Log::Printed } else { Log::Off };
-                demo::serve(*listen, log).map(|()| Finish::Quit)
+                demo::serve(*listen, log).map(|()| Did::Ended(Finish::Quit.code()))
             }
-            Some(Command::List(list)) => match batch::list(&arguments, list) {
-                Ok(end) => return end.code().into(),
-                Err(problem) => Err(problem),
-            },
-            None => screen::open(&arguments),
+            Some(Command::List(typed)) => coded(batch::list(&arguments, typed)),
+            Some(Command::Prune(typed)) => coded(batch::prune(&arguments, typed)),
+            Some(Command::Run(typed)) => coded(batch::run(&arguments, typed)),
+            Some(Command::History(typed)) => coded(batch::history(&arguments, typed)),
+            None => screen::open(&arguments).map(|finish| {
+                if finish == Finish::IntoDemo {
+                    Did::WantsDemo
+                } else {
+                    Did::Ended(finish.code())
+                }
+            }),
         };
         match done {
-            Ok(Finish::IntoDemo) => arguments.demo = true,
-            Ok(finish) => return finish.code().into(),
+            Ok(Did::WantsDemo) => arguments.demo = true,
+            Ok(Did::Ended(code)) => return code.into(),
             Err(problem) => {
                 // A closed standard error leaves nobody to tell.
                 let _ = writeln!(std::io::stderr(), "horizon-tui: {problem}");
@@ -109,6 +122,18 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
             }
         }
     }
+}
+
+/// What came of what was typed.
+enum Did {
+    /// With this exit code.
+    Ended(u8),
+    /// The screen is to be opened again, on the demo clouds.
+    WantsDemo,
+}
+
+fn coded(done: Result<End, Problem>) -> Result<Did, Problem> {
+    done.map(|end| Did::Ended(end.code()))
 }
 
 fn language(written: &str) -> Result<String, String> {
@@ -175,7 +200,10 @@ mod tests {
         let listen = |line: &str| {
             parse(line).map(|arguments| match arguments.command {
                 Some(Command::DemoCloud { listen, .. }) => listen.to_string(),
-                Some(Command::List(_)) | None => String::new(),
+                Some(
+                    Command::List(_) | Command::Prune(_) | Command::Run(_) | Command::History(_),
+                )
+                | None => String::new(),
             })
         };
         assert_eq!(listen("x demo-cloud").ok().as_deref(), Some("127.0.0.1:0"));

@@ -6,7 +6,7 @@ mod footer;
 pub mod glyphs;
 mod header;
 mod hints;
-mod history;
+pub mod history;
 mod images;
 mod instances;
 mod notice;

@@ -7,5 +7,7 @@ mod batch {
     #[expect(dead_code, reason = "the tests of the terminal use the rest")]
     mod home;
     mod list;
+    mod prune;
+    mod run;
     mod tool;
 }

@@ -1,13 +1,17 @@
 //! The commands without a screen, and what can be typed after each.
 use super::{Arguments, ground::Ground, resolve, screen::Problem};
 use crate::{
-    model::RegionName,
+    app::settings::Preset,
+    model::{RegionName, SafeText},
+    plan::retention::{Rule, RuleProblem},
     runtime::{
         self,
         batch::{self, End, Format, Listed, Regions, Setup},
     },
 };
 use clap::Args;
+use jiff::{Timestamp, civil::Date};
+use std::path::PathBuf;
 
 /// The regions that a command is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -81,4 +85,190 @@ fn setup(ground: &Ground, arguments: &Arguments) -> Result<Setup, Problem> {
         state: ground.state.clone(),
         dress,
     })
+}
+
+/// What can be typed after `prune`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Nothing is deleted without --yes. A snapshot of an unknown source, a protected one, and what the
+configuration guards is never chosen.
+
+Examples:
+  horizon-tui prune --keep-last 3 --all-regions
+  horizon-tui prune --filter 'source:gone older:90d' --oldest 30 --format json
+  horizon-tui prune --keep-within 30d --keep-monthly 12 --output plan.json
+  horizon-tui prune --keep-last 3 --yes")]
+pub struct PruneArguments {
+    /// The rule is about nothing else, as it is typed behind / on the screen
+    #[arg(
+        long,
+        value_name = "FILTER",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub filter: String,
+    /// Keep the newest so many of each instance
+    #[arg(long, value_name = "N")]
+    pub keep_last: Option<String>,
+    /// Keep what is younger, like 30d, 2w, 6m or 1y
+    #[arg(long, value_name = "TIME")]
+    pub keep_within: Option<String>,
+    /// Keep the newest of each of the last so many days that have any
+    #[arg(long, value_name = "N")]
+    pub keep_daily: Option<String>,
+    /// The same for weeks
+    #[arg(long, value_name = "N")]
+    pub keep_weekly: Option<String>,
+    /// The same for months
+    #[arg(long, value_name = "N")]
+    pub keep_monthly: Option<String>,
+    /// Keep everything with this tag
+    #[arg(long, value_name = "TAG")]
+    pub keep_tag: Option<String>,
+    /// Choose nothing but the so many oldest of each instance
+    #[arg(long, value_name = "N")]
+    pub oldest: Option<String>,
+    /// The rule is about snapshots of these names alone, like 'nightly-*'
+    #[arg(long, value_name = "PATTERN")]
+    pub name: Option<String>,
+    /// A rule of the configuration in place of all these
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["keep_last", "keep_within", "keep_daily",
+        "keep_weekly", "keep_monthly", "keep_tag", "oldest", "name"])]
+    pub rule: Option<String>,
+    /// Print the plan and change nothing; this is the default
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Carry the plan out
+    #[arg(long)]
+    pub yes: bool,
+    /// Let --keep-last 0 give up the newest snapshot of an instance
+    #[arg(long)]
+    pub delete_newest: bool,
+    /// Write the plan to this file, for `run`
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[command(flatten)]
+    pub regions: RegionArguments,
+}
+
+impl PruneArguments {
+    /// The rule that was called by its name, else the one that was typed.
+    fn rule(&self, presets: &[Preset]) -> Result<Rule, Problem> {
+        let Some(name) = &self.rule else {
+            return Ok(self.typed()?);
+        };
+        let preset = presets.iter().find(|preset| preset.name.as_str() == name);
+        let known = || presets.iter().map(|preset| preset.name.to_string());
+        preset
+            .map(|preset| preset.rule.clone())
+            .ok_or_else(|| Problem::NoSuchRule {
+                name: SafeText::new(name),
+                known: known().collect::<Vec<_>>().join(", "),
+            })
+    }
+
+    fn typed(&self) -> Result<Rule, RuleProblem> {
+        let conditions = [
+            ("keep-last", &self.keep_last),
+            ("keep-within", &self.keep_within),
+            ("keep-daily", &self.keep_daily),
+            ("keep-weekly", &self.keep_weekly),
+            ("keep-monthly", &self.keep_monthly),
+            ("keep-tag", &self.keep_tag),
+            ("oldest", &self.oldest),
+            ("name", &self.name),
+        ];
+        let mut rule = Rule::default();
+        for (condition, value) in conditions {
+            if let Some(value) = value {
+                rule.set(condition, value)?;
+            }
+        }
+        rule.check()?;
+        Ok(rule)
+    }
+}
+
+/// What can be typed after `run`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+The plan is carried out only in the cloud and project that it was made for, only if the file is
+unchanged, and each image only if it is still what the plan says.
+
+Examples:
+  horizon-tui run plan.json
+  nohup horizon-tui run plan.json --yes > report.txt &")]
+pub struct RunArguments {
+    /// A plan that `prune --output` or the screen has written
+    #[arg(value_name = "FILE")]
+    pub plan: PathBuf,
+    /// Without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// How the report is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What can be typed after `history`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  horizon-tui history --since 2026-11-01
+  horizon-tui history --format csv 20261121T140200-1a2b3c4d-1")]
+pub struct HistoryArguments {
+    /// Only this job
+    #[arg(value_name = "JOB")]
+    pub job: Option<String>,
+    /// Only jobs that were begun since this day, in the time zone of the configuration
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+pub(super) fn prune(arguments: &Arguments, typed: &PruneArguments) -> Result<End, Problem> {
+    let ground = Ground::lay(arguments)?;
+    let rule = typed.rule(&ground.config.settings.rules)?;
+    let wish = batch::Prune {
+        rule,
+        filter: typed.filter.clone(),
+        regions: typed.regions.wanted(),
+        format: typed.format,
+        output: typed.output.clone(),
+        yes: typed.yes,
+        delete_newest: typed.delete_newest,
+    };
+    let setup = setup(&ground, arguments)?;
+    Ok(runtime::block_on(batch::prune(setup, wish))??)
+}
+
+pub(super) fn run(arguments: &Arguments, typed: &RunArguments) -> Result<End, Problem> {
+    let ground = Ground::lay(arguments)?;
+    let wish = batch::Run {
+        plan: typed.plan.clone(),
+        yes: typed.yes,
+        format: typed.format,
+    };
+    let setup = setup(&ground, arguments)?;
+    Ok(runtime::block_on(batch::run(setup, wish))??)
+}
+
+pub(super) fn history(arguments: &Arguments, typed: &HistoryArguments) -> Result<End, Problem> {
+    let ground = Ground::lay(arguments)?;
+    let dress = resolve::dress(&ground.config, &ground.environment);
+    let since = typed.since.map(|day| {
+        let midnight = day.to_zoned(dress.time_zone.clone());
+        midnight.map_or(Timestamp::MIN, |midnight| midnight.timestamp())
+    });
+    let wish = batch::History {
+        job: typed.job.clone(),
+        since,
+        format: typed.format,
+    };
+    Ok(batch::history(&ground.state, &dress, &wish)?)
 }

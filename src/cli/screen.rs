@@ -4,7 +4,8 @@ use crate::{
     app::App,
     cloud::worker,
     config::ConfigError,
-    model::Now,
+    model::{Now, SafeText},
+    plan::retention::RuleProblem,
     runtime::{self, Doors, Finish, Mouse, Refusal, Run, Terminal},
 };
 use jiff::Timestamp;
@@ -21,6 +22,10 @@ pub(super) enum Problem {
         origin: String,
         fault: crate::app::keymap::KeymapError,
     },
+    #[error(transparent)]
+    Rule(#[from] RuleProblem),
+    #[error("there is no rule `{name}` in the configuration; there are: {known}")]
+    NoSuchRule { name: SafeText, known: String },
     #[error("there is no home folder to keep the record of changes in; set HOME or XDG_STATE_HOME")]
     NoHome,
     #[error("the log file cannot be opened: {0}")]

@@ -1,22 +1,30 @@
-//! The work of the screen without a screen: `list`, and what else scripts ask for.
+//! The work of the screen without a screen: `list`, `prune`, `run` and `history`.
 //!
-//! The same worker reads, the same panes arrange and filter, the same journal stands before each
-//! change. What is asked for goes to the standard output, everything else to the standard error.
+//! The same worker reads, the same panes arrange and filter, the same rules choose, the same job
+//! carries out, and the same journal stands before each change. What is asked for goes to the standard output, everything else to the standard error.
+mod confirm;
 mod desk;
 mod end;
+mod history;
 mod image_rows;
 mod instance_rows;
 mod list;
 mod print;
 mod progress;
 mod prompt;
+mod prune;
+mod run;
 mod session;
 mod signals;
 mod survey;
+mod work;
 
 pub use end::End;
+pub use history::{History, history};
 pub use list::{List, Listed, list};
 pub use print::Format;
+pub use prune::{Prune, prune};
+pub use run::{Run, run};
 pub use session::Regions;
 
 use crate::{

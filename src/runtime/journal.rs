@@ -5,6 +5,8 @@
 mod files;
 mod recall;
 
+pub(super) use recall::recall;
+
 use crate::cloud::worker::Order;
 use crate::{
     app::Event,

@@ -67,7 +67,8 @@ fn row<'a>(app: &App, past: &'a Past, dress: &'a Dress) -> Row<'a> {
     }
 }
 
-fn purpose(past: &Past, dress: &Dress) -> String {
+/// What a job was for.
+pub fn purpose(past: &Past, dress: &Dress) -> String {
     match past.purpose {
         Purpose::CreateSnapshot => dress.words.say("purpose-create-snapshot").into_owned(),
         Purpose::DeleteImages => {
@@ -87,7 +88,7 @@ fn purpose(past: &Past, dress: &Dress) -> String {
 }
 
 /// The thing, or the first of the things, that it was about.
-fn what(past: &Past) -> String {
+pub fn what(past: &Past) -> String {
     let Some(first) = past.steps.first() else {
         return String::new();
     };
@@ -109,7 +110,8 @@ fn subject(past: &PastStep) -> SafeText {
     }
 }
 
-fn place(past: &Past, dress: &Dress) -> String {
+/// Where it was at work.
+pub fn place(past: &Past, dress: &Dress) -> String {
     let Some(first) = past.steps.first() else {
         return String::new();
     };
@@ -144,11 +146,15 @@ fn result(app: &App, past: &Past, dress: &Dress) -> (String, Style) {
     } else {
         theme.warn
     };
-    let said = match past.steps.as_slice() {
+    (ended(past, dress), style)
+}
+
+/// How a job ended that is not under way any more.
+pub fn ended(past: &Past, dress: &Dress) -> String {
+    match past.steps.as_slice() {
         [only] => one_result(only, dress),
-        _ => counted(past, tally, dress),
-    };
-    (said, style)
+        _ => counted(past, past.tally(), dress),
+    }
 }
 
 fn one_result(only: &PastStep, dress: &Dress) -> String {

@@ -50,6 +50,12 @@ impl Tool {
         self
     }
 
+    /// What it prints as JSON, whatever its exit code.
+    pub(crate) fn json(self) -> Value {
+        let said = self.run();
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {}", said.err))
+    }
+
     pub(crate) fn run(mut self) -> Said {
         let output = self.command.output().unwrap();
         Said {

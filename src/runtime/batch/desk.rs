@@ -16,6 +16,7 @@ use std::{
     io,
     path::Path,
     sync::Arc,
+    time::Duration,
 };
 use tokio::{
     sync::mpsc::{self, UnboundedReceiver},
@@ -69,6 +70,11 @@ impl Desk {
 
     pub(super) fn now(&self) -> Now {
         self.clock.now()
+    }
+
+    /// The instant of a steady time.
+    pub(super) fn instant(&self, since_start: Duration) -> Instant {
+        self.clock.instant(since_start)
     }
 
     /// A new id that no other call, job or wish of this run has.

@@ -37,6 +37,7 @@ pub(super) struct Session {
     pub(super) dress: Dress,
     pub(super) settings: Settings,
     pub(super) progress: Progress,
+    pub(super) entry: CloudEntry,
     pub(super) signed_in: SignedIn,
     pub(super) places: Vec<Place>,
 }
@@ -53,11 +54,12 @@ impl Session {
             speaker.say(warning.as_str());
         }
         let opened = open(&mut desk, &mut speaker, &setup.start, regions).await;
-        Ok(opened.map(|(signed_in, places)| Self {
+        Ok(opened.map(|(entry, signed_in, places)| Self {
             desk,
             dress: speaker.dress,
             settings: setup.settings,
             progress: speaker.progress,
+            entry,
             signed_in,
             places,
         }))
@@ -124,6 +126,12 @@ impl Session {
         !gaps.is_empty()
     }
 
+    /// A sentence for people, by its key.
+    pub(super) fn say_key(&mut self, key: &str) {
+        let line = self.dress.words.say(key).into_owned();
+        self.say(&line);
+    }
+
     /// A line for people.
     pub(super) fn say(&mut self, line: &str) {
         self.progress.say(&format!("horizon-tui: {line}"));
@@ -180,7 +188,7 @@ async fn open(
     speaker: &mut Speaker,
     start: &Start,
     regions: &Regions,
-) -> Result<(SignedIn, Vec<Place>), End> {
+) -> Result<(CloudEntry, SignedIn, Vec<Place>), End> {
     let entry = choose(start, speaker)?;
     let signed_in = sign_in(desk, speaker, &entry).await?;
     let configured = match start.regions.as_slice() {
@@ -188,7 +196,7 @@ async fn open(
         regions => regions,
     };
     let places = places(&signed_in, configured, regions, speaker)?;
-    Ok((signed_in, places))
+    Ok((entry, signed_in, places))
 }
 
 /// The cloud that was asked for, else the only one.

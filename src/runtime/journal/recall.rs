@@ -40,7 +40,7 @@ pub(super) fn recall_aside(folder: &Path, news: &UnboundedSender<Event>) {
 }
 
 /// The readable lines of each job, newest job first. What cannot be read is left out.
-pub(super) fn recall(folder: &Path) -> Vec<Journal> {
+pub(in crate::runtime) fn recall(folder: &Path) -> Vec<Journal> {
     let mut room = MOST_BYTES;
     let mut jobs: Vec<_> = newest_files(folder)
         .into_iter()

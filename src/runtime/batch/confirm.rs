@@ -1,0 +1,141 @@
+//! Plans before and after: shown, confirmed by somebody at the terminal, and reported.
+use super::{
+    End, Format,
+    print::{Grid, Side, out},
+    prompt::{self, Echo},
+    session::{Session, sentences},
+    work::Worked,
+};
+use crate::{
+    plan::{
+        Plan, Severity, Step, StepOutcome,
+        export::{outcomes, report_json, steps},
+        history::{Past, PastState, PastStep},
+    },
+    view::Dress,
+};
+use std::io;
+
+/// Prints a plan.
+///
+/// # Errors
+/// When the output takes no more.
+pub(super) fn show_plan(session: &mut Session, plan: &Plan, format: Format) -> io::Result<()> {
+    match format {
+        Format::Table => out(&grid(plan, &session.dress).text())?,
+        Format::Json => out(&steps(plan).to_json())?,
+        Format::Csv => out(&steps(plan).to_csv())?,
+    }
+    tell_left_out(session, plan);
+    Ok(())
+}
+
+fn tell_left_out(session: &mut Session, plan: &Plan) {
+    for left in &plan.left_out {
+        let why = session.dress.words.because(&left.because);
+        let name = left.target.name.clone();
+        let left_out = session.dress.words.say("left-out").into_owned();
+        session.say(&format!("{left_out} {name} ({why})"));
+    }
+}
+
+fn grid(plan: &Plan, dress: &Dress) -> Grid {
+    let head = |key: &str, side| (dress.words.say(key).into_owned(), side);
+    Grid {
+        heads: vec![
+            head("label-id", Side::Left),
+            head("column-name", Side::Left),
+            head("column-region", Side::Left),
+            head("column-source", Side::Left),
+            head("column-size", Side::Right),
+            head("label-created", Side::Left),
+        ],
+        lines: plan.steps.iter().map(|step| line(step, dress)).collect(),
+    }
+}
+
+fn line(step: &Step, dress: &Dress) -> Vec<String> {
+    let target = &step.target;
+    let size = |bytes| dress.words.size(bytes);
+    let source = target.source.as_ref();
+    vec![
+        crate::model::SafeText::new(&target.id).to_string(),
+        target.name.to_string(),
+        target.place.region().shown().to_string(),
+        source.map_or_else(String::new, ToString::to_string),
+        target.bytes.map_or_else(String::new, size),
+        target.created.map_or_else(String::new, |at| dress.date(at)),
+    ]
+}
+
+/// Asks somebody at the terminal to confirm a plan, as strongly as the screen does.
+pub(super) async fn confirm(session: &mut Session, plan: &Plan) -> Result<(), End> {
+    let text = grid(plan, &session.dress).text();
+    session.progress.say(text.trim_end());
+    let purpose = session.dress.words.purpose(plan);
+    session.say(&purpose);
+    tell_left_out(session, plan);
+    let word = match &plan.severity {
+        Severity::Form | Severity::Key => "y".to_owned(),
+        Severity::Word(word) => word.clone(),
+    };
+    let with = [("word", word.as_str().into())];
+    let label = session.dress.words.say_with("batch-type-word", &with);
+    let typed = session
+        .desk
+        .unless_ended(prompt::ask(&label, Echo::Seen))
+        .await?;
+    if typed.as_deref().map(str::trim) == Some(word.as_str()) {
+        return Ok(());
+    }
+    session.say_key("batch-unconfirmed");
+    Err(End::Refused)
+}
+
+/// Prints what came of a plan, and says what went wrong.
+///
+/// # Errors
+/// When the output takes no more.
+pub(super) fn report(session: &mut Session, worked: &Worked, format: Format) -> io::Result<()> {
+    let Some(past) = &worked.past else {
+        return Ok(());
+    };
+    for step in &past.steps {
+        if let Some(line) = trouble(step, &session.dress) {
+            session.say(&line);
+        }
+    }
+    let jobs = std::slice::from_ref(past);
+    match format {
+        Format::Table => out(&summary(past, &session.dress)),
+        Format::Json => out(&report_json(jobs)),
+        Format::Csv => out(&outcomes(jobs).to_csv()),
+    }
+}
+
+fn summary(past: &Past, dress: &Dress) -> String {
+    let ended = crate::view::history::ended(past, dress);
+    let purpose = crate::view::history::purpose(past, dress);
+    format!("{purpose}: {ended} ({})\n", past.job)
+}
+
+/// What went otherwise than planned with a step.
+fn trouble(step: &PastStep, dress: &Dress) -> Option<String> {
+    let words = &dress.words;
+    let name = step.step.target.name.clone();
+    match &step.state {
+        PastState::Over(StepOutcome::Failed(failure)) => {
+            let failed = words.say("outcome-failed");
+            Some(sentences(&format!("{name}: {failed}."), failure, dress))
+        }
+        PastState::Over(StepOutcome::Skipped(changed)) => {
+            let why = words.changed(*changed);
+            let with = [("name", name.as_str().into()), ("why", why.as_ref().into())];
+            Some(words.say_with("notice-step-skipped", &with))
+        }
+        PastState::Unknown => Some(format!("{name}: {}", words.say("job-step-unknown"))),
+        PastState::Untouched | PastState::Over(StepOutcome::Pending | StepOutcome::Done { .. }) => {
+            None
+        }
+    }
+}
