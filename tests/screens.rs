@@ -1,4 +1,6 @@
 //! Whole screens, as they are drawn from states that real events lead to.
+#[path = "screens/finding.rs"]
+mod finding;
 #[path = "screens/messages.rs"]
 mod messages;
 #[path = "screens/past.rs"]

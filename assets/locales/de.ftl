@@ -25,6 +25,7 @@ volume-snapshots-delete = Volume-Snapshot löschen
 list-menu = Aktionen
 list-details = Details
 list-filter = Filtern
+list-order = Sortieren
 list-copy = ID kopieren
 list-mark = Markieren
 list-mark-range = Bereich markieren
@@ -378,6 +379,20 @@ summary-all-images = alle Images
 summary-volume-snapshots = Volume-Snapshots
 summary-history = dieser Lauf und frühere
 summary-newest-first = neueste zuerst
+order-oldest-first = älteste zuerst
+order-largest-first = größte zuerst
+order-smallest-first = kleinste zuerst
+order-fewest-snapshots-first = wenigste Snapshots zuerst
+order-most-snapshots-first = meiste Snapshots zuerst
+order-by-name = nach Name
+order-by-source = nach Quelle
+order-by-status = nach Status
+order-by-type = nach Typ
+order-by-visibility = nach Sichtbarkeit
+order-by-region = nach Region
+order-by-address = nach IP-Adresse
+order-by-flavor = nach Variante
+order-reversed = { $order }, umgekehrt
 summary-reading = liest
 summary-reading-page = liest Seite { $page }
 summary-so-far = bisher { $count }
@@ -471,6 +486,11 @@ notice-marked-again = { $count ->
        *[other] { $count } Markierungen sind wieder da.
     }
 notice-nothing-marked = Nichts ist markiert.
+notice-wrong-filter = Ein Wort des Filters ist nicht zu verstehen. Zuerst muss es berichtigt werden.
+notice-sources-unknown = { $count ->
+        [one] Von 1 Quelle ist noch nicht bekannt, ob sie gelöscht ist. Einen Moment warten.
+       *[other] Von { $count } Quellen ist noch nicht bekannt, ob sie gelöscht sind. Einen Moment warten.
+    }
 notice-copied = Kopiert: { $text }
 notice-not-recorded = Das Journal konnte nicht geschrieben werden, es wird nichts mehr gesendet: { $reason }
 notice-unreadable-instances = { $count ->
@@ -492,6 +512,19 @@ notice-credential-ends = { $count ->
        *[other] Das Anwendungs-Credential endet in { $count } Tagen. Legen Sie ein neues an.
     }
 notice-credential-ended = Das Anwendungs-Credential ist abgelaufen. Legen Sie ein neues an.
+
+filter-unknown-term = „{ $word }“ zählt nicht: Diesen Begriff gibt es nicht. In Anführungszeichen ist es Text.
+filter-closest-term = „{ $word }“ zählt nicht: Diesen Begriff gibt es nicht. Am nächsten kommt { $closest }:
+filter-not-here = „{ $word }“ zählt nicht: Nach { $term } kann hier nicht gefragt werden.
+filter-one-of = „{ $word }“ zählt nicht: Zu { $term } gehört { $known }.
+filter-age = „{ $word }“ zählt nicht: Zu { $term } gehört eine Zahl mit h, d, w, mo oder y, wie 30d.
+filter-size = „{ $word }“ zählt nicht: Eine Größe ist wie size>5G oder size<500M, mit K, M, G oder T.
+filter-name = „{ $word }“ zählt nicht: Zu { $term } gehört ein Name; * steht für jeden Text.
+filter-key-and-value = „{ $word }“ zählt nicht: Eine Eigenschaft ist wie prop.os_distro=ubuntu.
+filter-expression = „{ $word }“ zählt nicht: { $why }.
+filter-unknown-name = „{ $word }“ zählt nicht: Diesen Filter gibt es nicht. Es gibt { $known }.
+filter-no-names = „{ $word }“ zählt nicht: config.toml nennt keine Filter.
+filter-circle = „{ $word }“ zählt nicht: Dieser Filter nennt sich selbst.
 
 stage-nothing-found = Es ist keine Cloud konfiguriert.
 stage-what-is-needed = Legen Sie eine clouds.yaml an einen dieser Orte, oder laden Sie die Variablen einer openrc-Datei. Horizon bietet beides unter „API-Zugriff“ zum Herunterladen an.

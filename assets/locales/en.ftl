@@ -42,6 +42,7 @@ volume-snapshots-delete = Delete Volume Snapshot
 list-menu = Actions
 list-details = Details
 list-filter = Filter
+list-order = Sort
 list-copy = Copy ID
 list-mark = Mark
 list-mark-range = Mark a Range
@@ -395,6 +396,20 @@ summary-all-images = all images
 summary-volume-snapshots = volume snapshots
 summary-history = this run and earlier ones
 summary-newest-first = newest first
+order-oldest-first = oldest first
+order-largest-first = largest first
+order-smallest-first = smallest first
+order-fewest-snapshots-first = fewest snapshots first
+order-most-snapshots-first = most snapshots first
+order-by-name = by name
+order-by-source = by source
+order-by-status = by status
+order-by-type = by type
+order-by-visibility = by visibility
+order-by-region = by region
+order-by-address = by IP address
+order-by-flavor = by flavor
+order-reversed = { $order }, reversed
 summary-reading = reading
 summary-reading-page = reading, page { $page }
 summary-so-far = { $count } so far
@@ -488,6 +503,11 @@ notice-marked-again = { $count ->
        *[other] { $count } marks are back.
     }
 notice-nothing-marked = Nothing is marked.
+notice-wrong-filter = A word of the filter is not understood. Mend it first.
+notice-sources-unknown = { $count ->
+        [one] It is not known yet of 1 source whether it is gone. Wait a moment.
+       *[other] It is not known yet of { $count } sources whether they are gone. Wait a moment.
+    }
 notice-copied = Copied { $text }
 notice-not-recorded = The journal could not be written, so nothing more is sent: { $reason }
 notice-unreadable-instances = { $count ->
@@ -509,6 +529,19 @@ notice-credential-ends = { $count ->
        *[other] The application credential ends in { $count } days. Create a new one.
     }
 notice-credential-ended = The application credential has ended. Create a new one.
+
+filter-unknown-term = “{ $word }” is left out: there is no such term. In quotes it is text.
+filter-closest-term = “{ $word }” is left out: there is no such term. The closest is { $closest }:
+filter-not-here = “{ $word }” is left out: this list cannot be asked for { $term }.
+filter-one-of = “{ $word }” is left out: { $term } can be { $known }.
+filter-age = “{ $word }” is left out: { $term } wants a number and h, d, w, mo or y, like 30d.
+filter-size = “{ $word }” is left out: a size is like size>5G or size<500M, with K, M, G or T.
+filter-name = “{ $word }” is left out: { $term } wants a name; * stands for any text.
+filter-key-and-value = “{ $word }” is left out: a property is like prop.os_distro=ubuntu.
+filter-expression = “{ $word }” is left out: { $why }.
+filter-unknown-name = “{ $word }” is left out: there is no such filter. There are { $known }.
+filter-no-names = “{ $word }” is left out: config.toml names no filters.
+filter-circle = “{ $word }” is left out: this filter names itself.
 
 stage-nothing-found = No cloud is configured.
 stage-what-is-needed = Put a clouds.yaml in one of these places, or load the variables of an openrc file. Horizon offers both for download, under API Access.

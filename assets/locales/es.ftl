@@ -25,6 +25,7 @@ volume-snapshots-delete = Eliminar instantánea de volumen
 list-menu = Acciones
 list-details = Detalles
 list-filter = Filtrar
+list-order = Ordenar
 list-copy = Copiar ID
 list-mark = Marcar
 list-mark-range = Marcar un rango
@@ -378,6 +379,20 @@ summary-all-images = todas las imágenes
 summary-volume-snapshots = instantáneas de volumen
 summary-history = esta sesión y las anteriores
 summary-newest-first = recientes primero
+order-oldest-first = antiguos primero
+order-largest-first = mayores primero
+order-smallest-first = menores primero
+order-fewest-snapshots-first = menos instantáneas primero
+order-most-snapshots-first = más instantáneas primero
+order-by-name = por nombre
+order-by-source = por origen
+order-by-status = por estado
+order-by-type = por tipo
+order-by-visibility = por visibilidad
+order-by-region = por región
+order-by-address = por dirección IP
+order-by-flavor = por sabor
+order-reversed = { $order }, al revés
 summary-reading = leyendo
 summary-reading-page = leyendo, página { $page }
 summary-so-far = { $count } hasta ahora
@@ -480,6 +495,11 @@ notice-marked-again = { $count ->
        *[other] { $count } marcas han vuelto.
     }
 notice-nothing-marked = No hay nada marcado.
+notice-wrong-filter = Una palabra del filtro no se entiende. Corríjala primero.
+notice-sources-unknown = { $count ->
+        [one] Aún no se sabe si 1 origen está eliminado. Espere un momento.
+       *[other] Aún no se sabe si { $count } orígenes están eliminados. Espere un momento.
+    }
 notice-copied = Copiado: { $text }
 notice-not-recorded = No se pudo escribir el diario, así que no se envía nada más: { $reason }
 notice-unreadable-instances = { $count ->
@@ -501,6 +521,19 @@ notice-credential-ends = { $count ->
        *[other] La credencial de aplicación caduca en { $count } días. Cree una nueva.
     }
 notice-credential-ended = La credencial de aplicación ha caducado. Cree una nueva.
+
+filter-unknown-term = «{ $word }» no cuenta: no existe ese término. Entre comillas es texto.
+filter-closest-term = «{ $word }» no cuenta: no existe ese término. El más parecido es { $closest }:
+filter-not-here = «{ $word }» no cuenta: a esta lista no se le puede preguntar por { $term }.
+filter-one-of = «{ $word }» no cuenta: { $term } puede ser { $known }.
+filter-age = «{ $word }» no cuenta: { $term } quiere un número y h, d, w, mo o y, como 30d.
+filter-size = «{ $word }» no cuenta: un tamaño es como size>5G o size<500M, con K, M, G o T.
+filter-name = «{ $word }» no cuenta: { $term } quiere un nombre; * vale por cualquier texto.
+filter-key-and-value = «{ $word }» no cuenta: una propiedad es como prop.os_distro=ubuntu.
+filter-expression = «{ $word }» no cuenta: { $why }.
+filter-unknown-name = «{ $word }» no cuenta: no existe ese filtro. Existen { $known }.
+filter-no-names = «{ $word }» no cuenta: config.toml no nombra ningún filtro.
+filter-circle = «{ $word }» no cuenta: este filtro se nombra a sí mismo.
 
 stage-nothing-found = No hay ninguna nube configurada.
 stage-what-is-needed = Ponga un clouds.yaml en uno de estos lugares o cargue las variables de un fichero openrc. Horizon ofrece ambos para descargar en «Acceso a la API».

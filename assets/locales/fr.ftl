@@ -25,6 +25,7 @@ volume-snapshots-delete = Supprimer l'instantané de volume
 list-menu = Actions
 list-details = Détails
 list-filter = Filtrer
+list-order = Trier
 list-copy = Copier l'ID
 list-mark = Marquer
 list-mark-range = Marquer une plage
@@ -378,6 +379,20 @@ summary-all-images = toutes les images
 summary-volume-snapshots = instantanés de volume
 summary-history = cette session et les précédentes
 summary-newest-first = récents d'abord
+order-oldest-first = anciens d'abord
+order-largest-first = plus gros d'abord
+order-smallest-first = plus petits d'abord
+order-fewest-snapshots-first = moins d'instantanés d'abord
+order-most-snapshots-first = plus d'instantanés d'abord
+order-by-name = par nom
+order-by-source = par source
+order-by-status = par statut
+order-by-type = par type
+order-by-visibility = par visibilité
+order-by-region = par région
+order-by-address = par adresse IP
+order-by-flavor = par gabarit
+order-reversed = { $order }, à l'envers
 summary-reading = lecture
 summary-reading-page = lecture, page { $page }
 summary-so-far = { $count } jusqu'ici
@@ -480,6 +495,11 @@ notice-marked-again = { $count ->
        *[other] { $count } marques sont revenues.
     }
 notice-nothing-marked = Rien n'est marqué.
+notice-wrong-filter = Un mot du filtre n'est pas compris. Corrigez-le d'abord.
+notice-sources-unknown = { $count ->
+        [one] On ne sait pas encore si 1 source est supprimée. Attendez un instant.
+       *[other] On ne sait pas encore si { $count } sources sont supprimées. Attendez un instant.
+    }
 notice-copied = Copié : { $text }
 notice-not-recorded = Le journal n'a pas pu être écrit, plus rien n'est envoyé : { $reason }
 notice-unreadable-instances = { $count ->
@@ -501,6 +521,19 @@ notice-credential-ends = { $count ->
        *[other] L'identifiant d'application expire dans { $count } jours. Créez-en un nouveau.
     }
 notice-credential-ended = L'identifiant d'application a expiré. Créez-en un nouveau.
+
+filter-unknown-term = « { $word } » ne compte pas : ce terme n'existe pas. Entre guillemets, c'est du texte.
+filter-closest-term = « { $word } » ne compte pas : ce terme n'existe pas. Le plus proche est { $closest }:
+filter-not-here = « { $word } » ne compte pas : { $term } ne peut pas être demandé à cette liste.
+filter-one-of = « { $word } » ne compte pas : { $term } peut être { $known }.
+filter-age = « { $word } » ne compte pas : { $term } veut un nombre et h, d, w, mo ou y, comme 30d.
+filter-size = « { $word } » ne compte pas : une taille est comme size>5G ou size<500M, avec K, M, G ou T.
+filter-name = « { $word } » ne compte pas : { $term } veut un nom ; * vaut pour tout texte.
+filter-key-and-value = « { $word } » ne compte pas : une propriété est comme prop.os_distro=ubuntu.
+filter-expression = « { $word } » ne compte pas : { $why }.
+filter-unknown-name = « { $word } » ne compte pas : ce filtre n'existe pas. Il y a { $known }.
+filter-no-names = « { $word } » ne compte pas : config.toml ne nomme aucun filtre.
+filter-circle = « { $word } » ne compte pas : ce filtre se nomme lui-même.
 
 stage-nothing-found = Aucun cloud n'est configuré.
 stage-what-is-needed = Mettez un clouds.yaml dans l'un de ces endroits, ou chargez les variables d'un fichier openrc. Horizon propose les deux au téléchargement, sous « Accès API ».

@@ -38,6 +38,8 @@ pub enum ListAction {
     First,
     Last,
     Filter,
+    /// Choose what the list is sorted by.
+    Order,
     Menu,
     Details,
     Copy,
@@ -118,7 +120,7 @@ pub const COMMANDS: &[Command] = {
     };
     use ListAction::{
         Copy, Details, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu, Next,
-        PageDown, PageUp, Previous, UnmarkAll,
+        Order, PageDown, PageUp, Previous, UnmarkAll,
     };
     use Scope::{Everywhere, Images, Instances, List, VolumeSnapshots};
     &[
@@ -161,6 +163,7 @@ pub const COMMANDS: &[Command] = {
         command(Action::List(Menu), "list.menu", List, &["Enter"]),
         command(Action::List(Details), "list.details", List, &["i"]),
         command(Action::List(Filter), "list.filter", List, &["/"]),
+        command(Action::List(Order), "list.order", List, &["o"]),
         command(Action::List(Copy), "list.copy", List, &["y"]),
         command(Action::List(Mark), "list.mark", List, &["Space"]),
         command(Action::List(MarkRange), "list.mark-range", List, &["v"]),

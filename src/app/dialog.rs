@@ -24,7 +24,7 @@ pub use rule::MarkByRule;
 pub use sign_in::SignInForm;
 pub use unfinished::Unfinished;
 
-use super::{action::Action, press::Press};
+use super::{action::Action, order::By, press::Press};
 use crate::{
     call::Typed,
     model::{CloudName, Place},
@@ -48,6 +48,7 @@ pub enum Dialog {
     Jobs(Choice<JobId>),
     Following(Following),
     Unfinished(Unfinished),
+    Orders(Choice<By>),
     Reading(Reading),
     Rule(Box<MarkByRule>),
     SignIn(SignInForm),
@@ -77,6 +78,7 @@ pub enum Verdict {
     /// Leave what is left of this job undone.
     CloseJob(JobId),
     Job(JobId, JobWish),
+    Order(By),
     SignIn(CloudName, Typed),
     Quit(QuitChoice),
     /// Mark what this rule chooses.
@@ -113,6 +115,7 @@ impl Opened {
             | Dialog::Rule(_)
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
+            | Dialog::Orders(_)
             | Dialog::SignIn(_)
             | Dialog::Quit(_) => {}
         }
@@ -141,6 +144,9 @@ impl Opened {
                 .map_or_else(|verdict| verdict, Verdict::ShowJob),
             Dialog::Following(dialog) => dialog.press(key),
             Dialog::Unfinished(dialog) => dialog.press(key),
+            Dialog::Orders(choice) => choice
+                .press_one(key)
+                .map_or_else(|verdict| verdict, Verdict::Order),
             Dialog::Reading(dialog) => dialog.press(key),
             Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
@@ -161,6 +167,7 @@ impl Opened {
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
             | Dialog::Following(_)
+            | Dialog::Orders(_)
             | Dialog::Reading(_)
             | Dialog::Quit(_) => {}
         }
@@ -179,6 +186,7 @@ impl Dialog {
             | Self::Jobs(_)
             | Self::Unfinished(_)
             | Self::Following(_)
+            | Self::Orders(_)
             | Self::Reading(_)
             | Self::Quit(_) => false,
         }
@@ -191,7 +199,9 @@ impl Dialog {
             Self::Confirm(_) | Self::Quit(_) => true,
             Self::Following(dialog) => dialog.is_decided_by(press),
             Self::Unfinished(_) => Unfinished::is_decided_by(press),
-            Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) => choice::takes(press),
+            Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) | Self::Orders(_) => {
+                choice::takes(press)
+            }
             Self::CreateSnapshot(_)
             | Self::Rule(_)
             | Self::SignIn(_)

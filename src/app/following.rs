@@ -63,6 +63,7 @@ impl App {
             | Dialog::Reading(_)
             | Dialog::Rule(_)
             | Dialog::SignIn(_)
+            | Dialog::Orders(_)
             | Dialog::Quit(_) => None,
         };
         let is_over = self

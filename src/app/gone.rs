@@ -19,13 +19,23 @@ const AT_ONCE: usize = 4;
 
 /// The instances that have been asked for since the list was read.
 #[derive(Debug, Default)]
-pub(super) struct Asked(HashSet<(Place, InstanceId)>);
+pub(super) struct Asked {
+    instances: HashSet<(Place, InstanceId)>,
+    /// The rows among which none was left to be asked for, by their revisions.
+    none_left_in: Option<(u64, u64)>,
+}
 
 impl App {
     /// Asks for the sources of the rows on screen that are in no list.
     pub(super) fn ask_for_missing_sources(&mut self) {
-        let wanted = self.is_ruling() || self.images.show == Show::MySnapshots;
-        if self.pane != PaneName::Images || !wanted {
+        let by_filter = self.filters_by_source();
+        let wanted = self.is_ruling() || by_filter || self.images.show == Show::MySnapshots;
+        let revisions = (
+            self.images.list.rows.revision(),
+            self.instances.list.rows.revision(),
+        );
+        let none_left = by_filter && self.asked_sources.none_left_in == Some(revisions);
+        if self.pane != PaneName::Images || !wanted || none_left {
             return;
         }
         let room = AT_ONCE.saturating_sub(self.sources_asked());
@@ -34,13 +44,15 @@ impl App {
         } else {
             self.missing_sources()
         };
+        if by_filter && room > 0 && missing.is_empty() {
+            self.asked_sources.none_left_in = Some(revisions);
+        }
         while missing.len() > room {
             missing.pop_last();
         }
         for (place, instance) in missing {
-            self.asked_sources
-                .0
-                .insert((place.clone(), instance.clone()));
+            let source = (place.clone(), instance.clone());
+            self.asked_sources.instances.insert(source);
             let asker = Asker::Source(place.clone(), instance.clone());
             self.ask(asker, Read::Instance { place, instance });
         }
@@ -58,8 +70,22 @@ impl App {
         self.sources_asked() + self.missing_sources().len()
     }
 
-    /// The sources that have not been asked for: of the rows on screen, or where a rule is put
-    /// together of all that it could mark.
+    /// Whether the filter asks for sources: it cannot show a row before its source is known.
+    fn filters_by_source(&self) -> bool {
+        self.pane == PaneName::Images && self.filter(self.pane).needs().sources
+    }
+
+    /// How many sources nobody knows yet to be there or gone, where the filter asks for them.
+    pub(super) fn filtered_sources_to_come(&self) -> usize {
+        if self.filters_by_source() {
+            self.sources_to_come()
+        } else {
+            0
+        }
+    }
+
+    /// The sources that have not been asked for: of the rows on screen, where a rule is put
+    /// together of all that it could mark, and where the filter asks for sources of all rows.
     fn missing_sources(&self) -> BTreeSet<(Place, InstanceId)> {
         let rows = &self.images.list.rows;
         let items: Vec<&Item<Image>> = if self.is_ruling() {
@@ -67,6 +93,9 @@ impl App {
                 item.standing() != Standing::Elsewhere && self.why_not_delete(item).is_none()
             };
             rows.iter().filter(mine).collect()
+        } else if self.filters_by_source() {
+            let here = |item: &&Item<Image>| item.standing() != Standing::Elsewhere;
+            rows.iter().filter(here).collect()
         } else {
             rows.window().map(|(item, _)| item).collect()
         };
@@ -74,7 +103,7 @@ impl App {
         for item in items {
             for instance in self.sources.missing(&item.place, [&item.row]) {
                 let source = (item.place.clone(), instance);
-                if !self.asked_sources.0.contains(&source) {
+                if !self.asked_sources.instances.contains(&source) {
                     missing.insert(source);
                 }
             }
@@ -97,7 +126,9 @@ impl App {
     /// A new reading of the instances may know them again.
     pub(super) fn forget_asked_sources(&mut self, list: ListName, place: &Place) {
         if list == ListName::Instances {
-            self.asked_sources.0.retain(|(of, _)| of != place);
+            let asked = &mut self.asked_sources;
+            asked.instances.retain(|(of, _)| of != place);
+            asked.none_left_in = None;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The Images pane: my snapshots, or all images, newest first.
 use super::{
     list::{List, ListName},
+    order,
     poll::Changed,
     rows::{Item, RowKey, Standing},
     rules::Verdicts,
@@ -67,6 +68,7 @@ impl Images {
     /// Decides anew which rows are shown.
     pub fn arrange(&mut self, places: &[Place], sources: &Sources, filter: &Filter) {
         let show = self.show;
+        let order = self.list.order;
         self.list.rows.arrange(
             |item| {
                 let is_left_out = item.row.hidden || !shows(show, item);
@@ -78,7 +80,7 @@ impl Images {
                     Standing::FilteredOut
                 }
             },
-            |left, right| right.row.created.cmp(&left.row.created),
+            |item| order::image(order, item, sources),
         );
     }
 

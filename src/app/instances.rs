@@ -1,6 +1,7 @@
 //! The Instances pane: Nova's servers, newest first, each with what is known of its snapshots.
 use super::{
     list::{List, ListName},
+    order,
     poll::Changed,
     rows::{Item, RowKey, Rows, Standing},
 };
@@ -39,6 +40,7 @@ impl Instances {
     /// Decides anew which rows are shown.
     pub fn arrange(&mut self, places: &[Place], filter: &Filter) {
         let snapshots = &self.snapshots;
+        let order = self.list.order;
         self.list.rows.arrange(
             |item| {
                 if !places.contains(&item.place) {
@@ -49,7 +51,7 @@ impl Instances {
                     Standing::FilteredOut
                 }
             },
-            |left, right| right.row.created.cmp(&left.row.created),
+            |item| order::instance(order, item, counted(item, snapshots)),
         );
     }
 
@@ -166,7 +168,11 @@ impl Instances {
 }
 
 fn facts<'a>(item: &'a Item<Instance>, snapshots: &Counted) -> Facts<'a> {
-    let key = (item.place.clone(), item.row.id.clone());
-    let newest = snapshots.get(&key).and_then(|snapshots| snapshots.newest);
+    let newest = counted(item, snapshots).newest;
     Facts::instance(&item.place, &item.row, newest)
+}
+
+fn counted(item: &Item<Instance>, snapshots: &Counted) -> Snapshots {
+    let key = (item.place.clone(), item.row.id.clone());
+    snapshots.get(&key).copied().unwrap_or_default()
 }

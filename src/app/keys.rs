@@ -8,13 +8,8 @@ use super::{
     press::Press,
     stage::Stage,
 };
-use crate::{
-    call::{Failure, FailureKind},
-    model::Session,
-    plan::filter::{Context as Understanding, Filter, Of},
-};
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::EventHandler;
+use crate::call::{Failure, FailureKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl App {
     pub(super) fn press(&mut self, key: KeyEvent) {
@@ -88,6 +83,7 @@ impl App {
             Verdict::Revive(id) => self.revive(&id),
             Verdict::CloseJob(id) => self.close_job(&id),
             Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
+            Verdict::Order(by) => self.chosen_order(by),
             Verdict::SignIn(name, typed) => {
                 // The form stays, so that a refusal comes back to it.
                 self.dialog = Some(opened);
@@ -133,33 +129,7 @@ impl App {
             line.input
                 .handle(tui_input::InputRequest::InsertChar(character));
         }
-        self.arrange();
-    }
-
-    /// Typing narrows the list at once. `Enter` keeps the filter, `Esc` clears it.
-    fn type_filter(&mut self, key: KeyEvent) {
-        let Some(line) = self.filter_line_mut() else {
-            return;
-        };
-        match Press::of(key) {
-            Press::Escape => line.clear(),
-            Press::Enter => line.typing = false,
-            Press::Next | Press::Previous | Press::PageUp | Press::PageDown => {
-                if let Some(action) = self.settings.keymap.resolve(&[Scope::List], key) {
-                    self.perform(action);
-                }
-                return;
-            }
-            Press::Left
-            | Press::Right
-            | Press::First
-            | Press::Last
-            | Press::Letter(_)
-            | Press::Other => {
-                line.input.handle_event(&TerminalEvent::Key(key));
-            }
-        }
-        self.arrange();
+        self.filter_changed();
     }
 
     /// The filter of the shown pane.
@@ -172,7 +142,7 @@ impl App {
         }
     }
 
-    fn filter_line_mut(&mut self) -> Option<&mut FilterLine> {
+    pub(super) fn filter_line_mut(&mut self) -> Option<&mut FilterLine> {
         match self.pane {
             PaneName::Instances => Some(&mut self.instances.list.filter),
             PaneName::Images => Some(&mut self.images.list.filter),
@@ -181,33 +151,12 @@ impl App {
         }
     }
 
-    /// What is typed into the filter of a pane, as it is understood now.
-    pub fn filter(&self, pane: PaneName) -> Filter {
-        let (line, of) = match pane {
-            PaneName::Instances => (&self.instances.list.filter, Of::Instances),
-            PaneName::Images => (&self.images.list.filter, Of::Images),
-            PaneName::VolumeSnapshots => (&self.volume_snapshots.list.filter, Of::VolumeSnapshots),
-            PaneName::History => return Filter::default(),
-        };
-        let sessions: Vec<&Session> = self
-            .context
-            .iter()
-            .flat_map(|context| &context.clouds)
-            .map(|cloud| &cloud.session)
-            .collect();
-        line.filter(&Understanding {
-            of,
-            now: self.now.wall,
-            sessions: &sessions,
-            named: &self.settings.filters,
-        })
-    }
-
     /// Begins to type the filter.
     pub(super) fn start_filter(&mut self) {
         if let Some(line) = self.filter_line_mut() {
             line.typing = true;
         }
+        self.filter_changed();
     }
 
     /// `Esc` outside of dialogs: the notice, the filter, a slow read.

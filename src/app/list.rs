@@ -1,7 +1,9 @@
 //! What every pane with a list of a cloud has: rows, how far they are read, a filter, a poll.
 use super::{
+    filter::Offered,
     listing::{Listing, ListingState},
     marks::Marks,
+    order::Order,
     poll::Poll,
     rows::{Row, Rows},
 };
@@ -34,6 +36,7 @@ pub struct List<T> {
     pub rows: Rows<T>,
     pub marks: Marks,
     pub filter: FilterLine,
+    pub order: Order,
     pub poll: Poll,
     listings: BTreeMap<(ListName, Place), Listing>,
     generation: u32,
@@ -45,6 +48,7 @@ impl<T> Default for List<T> {
             rows: Rows::default(),
             marks: Marks::default(),
             filter: FilterLine::default(),
+            order: Order::default(),
             poll: Poll::default(),
             listings: BTreeMap::new(),
             generation: 0,
@@ -128,6 +132,8 @@ impl<T: Row> List<T> {
 pub struct FilterLine {
     pub input: Input,
     pub typing: bool,
+    /// What may come next, while it is typed.
+    pub offered: Offered,
 }
 
 impl FilterLine {
@@ -145,7 +151,6 @@ impl FilterLine {
     }
 
     pub fn clear(&mut self) {
-        self.input = Input::default();
-        self.typing = false;
+        *self = Self::default();
     }
 }

@@ -324,13 +324,24 @@ impl App {
     /// Marks all that match, where it is known that this is all: over lists that were read to
     /// their end. The filter looks at the names of source instances, so that it needs these too.
     pub(super) fn mark_all(&mut self) {
+        if !self.filter(self.pane).is_sound() {
+            self.tell_of_marks(MarksNews::WrongFilter);
+            return;
+        }
         let filtered = self.filter_line().is_some_and(FilterLine::is_set);
         let sources = (filtered && self.pane == PaneName::Images).then_some(ListName::Instances);
-        let needs: Vec<ListName> = self.shown_list().into_iter().chain(sources).collect();
+        let covering = (self.filter(self.pane).needs().images).then_some(ListName::MyImages);
+        let needs = self.shown_list().into_iter().chain(sources).chain(covering);
+        let needs: Vec<ListName> = needs.collect();
         if let Some(reading) = self.insist(&needs) {
             let action = Action::List(ListAction::MarkAll);
             let reason = offer::Reason::StillReading(reading);
             self.tell(Message::NotOffered { action, reason });
+            return;
+        }
+        let count = self.filtered_sources_to_come();
+        if count > 0 {
+            self.tell_of_marks(MarksNews::SourcesUnknown { count });
             return;
         }
         let (whole, missing) = (self.whole_places(&needs), self.broken_places(&needs));
@@ -346,6 +357,10 @@ impl App {
     }
 
     pub(super) fn invert_marks(&mut self) {
+        if !self.filter(self.pane).is_sound() {
+            self.tell_of_marks(MarksNews::WrongFilter);
+            return;
+        }
         if let Some(list) = self.marking() {
             list.invert_shown();
         }

@@ -126,6 +126,12 @@ pub enum MarksNews {
         marked: usize,
         judged: usize,
     },
+    /// A word of the filter is not understood, so that it finds more than is meant.
+    WrongFilter,
+    /// The filter asks for sources, of which so many are not known yet to be there or gone.
+    SourcesUnknown {
+        count: usize,
+    },
     /// So many marks were taken back.
     TakenBack {
         count: usize,

@@ -98,6 +98,7 @@ impl App {
             ListAction::First => self.step(isize::MIN),
             ListAction::Last => self.step(isize::MAX),
             ListAction::Filter => self.start_filter(),
+            ListAction::Order => self.choose_order(),
             ListAction::Menu => self.open_menu(),
             ListAction::Details => self.open_details(),
             ListAction::Copy => self.copy(),

@@ -1,7 +1,7 @@
 //! The rows of a list: kept by place and id, seen through a filter and an order, with a cursor
 //! that follows its row and a window that moves no more than it must.
 use crate::model::{Image, Instance, Place, Volume, VolumeSnapshot};
-use std::{cmp::Ordering, collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 /// Names a row whatever is loaded, shown or sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -209,18 +209,16 @@ impl<T: Row> Rows<T> {
 
     /// Decides anew what is shown, and in which order. The cursor stays on its row and its line;
     /// if the row is gone, it goes to the row that has taken its position.
-    pub fn arrange(
+    pub fn arrange<Rank: Ord>(
         &mut self,
         standing: impl Fn(&Item<T>) -> Standing,
-        order: impl Fn(&Item<T>, &Item<T>) -> Ordering,
+        rank: impl Fn(&Item<T>) -> Rank,
     ) {
         let line = self.at.saturating_sub(self.offset);
         self.sort_out(standing);
         let items = &self.items;
-        self.shown.sort_by(|left, right| {
-            order(&items[*left], &items[*right])
-                .then_with(|| items[*left].row.id().cmp(&items[*right].row.id()))
-        });
+        self.shown
+            .sort_by_cached_key(|at| (rank(&items[*at]), items[*at].row.id()));
         let kept = self.cursor.as_ref().and_then(|cursor| {
             let at = self.index.get(cursor)?;
             self.shown.iter().position(|shown| shown == at)

@@ -7,6 +7,7 @@ use super::{
     listing::Onward,
     notice::Message,
     offer::{Access, Reason, Subject},
+    order,
     rows::{Item, RowKey, Standing},
 };
 use crate::{
@@ -40,6 +41,7 @@ impl VolumeSnapshots {
     /// Decides anew which rows are shown.
     pub fn arrange(&mut self, places: &[Place], filter: &Filter) {
         let uses = &self.uses;
+        let order = self.list.order;
         self.list.rows.arrange(
             |item| {
                 let orphaned = uses.is_orphaned(&item.place, &item.row.id);
@@ -52,7 +54,7 @@ impl VolumeSnapshots {
                     Standing::FilteredOut
                 }
             },
-            |left, right| right.row.created.cmp(&left.row.created),
+            |item| order::volume_snapshot(order, item),
         );
     }
 

@@ -242,6 +242,19 @@ pub enum Visibility {
     Other(SafeText),
 }
 
+impl Visibility {
+    /// Glance's spelling.
+    pub fn spelled(&self) -> &str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+            Self::Shared => "shared",
+            Self::Community => "community",
+            Self::Other(name) => name.as_str(),
+        }
+    }
+}
+
 /// The image properties that are this program's own.
 ///
 /// Properties are inherited by the snapshots of instances that were started from an image, so a

@@ -4,6 +4,7 @@
 //! somewhere in the row, words like `older:30d` say something about it, `!` turns a word into its
 //! opposite. A word that cannot be understood takes no part; what is wrong with it is data, and
 //! nothing that acts on all rows a filter finds may be done until it is mended.
+mod complete;
 mod facts;
 mod fold;
 mod parse;
@@ -12,7 +13,9 @@ mod term;
 mod value;
 mod word;
 
+pub use complete::{Completion, complete};
 pub use facts::{Facts, Kind, Origin};
+pub use fold::fold;
 pub use problem::{Problem, Wants, Why};
 pub use term::{TermName, Verdict};
 

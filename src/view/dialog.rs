@@ -75,6 +75,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Jobs(dialog) => choice::jobs(dialog, app, dress, cells),
         Dialog::Unfinished(dialog) => unfinished::popup(dialog, app, dress, cells),
         Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),
+        Dialog::Orders(dialog) => choice::orders(dialog, app, dress, cells),
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),

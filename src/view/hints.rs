@@ -11,6 +11,7 @@ use crate::app::{
     pane::PaneName,
     stage::Stage,
 };
+use crate::model::{SafeText, text::width};
 use ratatui::{
     buffer::Buffer,
     layout::{Margin, Rect},
@@ -42,7 +43,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
     let parts = match &app.stage {
         // A dialog takes all keys, and names them itself.
         _ if app.dialog.is_some() => Vec::new(),
-        Stage::Working if typing => while_typing(dress),
+        Stage::Working if typing => while_typing(app, dress),
         Stage::Working => at_work(app, dress),
         Stage::NothingFound
         | Stage::NoSuchCloud(_)
@@ -76,12 +77,40 @@ pub(super) fn keyed(key: &str, word: &str, dress: &Dress) -> Line<'static> {
     ])
 }
 
-fn while_typing(dress: &Dress) -> Vec<Part<'static>> {
+fn while_typing(app: &App, dress: &Dress) -> Vec<Part<'static>> {
     let words = &dress.words;
-    vec![
+    let candidates = app.filter_line().and_then(|line| candidates(line, dress));
+    let mut parts: Vec<Part<'static>> = candidates.into_iter().collect();
+    parts.extend([
         named("Enter", &words.say("hint-keep-filter"), 9, dress),
         named("Esc", &words.say("hint-clear-filter"), 8, dress),
-    ]
+    ]);
+    parts
+}
+
+/// How many cells the candidates may take at most: the other keys stay in sight.
+const CANDIDATES: usize = 44;
+
+/// What `Tab` would put into the filter, the next one first.
+fn candidates(line: &FilterLine, dress: &Dress) -> Option<Part<'static>> {
+    let offered = &line.offered;
+    let all = offered.candidates();
+    let next = offered.taken().map_or(0, |taken| taken + 1);
+    let next = next.checked_rem(all.len())?;
+    let mut shown = String::new();
+    for candidate in all[next..].iter().chain(&all[..next]) {
+        let longer = format!("{shown} {}", SafeText::new(candidate));
+        if width(&longer) > CANDIDATES {
+            shown.push_str(" …");
+            break;
+        }
+        shown = longer;
+    }
+    let line = Line::from(vec![
+        Span::styled("Tab", dress.theme.key),
+        Span::styled(shown, dress.theme.text),
+    ]);
+    Some(Part::left(10, line))
 }
 
 fn at_work(app: &App, dress: &Dress) -> Vec<Part<'static>> {

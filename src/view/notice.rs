@@ -37,10 +37,13 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
         cells: usize::from(layout.notice.width).saturating_sub(SIGN),
         lines: usize::from(layout.notice.height),
     };
-    let (tone, text) = match (&app.notice, app.running().last()) {
-        (Some(told), _) => (tone(&told.message), text(&told.message, dress, room)),
-        (None, Some(job)) => (Tone::Told, progress::of(app, job, dress, room.cells)),
-        (None, None) => return,
+    let filter = app.filter(app.pane);
+    let wrong = filter.problems().first();
+    let (tone, text) = match (&app.notice, wrong, app.running().last()) {
+        (Some(told), ..) => (tone(&told.message), text(&told.message, dress, room)),
+        (None, Some(problem), _) => (Tone::Warn, dress.words.wrong_in_filter(problem)),
+        (None, None, Some(job)) => (Tone::Told, progress::of(app, job, dress, room.cells)),
+        (None, None, None) => return,
     };
     let mut lines = room.lines_of(text);
     if let Some(first) = lines.first_mut() {
@@ -269,6 +272,8 @@ fn about_marks(news: &MarksNews, words: &Words) -> String {
             ];
             words.say_with("notice-marked-by-rule", &with)
         }
+        MarksNews::WrongFilter => words.say("notice-wrong-filter").into_owned(),
+        MarksNews::SourcesUnknown { count } => counted("notice-sources-unknown", *count),
         MarksNews::TakenBack { count } => counted("notice-unmarked", *count),
         MarksNews::Again { count } => counted("notice-marked-again", *count),
         MarksNews::Nothing => words.say("notice-nothing-marked").into_owned(),

@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
             parts.push(Part::left(8, what(app, dress)));
             let set = line.filter(|line| line.is_set());
             parts.extend(set.map(|line| Part::left(9, filter(line, dress))));
-            let order = dress.words.say("summary-newest-first");
+            let order = dress.words.order(app.order().unwrap_or_default());
             parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
         }
     }

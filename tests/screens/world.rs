@@ -139,6 +139,8 @@ impl Stage {
                 "Enter" => KeyCode::Enter,
                 "Esc" => KeyCode::Esc,
                 "Left" => KeyCode::Left,
+                "Tab" => KeyCode::Tab,
+                "Space" => KeyCode::Char(' '),
                 letter => KeyCode::Char(letter.chars().next().expect("a key")),
             };
             self.send(Event::Painted);

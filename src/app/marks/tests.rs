@@ -47,9 +47,9 @@ fn show(list: &mut List<Word>, filter: &str, order: Order) {
             (_, true) => Standing::Shown,
             (_, false) => Standing::FilteredOut,
         },
-        |left, right| match order {
-            Order::Up => left.row.0.cmp(right.row.0),
-            Order::Down => right.row.0.cmp(left.row.0),
+        |item| match order {
+            Order::Up => Ok(item.row.0),
+            Order::Down => Err(std::cmp::Reverse(item.row.0)),
         },
     );
     list.settle_marks();

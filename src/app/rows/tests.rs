@@ -36,10 +36,7 @@ fn show_all(rows: &mut Rows<Word>) {
 }
 
 fn show(rows: &mut Rows<Word>, standing: impl Fn(&'static str) -> Standing) {
-    rows.arrange(
-        |item| standing(item.row.0),
-        |left, right| left.row.0.cmp(right.row.0),
-    );
+    rows.arrange(|item| standing(item.row.0), |item| item.row.0);
 }
 
 fn window(rows: &Rows<Word>) -> String {
@@ -156,7 +153,7 @@ proptest! {
                     } else {
                         Standing::Shown
                     },
-                    |left, right| right.row.0.cmp(left.row.0),
+                    |item| std::cmp::Reverse(item.row.0),
                 ),
                 _ => show_all(&mut rows),
             }

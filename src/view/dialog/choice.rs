@@ -1,10 +1,14 @@
-//! Choices of one or several among some: places, clouds, jobs.
+//! Choices of one or several among some: places, clouds, jobs, orders.
 use super::{
     button::{self, Button},
     following,
 };
 use crate::{
-    app::{App, dialog::Choice},
+    app::{
+        App,
+        dialog::Choice,
+        order::{By, Order},
+    },
     model::{CloudName, Place},
     plan::JobId,
     view::{
@@ -69,6 +73,24 @@ pub(super) fn jobs(
         (name, false, Vec::new())
     });
     popup("app-jobs", dialog, entries, dress, cells)
+}
+
+pub(super) fn orders(
+    dialog: &Choice<By>,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Popup<'static> {
+    let chosen = |by: By| app.order().is_some_and(|order| order.by == by);
+    let entries = dialog.items.iter().map(|by| {
+        let order = Order {
+            by: *by,
+            // What is chosen already is turned round.
+            reversed: app.order().is_some_and(|order| order.choose(*by).reversed),
+        };
+        (dress.words.order(order), chosen(*by), Vec::new())
+    });
+    popup("list-order", dialog, entries, dress, cells)
 }
 
 /// What tells a cloud from others: its label, and its address.
