@@ -30,7 +30,8 @@ pub(super) fn show_plan(session: &mut Session, plan: &Plan, format: Format) -> i
     Ok(())
 }
 
-fn tell_left_out(session: &mut Session, plan: &Plan) {
+/// Names what a plan leaves alone, and why.
+pub(super) fn tell_left_out(session: &mut Session, plan: &Plan) {
     for left in &plan.left_out {
         let why = session.dress.words.because(&left.because);
         let name = left.target.name.clone();

@@ -1,7 +1,7 @@
 //! `horizon-tui prune`: what a rule chooses, as a plan that is printed or carried out.
 use super::{
     End, Format, Regions, Setup,
-    confirm::{report, show_plan},
+    confirm::{report, show_plan, tell_left_out},
     session::Session,
     survey::Survey,
 };
@@ -144,6 +144,7 @@ async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -
         session.say_key("batch-newest");
         return Ok(End::Refused);
     }
+    tell_left_out(session, &plan);
     let worked = session.carry_out(plan, guards.clone()).await;
     report(session, &worked, wish.format)?;
     Ok(worked.end)
