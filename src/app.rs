@@ -5,6 +5,7 @@
 //! being typed.
 pub mod action;
 mod answers;
+mod aside;
 pub mod calls;
 pub mod context;
 pub mod dialog;
@@ -174,6 +175,7 @@ impl App {
         self.advance_jobs();
         self.follow();
         self.look();
+        self.read_aside();
         self.ask_for_missing_sources();
         self.leave_if_done();
         self.offer_unfinished();
@@ -231,13 +233,17 @@ impl App {
             reason: reason.as_ref(),
         });
         let chosen: Vec<make::Row<'_>> = chosen.collect();
+        let plan = make::delete_images(&chosen, &self.around(), &self.guards, self.now.wall);
+        self.with_volume_snapshots(plan)
+    }
+
+    /// All that has been read, for the plans made of some of it.
+    fn around(&self) -> make::Around<'_> {
         let images = self.images.list.rows.iter().map(|item| &item.row);
         // What is hidden is no copy that an instance can rely on.
         let images = images.filter(|image| !image.hidden);
         let instances = self.instances.list.rows.iter().map(|item| &item.row);
-        let around = make::Around::new(images, instances);
-        let plan = make::delete_images(&chosen, &around, &self.guards, self.now.wall);
-        self.with_volume_snapshots(plan)
+        make::Around::new(images, instances)
     }
 
     /// Decides anew what the lists show.

@@ -52,6 +52,10 @@ pub enum Purpose {
     CreateSnapshot,
     DeleteImages,
     DeleteVolumeSnapshots,
+    /// Images are hidden until a day from which they may be deleted.
+    SetAside,
+    /// Images that were set aside are shown again.
+    BringBack,
 }
 
 /// One thing that the plan leaves alone.
@@ -83,6 +87,10 @@ pub enum Because {
     NeverDelete(SafeText),
     /// It is still being saved, and was chosen with others.
     BeingSaved,
+    /// It is hidden already.
+    Aside,
+    /// It is not hidden.
+    NotAside,
     /// These instances were started from it, and it was chosen with others.
     InUse { by: Vec<SafeText> },
 }

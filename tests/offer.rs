@@ -219,8 +219,12 @@ fn word(subject: Subject<'_>) -> String {
                 Reason::LeftOut(Because::UsedByImage { .. }) => "used",
                 Reason::LeftOut(Because::ImagesUnread) => "unread",
                 Reason::LeftOut(Because::NeverDelete(_)) => "never deleted",
-                Reason::LeftOut(Because::BeingSaved | Because::InUse { .. }) =>
-                    "never said of a row",
+                Reason::LeftOut(
+                    Because::BeingSaved
+                    | Because::InUse { .. }
+                    | Because::Aside
+                    | Because::NotAside,
+                ) => "never said of a row",
                 Reason::Unreachable => "unreachable",
                 Reason::StillReading(_) => "reading",
             }

@@ -4,6 +4,7 @@
 //! `HORIZON_TUI_STACK_CLOUDS=<its clouds.yaml> cargo test --test stack_terminal` runs this.
 #[cfg(test)]
 mod stack_terminal {
+    mod cleanup;
     #[path = "../terminal/home.rs"]
     #[expect(dead_code, reason = "what the other tests look for in a home")]
     mod home;
@@ -17,5 +18,8 @@ mod stack_terminal {
     #[path = "../terminal/seen.rs"]
     mod seen;
     mod stack;
+    #[path = "../batch/tool.rs"]
+    #[expect(dead_code, reason = "what the other tests say to the program")]
+    mod tool;
     mod traces;
 }

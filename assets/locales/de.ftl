@@ -16,6 +16,8 @@ instances-snapshots = Snapshots der Instanz zeigen
     .hint = Ihre Snapshots
 images-delete = Image löschen
     .hint = Löschen
+images-set-aside = Beiseitelegen oder zurückholen
+    .hint = Beiseite
 images-toggle-all = Meine Snapshots oder alle Images zeigen
     .hint = Alle oder meine
 images-mark-by-rule = Nach einer Regel markieren
@@ -237,6 +239,14 @@ age-years = { $count ->
 ## Pläne, und wie ihre Schritte enden
 
 purpose-create-snapshot = Snapshot erstellen
+purpose-set-aside = { $count ->
+    [one] Image beiseitelegen
+   *[other] { $count } Images beiseitelegen
+}
+purpose-bring-back = { $count ->
+    [one] Image zurückholen
+   *[other] { $count } Images zurückholen
+}
 purpose-delete-images = { $count ->
         [one] Image löschen
        *[other] Images löschen
@@ -267,6 +277,8 @@ failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
 failed-list-volume-snapshots = Die Volume-Snapshots können nicht abgerufen werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
+failed-set-aside = Das Image { $name } kann nicht beiseitegelegt werden.
+failed-bring-back = Das Image { $name } kann nicht zurückgeholt werden.
 failed-delete-image = Das Image { $name } kann nicht gelöscht werden.
 failed-read-job = Was vom Auftrag übrig ist, konnte nicht gelesen werden.
 failed-delete-volume-snapshot = Der Volume-Snapshot { $name } kann nicht gelöscht werden.
@@ -440,6 +452,10 @@ empty-history = Noch ist nichts getan worden. Was Sie bestätigen, steht hier, u
 
 progress-create-snapshot = Snapshot { $name } wird erstellt
 progress-create-snapshots = Snapshots werden erstellt, { $over } von { $all }
+progress-set-aside = Image { $name } wird beiseitegelegt
+progress-set-aside-many = Images werden beiseitegelegt, { $over } von { $all }
+progress-bring-back = Image { $name } wird zurückgeholt
+progress-bring-back-many = Images werden zurückgeholt, { $over } von { $all }
 progress-delete-image = Image { $name } wird gelöscht
 progress-delete-images = Images werden gelöscht, { $over } von { $all }
 progress-delete-volume-snapshot = Volume-Snapshot { $name } wird gelöscht
@@ -452,6 +468,8 @@ progress-stopping = hält an, Gesendetes wird abgewartet
 
 notice-snapshot-accepted = Die Cloud arbeitet am Snapshot { $name }.
 notice-snapshot-active = Der Snapshot { $name } ist aktiv ({ $took }).
+notice-image-set-aside = Das Image { $name } liegt beiseite. Der Filter is:aside zeigt es, dieselbe Taste holt es zurück.
+notice-image-brought-back = Das Image { $name } ist zurück.
 notice-image-deleted = Das Image { $name } ist gelöscht.
 notice-image-already-gone = Das Image { $name } war schon weg.
 notice-volume-snapshot-deleted = Der Volume-Snapshot { $name } ist gelöscht.
@@ -461,6 +479,14 @@ notice-ended-create-snapshots = { $count ->
         [one] 1 Snapshot erstellt
        *[other] { $count } Snapshots erstellt
     }
+notice-ended-set-aside = { $count ->
+    [one] { $count } Image beiseitegelegt
+   *[other] { $count } Images beiseitegelegt
+}
+notice-ended-bring-back = { $count ->
+    [one] { $count } Image zurückgeholt
+   *[other] { $count } Images zurückgeholt
+}
 notice-ended-delete-images = { $count ->
         [one] 1 Image gelöscht
        *[other] { $count } Images gelöscht
@@ -574,6 +600,8 @@ because-never-delete = wird nie gelöscht: { $pattern }
 refused-read-only = Die Cloud { $cloud } ist schreibgeschützt: read_only in config.toml ändern oder anderswo arbeiten.
 refused-too-many = Dieser Plan löscht { $count } Dinge in der Cloud { $cloud }, und max_delete erlaubt { $most }. Weniger auswählen oder die Grenze in config.toml anheben.
 refused-never-delete = { $name } darf in der Cloud { $cloud } nie gelöscht werden (never_delete: { $pattern }). Den Plan neu machen: dann bleibt es außen vor.
+because-aside = liegt schon beiseite
+because-not-aside = liegt nicht beiseite
 because-being-saved = wird noch gespeichert
 because-in-use = benutzt von { $names }
 
@@ -654,6 +682,16 @@ why-by-hand = von Hand
 why-taken-back = aufgehoben
 
 confirm-create-snapshot = Erstellen des Snapshots bestätigen
+confirm-set-aside = { $count ->
+    [one] Image beiseitelegen bestätigen
+   *[other] Beiseitelegen von { $count } Images bestätigen
+}
+confirm-bring-back = { $count ->
+    [one] Image zurückholen bestätigen
+   *[other] Zurückholen von { $count } Images bestätigen
+}
+confirm-set-aside-means = Verborgen bis { $day } (UTC); ab dann zum Löschen fällig. Bis es gelöscht ist, wird nichts frei.
+confirm-bring-back-means = Wieder in allen Listen zu sehen und nicht mehr zum Löschen fällig.
 confirm-delete-images = { $count ->
         [one] Löschen des Images bestätigen
        *[other] Löschen der Images bestätigen

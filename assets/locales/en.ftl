@@ -33,6 +33,8 @@ instances-snapshots = Show Snapshots of Instance
     .hint = Its snapshots
 images-delete = Delete Image
     .hint = Delete
+images-set-aside = Set Aside or Bring Back
+    .hint = Aside
 images-toggle-all = Show My Snapshots or All Images
     .hint = All or mine
 images-mark-by-rule = Mark by a Rule
@@ -254,6 +256,14 @@ age-years = { $count ->
 ## Plans and how their steps end
 
 purpose-create-snapshot = Create Snapshot
+purpose-set-aside = { $count ->
+    [one] Set Image Aside
+   *[other] Set { $count } Images Aside
+}
+purpose-bring-back = { $count ->
+    [one] Bring Image Back
+   *[other] Bring { $count } Images Back
+}
 purpose-delete-images = { $count ->
         [one] Delete Image
        *[other] Delete Images
@@ -284,6 +294,8 @@ failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
 failed-list-volume-snapshots = Unable to retrieve volume snapshots.
 failed-create-snapshot = Unable to create snapshot { $name }.
+failed-set-aside = Unable to set image { $name } aside.
+failed-bring-back = Unable to bring image { $name } back.
 failed-delete-image = Unable to delete image { $name }.
 failed-read-job = Unable to read what is left of the job.
 failed-delete-volume-snapshot = Unable to delete volume snapshot { $name }.
@@ -457,6 +469,10 @@ empty-history = Nothing has been done yet. What you confirm is listed here, with
 
 progress-create-snapshot = Creating snapshot { $name }
 progress-create-snapshots = Creating snapshots, { $over } of { $all }
+progress-set-aside = Setting image { $name } aside
+progress-set-aside-many = Setting images aside, { $over } of { $all }
+progress-bring-back = Bringing image { $name } back
+progress-bring-back-many = Bringing images back, { $over } of { $all }
 progress-delete-image = Deleting image { $name }
 progress-delete-images = Deleting images, { $over } of { $all }
 progress-delete-volume-snapshot = Deleting volume snapshot { $name }
@@ -469,6 +485,8 @@ progress-stopping = stops, what has left is waited for
 
 notice-snapshot-accepted = The cloud is working on snapshot { $name }.
 notice-snapshot-active = Snapshot { $name } is Active ({ $took }).
+notice-image-set-aside = Image { $name } is set aside. Filter is:aside shows it, the same key brings it back.
+notice-image-brought-back = Image { $name } is back.
 notice-image-deleted = Image { $name } is deleted.
 notice-image-already-gone = Image { $name } was gone already.
 notice-volume-snapshot-deleted = Volume snapshot { $name } is deleted.
@@ -478,6 +496,14 @@ notice-ended-create-snapshots = { $count ->
         [one] Created 1 snapshot
        *[other] Created { $count } snapshots
     }
+notice-ended-set-aside = { $count ->
+    [one] { $count } image set aside
+   *[other] { $count } images set aside
+}
+notice-ended-bring-back = { $count ->
+    [one] { $count } image brought back
+   *[other] { $count } images brought back
+}
 notice-ended-delete-images = { $count ->
         [one] Deleted 1 image
        *[other] Deleted { $count } images
@@ -591,6 +617,8 @@ because-never-delete = never deleted: { $pattern }
 refused-read-only = Cloud { $cloud } is read-only: change read_only in config.toml, or work elsewhere.
 refused-too-many = This plan deletes { $count } things in cloud { $cloud }, and max_delete allows { $most }. Choose fewer, or raise it in config.toml.
 refused-never-delete = { $name } is never to be deleted in cloud { $cloud } (never_delete: { $pattern }). Make the plan anew: it is then left out.
+because-aside = set aside already
+because-not-aside = not set aside
 because-being-saved = still being saved
 because-in-use = in use by { $names }
 
@@ -672,6 +700,16 @@ why-by-hand = by hand
 why-taken-back = unmarked
 
 confirm-create-snapshot = Confirm Create Snapshot
+confirm-set-aside = { $count ->
+    [one] Confirm Set Image Aside
+   *[other] Confirm Set { $count } Images Aside
+}
+confirm-bring-back = { $count ->
+    [one] Confirm Bring Image Back
+   *[other] Confirm Bring { $count } Images Back
+}
+confirm-set-aside-means = Hidden until { $day }, in UTC; from then on it is due to be deleted. Until it is deleted, nothing is freed.
+confirm-bring-back-means = Shown in all lists again, and no longer due to be deleted.
 confirm-delete-images = { $count ->
         [one] Confirm Delete Image
        *[other] Confirm Delete Images

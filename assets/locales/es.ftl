@@ -16,6 +16,8 @@ instances-snapshots = Ver instantáneas de la instancia
     .hint = Sus instantáneas
 images-delete = Eliminar imagen
     .hint = Eliminar
+images-set-aside = Apartar o recuperar
+    .hint = Apartar
 images-toggle-all = Ver mis instantáneas o todas las imágenes
     .hint = Todas o mías
 images-mark-by-rule = Marcar según una regla
@@ -237,6 +239,14 @@ age-years = { $count ->
 ## Planes y cómo terminan sus pasos
 
 purpose-create-snapshot = Crear instantánea
+purpose-set-aside = { $count ->
+    [one] Apartar imagen
+   *[other] Apartar { $count } imágenes
+}
+purpose-bring-back = { $count ->
+    [one] Recuperar imagen
+   *[other] Recuperar { $count } imágenes
+}
 purpose-delete-images = { $count ->
         [one] Eliminar imagen
        *[other] Eliminar imágenes
@@ -267,6 +277,8 @@ failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
 failed-list-volume-snapshots = No ha sido posible obtener las instantáneas de volumen.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
+failed-set-aside = No ha sido posible apartar la imagen { $name }.
+failed-bring-back = No ha sido posible recuperar la imagen { $name }.
 failed-delete-image = No ha sido posible eliminar la imagen { $name }.
 failed-read-job = No se pudo leer lo que queda del trabajo.
 failed-delete-volume-snapshot = No ha sido posible eliminar la instantánea de volumen { $name }.
@@ -446,6 +458,10 @@ empty-history = Aún no se ha hecho nada. Lo que confirme aparecerá aquí, con 
 
 progress-create-snapshot = Creando la instantánea { $name }
 progress-create-snapshots = Creando instantáneas, { $over } de { $all }
+progress-set-aside = Apartando la imagen { $name }
+progress-set-aside-many = Apartando imágenes, { $over } de { $all }
+progress-bring-back = Recuperando la imagen { $name }
+progress-bring-back-many = Recuperando imágenes, { $over } de { $all }
 progress-delete-image = Eliminando la imagen { $name }
 progress-delete-images = Eliminando imágenes, { $over } de { $all }
 progress-delete-volume-snapshot = Eliminando la instantánea de volumen { $name }
@@ -458,6 +474,8 @@ progress-stopping = se detiene, se espera a lo enviado
 
 notice-snapshot-accepted = La nube trabaja en la instantánea { $name }.
 notice-snapshot-active = La instantánea { $name } está activa ({ $took }).
+notice-image-set-aside = La imagen { $name } está apartada. El filtro is:aside la muestra y la misma tecla la recupera.
+notice-image-brought-back = La imagen { $name } se ha recuperado.
 notice-image-deleted = La imagen { $name } se ha eliminado.
 notice-image-already-gone = La imagen { $name } ya no estaba.
 notice-volume-snapshot-deleted = La instantánea de volumen { $name } se ha eliminado.
@@ -467,6 +485,14 @@ notice-ended-create-snapshots = { $count ->
         [one] 1 instantánea creada
        *[other] { $count } instantáneas creadas
     }
+notice-ended-set-aside = { $count ->
+    [one] { $count } imagen apartada
+   *[other] { $count } imágenes apartadas
+}
+notice-ended-bring-back = { $count ->
+    [one] { $count } imagen recuperada
+   *[other] { $count } imágenes recuperadas
+}
 notice-ended-delete-images = { $count ->
         [one] 1 imagen eliminada
        *[other] { $count } imágenes eliminadas
@@ -583,6 +609,8 @@ because-never-delete = no se elimina nunca: { $pattern }
 refused-read-only = La nube { $cloud } es de solo lectura: cambie read_only en config.toml o trabaje en otra.
 refused-too-many = Este plan elimina { $count } elementos en la nube { $cloud }, y max_delete permite { $most }. Elija menos, o suba el límite en config.toml.
 refused-never-delete = { $name } no debe eliminarse nunca en la nube { $cloud } (never_delete: { $pattern }). Haga el plan de nuevo: así queda fuera.
+because-aside = ya está apartada
+because-not-aside = no está apartada
 because-being-saved = aún se está guardando
 because-in-use = en uso por { $names }
 
@@ -663,6 +691,16 @@ why-by-hand = a mano
 why-taken-back = desmarcada
 
 confirm-create-snapshot = Confirme crear instantánea
+confirm-set-aside = { $count ->
+    [one] Confirmar apartar imagen
+   *[other] Confirmar apartar { $count } imágenes
+}
+confirm-bring-back = { $count ->
+    [one] Confirmar recuperar imagen
+   *[other] Confirmar recuperar { $count } imágenes
+}
+confirm-set-aside-means = Oculta hasta el { $day } (UTC); desde entonces le toca ser eliminada. Hasta que se elimine no se libera nada.
+confirm-bring-back-means = Vuelve a verse en todas las listas y ya no le toca ser eliminada.
 confirm-delete-images = { $count ->
         [one] Confirme borrar imagen
        *[other] Confirme borrar imágenes

@@ -16,6 +16,8 @@ instances-snapshots = Voir les instantanés de l'instance
     .hint = Ses instantanés
 images-delete = Supprimer l'image
     .hint = Supprimer
+images-set-aside = Mettre de côté ou reprendre
+    .hint = De côté
 images-toggle-all = Voir mes instantanés ou toutes les images
     .hint = Toutes ou miennes
 images-mark-by-rule = Marquer selon une règle
@@ -237,6 +239,14 @@ age-years = { $count ->
 ## Plans, et comment finissent leurs étapes
 
 purpose-create-snapshot = Créer un instantané
+purpose-set-aside = { $count ->
+    [one] Mettre l'image de côté
+   *[other] Mettre { $count } images de côté
+}
+purpose-bring-back = { $count ->
+    [one] Reprendre l'image
+   *[other] Reprendre { $count } images
+}
 purpose-delete-images = { $count ->
         [one] Supprimer l'image
        *[other] Supprimer les images
@@ -267,6 +277,8 @@ failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
 failed-list-volume-snapshots = Impossible de récupérer les instantanés de volume.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
+failed-set-aside = Impossible de mettre l'image { $name } de côté.
+failed-bring-back = Impossible de reprendre l'image { $name }.
 failed-delete-image = Impossible de supprimer l'image { $name }.
 failed-read-job = Impossible de lire ce qui reste de la tâche.
 failed-delete-volume-snapshot = Impossible de supprimer l'instantané de volume { $name }.
@@ -446,6 +458,10 @@ empty-history = Rien n'a encore été fait. Ce que vous confirmez figure ici, av
 
 progress-create-snapshot = Création de l'instantané { $name }
 progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
+progress-set-aside = Mise de côté de l'image { $name }
+progress-set-aside-many = Mise de côté d'images, { $over } sur { $all }
+progress-bring-back = Reprise de l'image { $name }
+progress-bring-back-many = Reprise d'images, { $over } sur { $all }
 progress-delete-image = Suppression de l'image { $name }
 progress-delete-images = Suppression d'images, { $over } sur { $all }
 progress-delete-volume-snapshot = Suppression de l'instantané de volume { $name }
@@ -458,6 +474,8 @@ progress-stopping = s'arrête, attend ce qui est parti
 
 notice-snapshot-accepted = Le cloud travaille à l'instantané { $name }.
 notice-snapshot-active = L'instantané { $name } est actif ({ $took }).
+notice-image-set-aside = L'image { $name } est mise de côté. Le filtre is:aside la montre, la même touche la reprend.
+notice-image-brought-back = L'image { $name } est reprise.
 notice-image-deleted = L'image { $name } est supprimée.
 notice-image-already-gone = L'image { $name } avait déjà disparu.
 notice-volume-snapshot-deleted = L'instantané de volume { $name } est supprimé.
@@ -467,6 +485,14 @@ notice-ended-create-snapshots = { $count ->
         [one] { $count } instantané créé
        *[other] { $count } instantanés créés
     }
+notice-ended-set-aside = { $count ->
+    [one] { $count } image mise de côté
+   *[other] { $count } images mises de côté
+}
+notice-ended-bring-back = { $count ->
+    [one] { $count } image reprise
+   *[other] { $count } images reprises
+}
 notice-ended-delete-images = { $count ->
         [one] { $count } image supprimée
        *[other] { $count } images supprimées
@@ -583,6 +609,8 @@ because-never-delete = jamais supprimée : { $pattern }
 refused-read-only = Le cloud { $cloud } est en lecture seule : modifiez read_only dans config.toml, ou travaillez ailleurs.
 refused-too-many = Ce plan supprime { $count } éléments dans le cloud { $cloud }, et max_delete en permet { $most }. Choisissez-en moins, ou relevez la limite dans config.toml.
 refused-never-delete = { $name } ne doit jamais être supprimé dans le cloud { $cloud } (never_delete : { $pattern }). Refaites le plan : il sera laissé de côté.
+because-aside = déjà mise de côté
+because-not-aside = pas mise de côté
 because-being-saved = encore en cours d'enregistrement
 because-in-use = utilisée par { $names }
 
@@ -663,6 +691,16 @@ why-by-hand = à la main
 why-taken-back = démarqué
 
 confirm-create-snapshot = Confirmer la création de l'instantané
+confirm-set-aside = { $count ->
+    [one] Confirmer la mise de côté de l'image
+   *[other] Confirmer la mise de côté de { $count } images
+}
+confirm-bring-back = { $count ->
+    [one] Confirmer la reprise de l'image
+   *[other] Confirmer la reprise de { $count } images
+}
+confirm-set-aside-means = Cachée jusqu'au { $day } (UTC) ; à supprimer à partir de ce jour. Rien n'est libéré avant la suppression.
+confirm-bring-back-means = De nouveau dans toutes les listes, et plus à supprimer.
 confirm-delete-images = { $count ->
         [one] Confirmer la suppression de l'image
        *[other] Confirmer la suppression des images

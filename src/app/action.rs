@@ -66,6 +66,8 @@ pub enum InstancesAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ImagesAction {
     Delete,
+    /// Hide until a day, or show again.
+    SetAside,
     /// My snapshots, or all images.
     ToggleAll,
     /// Mark what a rule does not keep.
@@ -141,6 +143,12 @@ pub const COMMANDS: &[Command] = {
             "images.delete",
             Images,
             &["d", "Del"],
+        ),
+        command(
+            Action::Images(ImagesAction::SetAside),
+            "images.set-aside",
+            Images,
+            &["H"],
         ),
         command(
             Action::Images(ImagesAction::ToggleAll),

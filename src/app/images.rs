@@ -69,9 +69,10 @@ impl Images {
     pub fn arrange(&mut self, places: &[Place], sources: &Sources, filter: &Filter) {
         let show = self.show;
         let order = self.list.order;
+        let with_aside = filter.seeks_aside();
         self.list.rows.arrange(
             |item| {
-                let is_left_out = item.row.hidden || !shows(show, item);
+                let is_left_out = (item.row.hidden && !with_aside) || !shows(show, item);
                 if is_left_out || !places.contains(&item.place) {
                     Standing::Elsewhere
                 } else if filter.matches(&Facts::image(&item.place, &item.row, sources)) {

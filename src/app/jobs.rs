@@ -7,7 +7,7 @@ use super::{
     rows::RowKey,
 };
 use crate::{
-    call::{Failure, FailureKind, Outcome, Write},
+    call::{Failure, FailureKind, ImageChange, Outcome, Write},
     model::{CloudName, SafeText},
     plan::{
         Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
@@ -231,7 +231,12 @@ impl App {
                     None => Message::VolumeSnapshotDeleted { name },
                 });
             }
-            Write::SetProperties { .. } | Write::UpdateImage { .. } => {}
+            Write::UpdateImage { changes, .. } => {
+                let name = step.target.name.clone();
+                let is_aside = changes.contains(&ImageChange::Hidden(true));
+                self.tell(Message::ImageAside { name, is_aside });
+            }
+            Write::SetProperties { .. } => {}
         }
     }
 

@@ -75,6 +75,7 @@ impl App {
             Verdict::Close => self.closed(&opened.dialog),
             // What a row's menu offers is meant for that row, whatever else is marked.
             Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
+            Verdict::Perform(Action::Images(ImagesAction::SetAside)) => self.open_set_aside_row(),
             Verdict::Perform(action) => self.perform(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
             Verdict::Places(places) => self.chosen_places(&places),

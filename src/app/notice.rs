@@ -37,6 +37,11 @@ pub enum Message {
     ImageDeleted {
         name: SafeText,
     },
+    /// It was set aside, or brought back.
+    ImageAside {
+        name: SafeText,
+        is_aside: bool,
+    },
     /// Somebody else was faster.
     ImageAlreadyGone {
         name: SafeText,
@@ -171,6 +176,7 @@ impl Message {
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
+            | Self::ImageAside { .. }
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. }
@@ -194,6 +200,7 @@ impl Message {
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
+            | Self::ImageAside { .. }
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
@@ -230,6 +237,7 @@ impl Message {
             Self::JobEnded { .. }
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
+            | Self::ImageAside { .. }
             | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
             | Self::ImageAlreadyGone { .. }

@@ -81,6 +81,9 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             let offer = because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)));
             writing(offer, asking)
         }
+        (Action::Images(ImagesAction::SetAside), Subject::Image(image)) => {
+            writing(set_aside(image, asking), asking)
+        }
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
         (
@@ -125,5 +128,17 @@ fn delete_image(image: &Image, asking: Asking<'_>) -> Offer {
     match make::why_not_delete(asking.place, image, asking.guard) {
         None => Offer::Yes,
         Some(because) => Offer::No(Reason::LeftOut(because)),
+    }
+}
+
+/// What may be deleted may be set aside; what is aside may come back.
+fn set_aside(image: &Image, asking: Asking<'_>) -> Offer {
+    let owner = image.owner.as_ref();
+    let is_own = owner.is_none_or(|owner| owner == asking.place.project());
+    let offer = delete_image(image, asking);
+    if offer != Offer::Absent && image.hidden && is_own {
+        Offer::Yes
+    } else {
+        offer
     }
 }

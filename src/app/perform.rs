@@ -27,6 +27,7 @@ impl App {
                 }
             }
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
+            Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
             Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
             Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
@@ -233,7 +234,7 @@ impl App {
         self.refuse_or(refusal, item)
     }
 
-    fn chosen_image(&mut self, action: Action) -> Option<Item<Image>> {
+    pub(super) fn chosen_image(&mut self, action: Action) -> Option<Item<Image>> {
         let rows = &self.images.list.rows;
         let (item, displaced) = (rows.current().cloned(), rows.is_displaced());
         let subject = item

@@ -30,6 +30,9 @@ impl App {
     pub(super) fn refresh(&mut self) {
         for (list, place) in self.needed_lists() {
             self.read_list(list, &place);
+            if self.seeks_aside() {
+                self.read_list(ListName::HiddenImages, &place);
+            }
         }
         if self.pane == PaneName::History {
             self.effects.push(Effect::Recall);

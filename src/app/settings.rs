@@ -22,6 +22,8 @@ pub struct Settings {
     pub demo: bool,
     /// The template of `Snapshot Name`: `{instance}`, `{date}` and `{time}` are replaced.
     pub snapshot_name: String,
+    /// Days after which what is set aside now may be deleted.
+    pub set_aside_days: u16,
     pub time_zone: TimeZone,
     /// Calls of jobs that leave to one service in one place within a second, at most.
     pub requests_per_second: usize,
@@ -45,6 +47,7 @@ impl Default for Settings {
             read_only: false,
             demo: false,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            set_aside_days: 7,
             time_zone: TimeZone::UTC,
             requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),

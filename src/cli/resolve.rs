@@ -69,6 +69,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         read_only: config.read_only,
         demo: is_demo,
         snapshot_name: config.settings.snapshot_name.clone(),
+        set_aside_days: config.settings.set_aside_days,
         time_zone: dress.time_zone.clone(),
         requests_per_second: config.settings.requests_per_second,
         keymap,

@@ -34,6 +34,7 @@ pub struct File {
     pub theme: String,
     pub token_cache: bool,
     pub snapshot_name: String,
+    pub set_aside_days: u16,
     pub requests_per_second: usize,
     /// Actions and their keys; a nested table spells a dotted name.
     pub keys: toml::Table,
@@ -56,6 +57,7 @@ impl Default for File {
             theme: AUTO.to_owned(),
             token_cache: true,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            set_aside_days: 7,
             requests_per_second: REQUESTS_PER_SECOND,
             keys: toml::Table::new(),
             filters: BTreeMap::new(),
@@ -108,8 +110,11 @@ const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
 /// Requests a second that make sense: at least one, or nothing would ever be done.
 const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 
+/// Days that make sense for setting aside.
+const DAYS: std::ops::RangeInclusive<u16> = 1..=3650;
+
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 14] = [
+const KEYS: [(&str, &str); 15] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -122,6 +127,7 @@ const KEYS: [(&str, &str); 14] = [
         "snapshot_name",
         "a text in which `{instance}`, `{date}` and `{time}` are replaced",
     ),
+    ("set_aside_days", "a whole number from 1 to 3650"),
     ("requests_per_second", "a whole number from 1 to 1000"),
     ("keys", "lines like \"images.delete\" = \"d\""),
     ("filters", "lines like old = \"older:90d\""),
@@ -164,6 +170,8 @@ pub struct Settings {
     pub token_cache: bool,
     /// The name a new snapshot is offered, with `{instance}`, `{date}` and `{time}` in it.
     pub snapshot_name: String,
+    /// Days from setting an image aside to the day from which it may be deleted.
+    pub set_aside_days: u16,
     /// What jobs may ask of one service in one region within a second.
     pub requests_per_second: usize,
     pub keys: Vec<KeySetting>,
@@ -242,6 +250,9 @@ impl Settings {
             theme: file.theme,
             token_cache: file.token_cache,
             snapshot_name: template(file.snapshot_name).ok_or_else(|| wrong("snapshot_name"))?,
+            set_aside_days: Some(file.set_aside_days)
+                .filter(|days| DAYS.contains(days))
+                .ok_or_else(|| wrong("set_aside_days"))?,
             requests_per_second: Some(file.requests_per_second)
                 .filter(|wanted| RATES.contains(wanted))
                 .ok_or_else(|| wrong("requests_per_second"))?,

@@ -99,10 +99,22 @@ impl Filter {
         Verdict::all(self.clauses.iter().map(|clause| clause.judge(facts)))
     }
 
+    /// Whether it asks for images that are set aside, which are not shown otherwise.
+    pub fn seeks_aside(&self) -> bool {
+        seeks_aside(&self.clauses)
+    }
+
     /// What must be read completely before it finds all that it means.
     pub fn needs(&self) -> Needs {
         needs(&self.clauses)
     }
+}
+
+fn seeks_aside(clauses: &[Clause]) -> bool {
+    clauses.iter().any(|clause| {
+        let within = matches!(&clause.term, Term::All(clauses) if seeks_aside(clauses));
+        !clause.negated && (within || matches!(clause.term, Term::Aside))
+    })
 }
 
 fn needs(clauses: &[Clause]) -> Needs {

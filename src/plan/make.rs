@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use std::collections::{BTreeSet, HashSet};
 
 pub mod around;
+pub mod aside;
 pub mod name;
 pub mod volumes;
 

@@ -20,13 +20,14 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 15] = [
+const HINTS: [(Action, u8); 16] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
     (Action::VolumeSnapshots(VolumeSnapshotsAction::Delete), 20),
     (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::MarkByRule), 18),
+    (Action::Images(ImagesAction::SetAside), 9),
     (Action::Images(ImagesAction::ToggleAll), 14),
     (Action::List(ListAction::Filter), 18),
     (Action::List(ListAction::Menu), 17),
@@ -150,7 +151,7 @@ fn part(app: &App, action: Action, importance: u8, dress: &Dress) -> Option<Part
 fn is_of_use(app: &App, action: Action) -> bool {
     match action {
         Action::Instances(_)
-        | Action::Images(ImagesAction::Delete)
+        | Action::Images(ImagesAction::Delete | ImagesAction::SetAside)
         | Action::VolumeSnapshots(_) => {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
@@ -171,7 +172,10 @@ fn is_of_use(app: &App, action: Action) -> bool {
 /// where there is no row.
 fn offered(app: &App, action: Action) -> Option<Offer> {
     let context = app.context.as_ref()?;
-    let deletes = action == Action::Images(ImagesAction::Delete);
+    let deletes = matches!(
+        action,
+        Action::Images(ImagesAction::Delete | ImagesAction::SetAside)
+    );
     if deletes && app.may_delete_marked() {
         return Some(Offer::Yes);
     }

@@ -69,22 +69,16 @@ fn row<'a>(app: &App, past: &'a Past, dress: &'a Dress) -> Row<'a> {
 
 /// What a job was for.
 pub fn purpose(past: &Past, dress: &Dress) -> String {
-    match past.purpose {
-        Purpose::CreateSnapshot => dress.words.say("purpose-create-snapshot").into_owned(),
-        Purpose::DeleteImages => {
-            let along = TargetKind::VolumeSnapshot;
-            let chosen = past.steps.iter().map(|past| past.step.target.kind);
-            let count = chosen.filter(|kind| *kind != along).count();
-            let with = [("count", count.into())];
-            dress.words.say_with("purpose-delete-images", &with)
-        }
-        Purpose::DeleteVolumeSnapshots => {
-            let with = [("count", past.steps.len().into())];
-            dress
-                .words
-                .say_with("purpose-delete-volume-snapshots", &with)
-        }
-    }
+    let along = TargetKind::VolumeSnapshot;
+    let chosen = past.steps.iter().map(|past| past.step.target.kind);
+    let count = match past.purpose {
+        Purpose::DeleteImages => chosen.filter(|kind| *kind != along).count(),
+        Purpose::CreateSnapshot
+        | Purpose::DeleteVolumeSnapshots
+        | Purpose::SetAside
+        | Purpose::BringBack => chosen.count(),
+    };
+    dress.words.purpose_of(past.purpose, count)
 }
 
 /// The thing, or the first of the things, that it was about.

@@ -113,6 +113,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             named("notice-snapshot-active", name, &[("took", took.into())])
         }
         Message::ImageDeleted { name } => named("notice-image-deleted", name, &[]),
+        Message::ImageAside { name, is_aside } => named(aside(*is_aside), name, &[]),
         Message::ImageAlreadyGone { name } => named("notice-image-already-gone", name, &[]),
         Message::VolumeSnapshotDeleted { name } => {
             named("notice-volume-snapshot-deleted", name, &[])
@@ -133,12 +134,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             pane,
             place,
             failure,
-        } => {
-            let what = words.say(list_failed(*pane));
-            let region = place.region().shown();
-            let what = format!("{region}: {what}");
-            bad_news(&what, failure, &words.explain(failure), words, room)
-        }
+        } => list_unread(*pane, place, failure, words, room),
         Message::SignInFailed { cloud, failure } => sign_in_failed(cloud, failure, words, room),
         Message::PlanRefused { refusal } => words.refusal(refusal),
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
@@ -163,6 +159,19 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NoSuchRegion { wanted, known } => no_such_region(wanted, known, words),
         Message::CredentialEnds { days } => credential_ends(*days, words),
     }
+}
+
+fn list_unread(
+    pane: PaneName,
+    place: &Place,
+    failure: &Failure,
+    words: &Words,
+    room: Room,
+) -> String {
+    let what = words.say(list_failed(pane));
+    let region = place.region().shown();
+    let what = format!("{region}: {what}");
+    bad_news(&what, failure, &words.explain(failure), words, room)
 }
 
 fn step_failed(
@@ -234,6 +243,8 @@ fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -
         Purpose::CreateSnapshot => "notice-ended-create-snapshots",
         Purpose::DeleteImages => "notice-ended-delete-images",
         Purpose::DeleteVolumeSnapshots => "notice-ended-delete-volume-snapshots",
+        Purpose::SetAside => "notice-ended-set-aside",
+        Purpose::BringBack => "notice-ended-bring-back",
     };
     let mut parts = vec![words.say_with(key, &[("count", counts.done.into())])];
     for (key, count) in [
@@ -252,6 +263,14 @@ fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -
         said = format!("{said} {} {size}", dress.glyphs.dot);
     }
     format!("{said} ({})", words.short_age(took))
+}
+
+fn aside(is_aside: bool) -> &'static str {
+    if is_aside {
+        "notice-image-set-aside"
+    } else {
+        "notice-image-brought-back"
+    }
 }
 
 fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
@@ -329,6 +348,8 @@ fn failed(purpose: Purpose) -> &'static str {
         Purpose::CreateSnapshot => "failed-create-snapshot",
         Purpose::DeleteImages => "failed-delete-image",
         Purpose::DeleteVolumeSnapshots => "failed-delete-volume-snapshot",
+        Purpose::SetAside => "failed-set-aside",
+        Purpose::BringBack => "failed-bring-back",
     }
 }
 

@@ -35,11 +35,15 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
         ([step], Purpose::DeleteVolumeSnapshots) => {
             named("progress-delete-volume-snapshot", &step.target.name)
         }
+        ([step], Purpose::SetAside) => named("progress-set-aside", &step.target.name),
+        ([step], Purpose::BringBack) => named("progress-bring-back", &step.target.name),
         (_, purpose) => {
             let key = match purpose {
                 Purpose::CreateSnapshot => "progress-create-snapshots",
                 Purpose::DeleteImages => "progress-delete-images",
                 Purpose::DeleteVolumeSnapshots => "progress-delete-volume-snapshots",
+                Purpose::SetAside => "progress-set-aside-many",
+                Purpose::BringBack => "progress-bring-back-many",
             };
             let over = steps_over(app, job);
             words.say_with(

@@ -56,6 +56,30 @@ async fn a_list_of_many_pages_is_read_to_its_end() {
     stage.expect("2 669 · ");
 }
 
+/// The id of the row that the cursor is on.
+async fn cursor(stage: &mut Stage) -> String {
+    stage.keys("y").await;
+    let copied = stage.copied.take().expect("an id");
+    copied.as_str().to_owned()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hundred_thousand_images_arrive_under_a_cursor_that_stays() {
+    let mut stage = Stage::at_work().await;
+    stage.keys("2 j j j").await;
+    let before = cursor(&mut stage).await;
+    let world = stage.world.clone().with_images(100_000);
+    world.forget_requests();
+    let frames = stage.frames;
+    stage.keys("Ctrl-r").await;
+    stage.wait_for("100 146").await;
+    let pages = asked(&world, Service::Image, "GET").len();
+    assert!(pages > 100, "{pages} pages");
+    let frames = stage.frames - frames;
+    assert!(frames < pages + 10, "{frames} frames for {pages} pages");
+    assert_eq!(cursor(&mut stage).await, before);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_page_that_fails_for_a_moment_is_asked_for_again() {
     let broken = |status| {

@@ -67,6 +67,14 @@ fn steps() -> Vec<Message> {
             took,
         },
         Message::ImageDeleted { name: name() },
+        Message::ImageAside {
+            name: name(),
+            is_aside: true,
+        },
+        Message::ImageAside {
+            name: name(),
+            is_aside: false,
+        },
         Message::ImageAlreadyGone { name: name() },
         failed(Purpose::DeleteImages, name(), FailureKind::Conflict),
         long(),

@@ -6,7 +6,7 @@ use super::{
 };
 use std::{
     process::Command,
-    sync::{PoisonError, RwLock, RwLockReadGuard},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
 /// The access logs do not say which program asked, so while one test counts no other may ask.
@@ -17,8 +17,26 @@ pub(crate) fn beside_others() -> RwLockReadGuard<'static, ()> {
     COUNTING.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Held by a test that counts.
+pub(crate) fn alone() -> RwLockWriteGuard<'static, ()> {
+    COUNTING.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Puts snapshots of this prefix straight into a region's Glance, every tenth of them protected.
+pub(crate) fn seed_many(count: usize, region: &str, prefix: &str) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stack/seed-many");
+    let count = count.to_string();
+    let output = Command::new(script)
+        .args([&count, "--region", region, "--prefix", prefix])
+        .args(["--snapshots", "100", "--protected", "10"])
+        .env("HORIZON_TUI_STACK_HOME", clouds().parent().unwrap())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
 /// Runs `tests/stack/requests`.
-fn requests(argument: Option<&str>) -> String {
+pub(crate) fn requests(argument: Option<&str>) -> String {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stack/requests");
     let output = Command::new(script)
         .args(argument)
@@ -63,7 +81,7 @@ fn first_list(home: &Home, cloud: &str) -> Vec<String> {
 /// the list is on the screen.
 #[test]
 fn the_first_list_takes_two_requests_and_one_with_a_kept_token() {
-    let _alone = COUNTING.write().unwrap_or_else(PoisonError::into_inner);
+    let _alone = alone();
     drop(Stack::sign_in());
     for (cloud, nova) in [("demo", "one-nova"), ("demo-old-nova", "one-old-nova")] {
         let home = Home::new();

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    time::Duration,
+    thread::sleep,
+    time::{Duration, Instant},
 };
 use tokio::runtime::Runtime;
 
@@ -121,6 +122,59 @@ impl Stack {
         )
     }
 
+    /// The images whose name begins so.
+    pub(crate) fn images_named(&self, region: &str, prefix: &str) -> Vec<Value> {
+        let path = format!("/v2/images?limit=1000&owner={}", self.project);
+        let mut all = self.list("image", region, &path, "images");
+        assert!(all.len() < 1000, "there are more pages");
+        all.retain(|image| {
+            let name = image["name"].as_str();
+            name.is_some_and(|name| name.starts_with(prefix))
+        });
+        all
+    }
+
+    /// Waits until every image whose name begins so is Active.
+    pub(crate) fn wait_for_images(&self, prefix: &str) {
+        let patience = Instant::now() + Duration::from_mins(2);
+        let is_busy = |region: &str| {
+            let images = self.images_named(region, prefix);
+            images.iter().any(|image| image["status"] != "active")
+        };
+        while REGIONS.into_iter().any(is_busy) {
+            assert!(Instant::now() < patience, "{prefix} is still being saved");
+            sleep(Duration::from_millis(500));
+        }
+    }
+
+    /// Nova's `createImage`, as anybody else's client asks for it.
+    pub(crate) fn take_snapshot(&self, region: &str, server: &str, name: &str) {
+        let path = format!("/servers/{}/action", self.server(region, server));
+        let body = json!({"createImage": {"name": name}});
+        let patience = Instant::now() + Duration::from_mins(1);
+        loop {
+            let request = self.request(Method::POST, "compute", region, &path);
+            match self.send(request.json(&body)).0 {
+                StatusCode::ACCEPTED => return,
+                // It is busy with the one before.
+                StatusCode::CONFLICT => assert!(Instant::now() < patience, "{server} is busy"),
+                status => panic!("{server}: {status}"),
+            }
+            sleep(Duration::from_millis(500));
+        }
+    }
+
+    /// Allows to delete an image.
+    pub(crate) fn unprotect(&self, region: &str, id: &str) {
+        let path = format!("/v2/images/{id}");
+        let request = self.request(Method::PATCH, "image", region, &path);
+        let patch = r#"[{"op": "replace", "path": "/protected", "value": false}]"#;
+        let media_type = "application/openstack-images-v2.1-json-patch";
+        let request = request.header("Content-Type", media_type).body(patch);
+        let (status, _) = self.send(request);
+        assert_eq!(status, StatusCode::OK, "{id}");
+    }
+
     /// Whether Glance still knows the image.
     pub(crate) fn has_image(&self, region: &str, id: &str) -> bool {
         let path = format!("/v2/images/{id}");
@@ -137,11 +191,15 @@ impl Stack {
 
     /// The volume snapshots that Nova has made for the image with exactly this name.
     pub(crate) fn volume_snapshots(&self, region: &str, image: &str) -> Vec<Value> {
-        let path = format!("/{}/snapshots", self.project);
         let name = format!("snapshot for {image}");
-        let mut all = self.list("block-storage", region, &path, "snapshots");
+        let mut all = self.all_volume_snapshots(region);
         all.retain(|snapshot| snapshot["name"] == name.as_str());
         all
+    }
+
+    pub(crate) fn all_volume_snapshots(&self, region: &str) -> Vec<Value> {
+        let path = format!("/{}/snapshots", self.project);
+        self.list("block-storage", region, &path, "snapshots")
     }
 
     pub(crate) fn delete_volume_snapshot(&self, region: &str, id: &str) -> StatusCode {

@@ -26,8 +26,9 @@ const INSTANCE: [Action; 4] = [
     Action::List(ListAction::Copy),
 ];
 
-const IMAGE: [Action; 3] = [
+const IMAGE: [Action; 4] = [
     Action::Images(ImagesAction::Delete),
+    Action::Images(ImagesAction::SetAside),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];

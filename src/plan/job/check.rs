@@ -7,7 +7,9 @@ use super::{
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Recorded, Sent, Write},
+    call::{
+        Answer, Failure, FailureKind, Hidden, ImageChange, Outcome, Read, Recorded, Sent, Write,
+    },
     model::{Image, ImageId, ImageStatus, Now, SafeText},
     plan::{
         Because, Gone, Guard, StepOutcome, Target, make::why_not_delete, record::Tombstone,
@@ -95,7 +97,7 @@ impl Job {
             (Some(recorded), _) if !is_on_its_way_out(&recorded.image) => {
                 if let Some(failure) = track.last_word.take() {
                     self.finish(step, StepOutcome::Failed(failure));
-                } else if let Some(changed) = changed(target, &recorded.image, guard) {
+                } else if let Some(changed) = changed(target, write, &recorded.image, guard) {
                     self.finish(step, StepOutcome::Skipped(changed));
                 } else {
                     track.enter(Phase::Send(Some(Fresh {
@@ -199,9 +201,23 @@ fn is_on_its_way_out(image: &Image) -> bool {
     )
 }
 
+fn is_bringing_back(write: &Write) -> bool {
+    match write {
+        Write::UpdateImage { changes, .. } => changes.contains(&ImageChange::Hidden(false)),
+        Write::CreateSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => false,
+    }
+}
+
 /// What is different from the plan, the most telling difference first.
-fn changed(target: &Target, image: &Image, guard: &Guard) -> Option<Changed> {
-    match why_not_delete(&target.place, image, guard) {
+fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Option<Changed> {
+    // What may not be deleted may still be brought back.
+    let because = why_not_delete(&target.place, image, guard).filter(|because| {
+        !is_bringing_back(write) || matches!(because, Because::NotYours | Because::BeingDeleted)
+    });
+    match because {
         Some(Because::Protected) => return Some(Changed::Protected),
         Some(Because::NotYours) => return Some(Changed::Owner),
         Some(
@@ -213,7 +229,8 @@ fn changed(target: &Target, image: &Image, guard: &Guard) -> Option<Changed> {
         ) => return Some(Changed::Status),
         Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         // What speaks against deleting it with others does not speak against it alone.
-        Some(Because::BeingSaved | Because::InUse { .. }) | None => {}
+        Some(Because::BeingSaved | Because::InUse { .. } | Because::Aside | Because::NotAside)
+        | None => {}
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from
     // a file still knows.

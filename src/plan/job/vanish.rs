@@ -174,7 +174,8 @@ fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<
         ) => return Some(Changed::Status),
         Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         // What speaks against deleting an image with others is not about these.
-        Some(Because::BeingSaved | Because::InUse { .. }) | None => {}
+        Some(Because::BeingSaved | Because::InUse { .. } | Because::Aside | Because::NotAside)
+        | None => {}
     }
     let status = target.volume_snapshot_status.as_ref()?;
     if target.name.as_str() != snapshot.label().as_str() {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{App, dialog::Confirm},
+    call::{ImageChange, Write},
     model::{ImageKind, ImageStatus, Place, SafeText},
     plan::{AboutImage, Loss, Plan, Purpose, Step, Target, TargetKind},
     view::{
@@ -112,6 +113,10 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
         (Purpose::CreateSnapshot, _) => {}
+        (Purpose::SetAside, steps) => warnings.extend(about_setting_aside(steps, dress)),
+        (Purpose::BringBack, _) => {
+            warnings.push(words.say("confirm-bring-back-means").into_owned());
+        }
         (Purpose::DeleteVolumeSnapshots, _) => {
             let lost = words.say("confirm-volume-snapshots-not-recoverable");
             warnings.push(lost.into_owned());
@@ -122,6 +127,23 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
     lines
+}
+
+/// Until when, and that nothing is freed before.
+fn about_setting_aside(steps: &[&Step], dress: &Dress) -> Option<String> {
+    let changes = steps.iter().find_map(|step| match &step.write {
+        Write::UpdateImage { changes, .. } => Some(changes),
+        Write::CreateSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. } => None,
+    })?;
+    let day = changes.iter().find_map(|change| match change {
+        ImageChange::Expires(day) => Some(day.to_string()),
+        ImageChange::Hidden(_) | ImageChange::NeverExpires => None,
+    })?;
+    let with = [("day", day.into())];
+    Some(dress.words.say_with("confirm-set-aside-means", &with))
 }
 
 fn about_one(target: &Target, plan: &Plan, dress: &Dress) -> Vec<String> {
@@ -239,7 +261,7 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
     let words = &dress.words;
     let looks = match dialog.plan.purpose {
         _ if !dialog.is_typed() => Looks::Dimmed,
-        Purpose::CreateSnapshot => Looks::Plain,
+        Purpose::CreateSnapshot | Purpose::SetAside | Purpose::BringBack => Looks::Plain,
         Purpose::DeleteImages | Purpose::DeleteVolumeSnapshots => Looks::Danger,
     };
     let (yes, no) = match dialog.word {

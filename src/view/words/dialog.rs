@@ -13,6 +13,8 @@ impl Words {
             Purpose::CreateSnapshot => "confirm-create-snapshot",
             Purpose::DeleteImages => "confirm-delete-images",
             Purpose::DeleteVolumeSnapshots => "confirm-delete-volume-snapshots",
+            Purpose::SetAside => "confirm-set-aside",
+            Purpose::BringBack => "confirm-bring-back",
         };
         self.say_with(key, &[("count", plan.chosen().count().into())])
     }

@@ -64,6 +64,8 @@ impl Words {
                 self.say_with("because-never-delete", &with)
             }
             Because::BeingSaved => say("because-being-saved"),
+            Because::Aside => say("because-aside"),
+            Because::NotAside => say("because-not-aside"),
             Because::InUse { by } => {
                 let names = by.iter().take(NAMED).map(SafeText::as_str);
                 let more = (by.len() > NAMED).then_some("…");

@@ -16,6 +16,8 @@ impl Words {
             Purpose::DeleteImages => {
                 self.say_with("purpose-delete-images", &[("count", count.into())])
             }
+            Purpose::SetAside => self.say_with("purpose-set-aside", &[("count", count.into())]),
+            Purpose::BringBack => self.say_with("purpose-bring-back", &[("count", count.into())]),
             Purpose::DeleteVolumeSnapshots => self.say_with(
                 "purpose-delete-volume-snapshots",
                 &[("count", count.into())],

@@ -41,7 +41,10 @@ pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Ve
 /// The sentence that counts what was chosen.
 fn counted(plan: &Plan) -> &'static str {
     match plan.purpose {
-        Purpose::CreateSnapshot | Purpose::DeleteImages => "confirm-count",
+        Purpose::CreateSnapshot
+        | Purpose::DeleteImages
+        | Purpose::SetAside
+        | Purpose::BringBack => "confirm-count",
         Purpose::DeleteVolumeSnapshots => "confirm-count-volume-snapshots",
     }
 }

@@ -1,0 +1,92 @@
+//! Setting images aside, and bringing them back: an undo for a service that has none.
+use super::{
+    App,
+    action::{Action, ImagesAction},
+    dialog::{Confirm, Dialog},
+    list::ListName,
+    listing::ListingState,
+    notice::Message,
+    offer::Reason,
+    pane::PaneName,
+    rows::Item,
+};
+use crate::{
+    model::Image,
+    plan::{
+        Plan,
+        make::{self, aside},
+        retention::Reason as Why,
+        source::Source,
+    },
+};
+
+const ACTION: Action = Action::Images(ImagesAction::SetAside);
+
+impl App {
+    /// Asks whether to set aside what is marked, else the row under the cursor.
+    pub(super) fn open_set_aside(&mut self) {
+        if self.images.list.marks.is_empty() {
+            self.open_set_aside_row();
+        } else if self.may_delete_marked() {
+            let marked = self.images.list.marked().map(|(item, _)| item.clone());
+            let marked: Vec<Item<Image>> = marked.collect();
+            self.ask_to_set_aside(&marked);
+        } else {
+            let (action, reason) = (ACTION, Reason::ReadOnly);
+            self.tell(Message::NotOffered { action, reason });
+        }
+    }
+
+    /// What is set aside stands in a list of its own, which is read once somebody asks for it.
+    pub(super) fn read_aside(&mut self) {
+        if !self.seeks_aside() {
+            return;
+        }
+        for place in self.places().to_vec() {
+            let listing = self.listing(ListName::HiddenImages, &place);
+            if listing.is_none_or(|listing| listing.state == ListingState::Unread) {
+                self.read_list(ListName::HiddenImages, &place);
+            }
+        }
+    }
+
+    /// Whether what is shown includes what is set aside.
+    pub(super) fn seeks_aside(&self) -> bool {
+        self.pane == PaneName::Images && self.filter(PaneName::Images).seeks_aside()
+    }
+
+    /// The same for the row under the cursor, whatever is marked.
+    pub(super) fn open_set_aside_row(&mut self) {
+        if let Some(item) = self.chosen_image(ACTION) {
+            self.ask_to_set_aside(&[item]);
+        }
+    }
+
+    /// What is all aside already is brought back.
+    fn ask_to_set_aside(&mut self, items: &[Item<Image>]) {
+        let plan = self.plan_to_set_aside(items);
+        let refused = self.guards.check(&plan).err();
+        self.open(Dialog::Confirm(Confirm::new(plan, refused)));
+    }
+
+    fn plan_to_set_aside(&self, items: &[Item<Image>]) -> Plan {
+        let known = items.iter();
+        let known = known.map(|item| (item, self.source(item), self.reason(&item.key())));
+        let known: Vec<(&Item<Image>, Source, Option<Why>)> = known.collect();
+        let chosen = known.iter().map(|(item, source, reason)| make::Row {
+            place: &item.place,
+            image: &item.row,
+            source,
+            reason: reason.as_ref(),
+        });
+        let chosen: Vec<make::Row<'_>> = chosen.collect();
+        let around = self.around();
+        let now = self.now.wall;
+        if items.iter().all(|item| item.row.hidden) {
+            aside::bring_back(&chosen, &around, now)
+        } else {
+            let until = aside::until(now, self.settings.set_aside_days);
+            aside::set_aside(&chosen, &around, &self.guards, until, now)
+        }
+    }
+}
