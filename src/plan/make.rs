@@ -265,8 +265,7 @@ fn target(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Target {
     }
 }
 
-/// What is known of the instance it was taken from, and what that is called, as far as anybody
-/// wrote it down.
+/// What is known of the instance it was taken from, and what that is called where it is known.
 fn source(row: &Row<'_>) -> (SourceIs, Option<SafeText>) {
     match row.source {
         Source::Known { name, .. } => (SourceIs::There, Some(name.clone())),
@@ -276,9 +275,9 @@ fn source(row: &Row<'_>) -> (SourceIs, Option<SafeText>) {
         }
         Source::Unknown => {
             let claim = row.image.source.as_ref();
-            let name =
+            let said =
                 claim.map(|claim| claim.name.clone().unwrap_or_else(|| claim.instance.short()));
-            (SourceIs::Unknown, name)
+            (SourceIs::Unknown { said }, None)
         }
         Source::None => (SourceIs::Nothing, None),
     }

@@ -48,6 +48,18 @@ pub struct Target {
     pub about: Option<Box<AboutImage>>,
 }
 
+impl Target {
+    /// The name of the instance it was taken from, as far as anybody wrote it down, known or not.
+    pub fn said_source(&self) -> Option<&SafeText> {
+        match self.about.as_ref().map(|about| &about.source) {
+            Some(SourceIs::Unknown { said }) => said.as_ref(),
+            Some(SourceIs::There | SourceIs::Gone | SourceIs::Nothing) | None => {
+                self.source.as_ref()
+            }
+        }
+    }
+}
+
 /// What a dialog says of an image beyond what all things have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AboutImage {
@@ -61,12 +73,16 @@ pub struct AboutImage {
 }
 
 /// What is known of the instance that an image was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceIs {
     There,
     Gone,
-    Unknown,
+    /// Not known whether it is still there, or which it is but for what somebody wrote down.
+    Unknown {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<SafeText>,
+    },
     /// It was taken from none.
     Nothing,
 }

@@ -219,12 +219,7 @@ fn losing<'a>(steps: &[&'a Step], loss: Loss) -> BTreeSet<(&'a Place, &'a SafeTe
                 .as_ref()
                 .is_some_and(|about| about.loss == loss)
         })
-        .map(|target| {
-            (
-                &target.place,
-                target.source.as_ref().unwrap_or(&target.name),
-            )
-        })
+        .map(|target| (&target.place, target.said_source().unwrap_or(&target.name)))
         .collect()
 }
 

@@ -180,24 +180,18 @@ pub(super) fn when(app: &App, dress: &Dress, at: Option<Timestamp>) -> String {
 
 /// The instance that a thing was taken from, and whether that is gone or not known for sure.
 pub(super) fn source(target: &Target, dress: &Dress) -> Option<String> {
-    let is = target.about.as_ref().map_or_else(
-        || {
-            target
-                .source
-                .as_ref()
-                .map_or(SourceIs::Nothing, |_| SourceIs::There)
-        },
-        |about| about.source,
-    );
-    let name = target.source.as_ref().map(SafeText::as_str);
-    match is {
-        SourceIs::There => name.map(str::to_owned),
-        SourceIs::Gone => {
+    let name = target.source.as_ref().map(SafeText::to_string);
+    match target.about.as_ref().map(|about| &about.source) {
+        None | Some(SourceIs::There) => name,
+        Some(SourceIs::Gone) => {
             let gone = dress.words.say("images-gone");
             Some(format!("{} ({gone})", name.unwrap_or_default()))
         }
-        SourceIs::Unknown => Some(name.map_or_else(|| "?".to_owned(), |name| format!("{name} ?"))),
-        SourceIs::Nothing => None,
+        Some(SourceIs::Unknown { said }) => {
+            let said = said.as_ref().map(|said| format!("{said} ?"));
+            Some(said.unwrap_or_else(|| "?".to_owned()))
+        }
+        Some(SourceIs::Nothing) => None,
     }
 }
 

@@ -193,7 +193,7 @@ impl Widths {
         } else {
             0
         };
-        let has_source = targets().any(|target| target.source.is_some());
+        let has_source = targets().any(|target| target.said_source().is_some());
         let source = if has_source { take(WIDEST) } else { 0 };
         Self {
             name: left + LEAST_NAME,
