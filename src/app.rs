@@ -12,6 +12,7 @@ pub mod dialog;
 pub mod effect;
 mod entering;
 pub mod event;
+mod export;
 pub mod filter;
 mod following;
 pub mod form;
@@ -168,6 +169,7 @@ impl App {
             Event::Painted => self.painted(),
             Event::Measured(reach) => self.measured(reach),
             Event::Answered(id, outcome) => self.answered(&id, outcome),
+            Event::Saved(result) => self.saved(result),
             Event::NotRecorded(job, words) => self.not_recorded(&job, words),
             Event::Recalled(journals) => self.history.recall(&journals),
             Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}

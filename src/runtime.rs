@@ -19,6 +19,7 @@ mod log;
 mod memory;
 mod panic;
 mod perform;
+mod save;
 mod signal;
 mod sources;
 mod terminal;

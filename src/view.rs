@@ -2,6 +2,7 @@
 pub mod ascii;
 pub mod dialog;
 mod empty;
+pub mod export;
 mod footer;
 pub mod glyphs;
 mod header;

@@ -3,6 +3,8 @@
     clippy::unwrap_used,
     reason = "what cannot be set up here is a failed test"
 )]
+#[path = "dialogs/export.rs"]
+mod export;
 #[path = "dialogs/jobs.rs"]
 mod jobs;
 #[path = "dialogs/screen.rs"]
@@ -31,7 +33,7 @@ use std::{sync::LazyLock, time::Duration};
 use world::World;
 
 /// The dialogs that a few keys lead to.
-const BY_KEYS: [(&str, &str); 20] = [
+const BY_KEYS: [(&str, &str); 22] = [
     ("create-snapshot", "s"),
     ("create-snapshot-of-volumes", "Down s"),
     ("create-snapshot-shut-off", "Down Down s"),
@@ -46,6 +48,8 @@ const BY_KEYS: [(&str, &str); 20] = [
     ("help", "?"),
     ("instance", "i"),
     ("instance-broken", "Down Down Down i"),
+    ("export", "2 Down Down d x"),
+    ("export-file", "2 Down Down d x Enter"),
     ("image", "2 Down Down i"),
     ("image-volume-backed", "2 Down Down Down i"),
     ("rule", "2 m"),
@@ -61,6 +65,9 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ("create-snapshot-problem", problem()),
         ("confirm-newest", typed("web-1")),
         ("confirm-newest-typed", typed("web-1-2026-11-19")),
+        ("confirm-refused", export::guarded("max_delete")),
+        ("confirm-saves", export::guarded("price")),
+        ("export-exists", export::exists()),
         ("confirm-many", many(&["RegionOne"], 4)),
         (
             "confirm-many-regions",

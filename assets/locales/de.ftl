@@ -29,6 +29,7 @@ list-details = Details
 list-filter = Filtern
 list-order = Sortieren
 list-copy = ID kopieren
+list-export = Exportieren
 list-mark = Markieren
 list-mark-range = Bereich markieren
 list-mark-all = Alle Treffer markieren
@@ -518,6 +519,8 @@ notice-sources-unknown = { $count ->
        *[other] Von { $count } Quellen ist noch nicht bekannt, ob sie gelöscht sind. Einen Moment warten.
     }
 notice-copied = Kopiert: { $text }
+notice-saved = Geschrieben: { $path }
+notice-not-saved = { $path } wurde nicht geschrieben. { $why }
 notice-not-recorded = Das Journal konnte nicht geschrieben werden, es wird nichts mehr gesendet: { $reason }
 notice-unreadable-instances = { $count ->
         [one] 1 Instanz war nicht lesbar und wird nicht gezeigt.
@@ -722,6 +725,7 @@ confirm-newest-copies = { $count ->
         [one] 1 Instanz verliert ihren neuesten Snapshot: { $names }.
        *[other] { $count } Instanzen verlieren ihren neuesten Snapshot: { $names }.
     }
+confirm-saves = spart etwa { $money } im Monat
 confirm-size-in-volumes = { $size } in Volume-Snapshots
 confirm-not-recoverable = Gelöschte Images können nicht wiederhergestellt werden.
 confirm-volume-snapshots-not-recoverable = Gelöschte Volume-Snapshots können nicht wiederhergestellt werden.
@@ -772,6 +776,19 @@ help-dialog-no = Nicht bestätigen
 help-dialog-numbers = Region oder Cloud mit ihrer Nummer wählen
 help-dialog-fields = Nächstes Feld
 help-dialog-scroll = Bewegen oder rollen, seitenweise mit PgUp und PgDn
+help-dialog-export = Den Plan einer Bestätigung exportieren; Ctrl-x, wo ein Wort getippt wird
+
+label-file = Datei
+export-plan = Plan
+export-job = Bericht über diesen Auftrag
+export-day = Bericht über den Tag
+export-save = Speichern
+export-exists = Eine Datei dieses Namens gibt es schon, und nichts wird überschrieben. Ein anderer Name wird vorgeschlagen.
+export-no-folder = Diesen Ordner gibt es nicht.
+export-not-allowed = Dort darf nicht geschrieben werden.
+export-no-space = Die Platte ist voll. Nichts wurde geschrieben.
+export-failed = Das Schreiben ist fehlgeschlagen: { $words }
+export-hash = Hash des Plans
 
 reading-gone = Das gibt es nicht mehr.
 snapshots-newest = neuester: { $age }

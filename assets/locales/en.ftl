@@ -46,6 +46,7 @@ list-details = Details
 list-filter = Filter
 list-order = Sort
 list-copy = Copy ID
+list-export = Export
 list-mark = Mark
 list-mark-range = Mark a Range
 list-mark-all = Mark All That Match
@@ -535,6 +536,8 @@ notice-sources-unknown = { $count ->
        *[other] It is not known yet of { $count } sources whether they are gone. Wait a moment.
     }
 notice-copied = Copied { $text }
+notice-saved = Written to { $path }
+notice-not-saved = { $path } was not written. { $why }
 notice-not-recorded = The journal could not be written, so nothing more is sent: { $reason }
 notice-unreadable-instances = { $count ->
         [one] 1 instance could not be read and is not shown.
@@ -740,6 +743,7 @@ confirm-newest-copies = { $count ->
         [one] 1 instance loses its newest snapshot: { $names }.
        *[other] { $count } instances lose their newest snapshot: { $names }.
     }
+confirm-saves = saves about { $money } a month
 confirm-size-in-volumes = { $size } in volume snapshots
 confirm-not-recoverable = Deleted images are not recoverable.
 confirm-volume-snapshots-not-recoverable = Deleted volume snapshots are not recoverable.
@@ -790,6 +794,19 @@ help-dialog-no = Do not confirm
 help-dialog-numbers = Choose a region or cloud by its number
 help-dialog-fields = Next field
 help-dialog-scroll = Move or scroll, by pages with PgUp and PgDn
+help-dialog-export = Export the plan of a confirmation; Ctrl-x where a word is typed
+
+label-file = File
+export-plan = Plan
+export-job = Report of this job
+export-day = Report of the day
+export-save = Save
+export-exists = There is a file of this name, and nothing is written over. Another name is offered.
+export-no-folder = There is no such folder.
+export-not-allowed = You are not allowed to write there.
+export-no-space = The disk is full. Nothing was written.
+export-failed = It could not be written: { $words }
+export-hash = Hash of the plan
 
 reading-gone = It is not there any more.
 snapshots-newest = newest: { $age }

@@ -29,6 +29,7 @@ list-details = Detalles
 list-filter = Filtrar
 list-order = Ordenar
 list-copy = Copiar ID
+list-export = Exportar
 list-mark = Marcar
 list-mark-range = Marcar un rango
 list-mark-all = Marcar todas las coincidencias
@@ -527,6 +528,8 @@ notice-sources-unknown = { $count ->
        *[other] Aún no se sabe si { $count } orígenes están eliminados. Espere un momento.
     }
 notice-copied = Copiado: { $text }
+notice-saved = Escrito en { $path }
+notice-not-saved = No se ha escrito { $path }. { $why }
 notice-not-recorded = No se pudo escribir el diario, así que no se envía nada más: { $reason }
 notice-unreadable-instances = { $count ->
         [one] 1 instancia no se pudo leer y no se muestra.
@@ -734,6 +737,7 @@ confirm-newest-copies = { $count ->
         [one] 1 instancia pierde su instantánea más reciente: { $names }.
        *[other] { $count } instancias pierden su instantánea más reciente: { $names }.
     }
+confirm-saves = ahorra unos { $money } al mes
 confirm-size-in-volumes = { $size } en instantáneas de volumen
 confirm-not-recoverable = Las imágenes eliminadas no son recuperables.
 confirm-volume-snapshots-not-recoverable = Las instantáneas de volumen eliminadas no son recuperables.
@@ -784,6 +788,19 @@ help-dialog-no = No confirmar
 help-dialog-numbers = Elegir una región o nube por su número
 help-dialog-fields = Campo siguiente
 help-dialog-scroll = Moverse o desplazar, por páginas con PgUp y PgDn
+help-dialog-export = Exportar el plan de una confirmación; Ctrl-x donde se escribe una palabra
+
+label-file = Archivo
+export-plan = Plan
+export-job = Informe de este trabajo
+export-day = Informe del día
+export-save = Guardar
+export-exists = Ya hay un archivo con ese nombre, y no se sobrescribe nada. Se propone otro nombre.
+export-no-folder = No existe esa carpeta.
+export-not-allowed = No tiene permiso para escribir ahí.
+export-no-space = El disco está lleno. No se ha escrito nada.
+export-failed = No se ha podido escribir: { $words }
+export-hash = Hash del plan
 
 reading-gone = Ya no está.
 snapshots-newest = más reciente: { $age }

@@ -29,6 +29,7 @@ list-details = Détails
 list-filter = Filtrer
 list-order = Trier
 list-copy = Copier l'ID
+list-export = Exporter
 list-mark = Marquer
 list-mark-range = Marquer une plage
 list-mark-all = Marquer tous les résultats
@@ -527,6 +528,8 @@ notice-sources-unknown = { $count ->
        *[other] On ne sait pas encore si { $count } sources sont supprimées. Attendez un instant.
     }
 notice-copied = Copié : { $text }
+notice-saved = Écrit dans { $path }
+notice-not-saved = { $path } n'a pas été écrit. { $why }
 notice-not-recorded = Le journal n'a pas pu être écrit, plus rien n'est envoyé : { $reason }
 notice-unreadable-instances = { $count ->
         [one] { $count } instance n'a pas pu être lue et n'est pas affichée.
@@ -734,6 +737,7 @@ confirm-newest-copies = { $count ->
         [one] 1 instance perd son instantané le plus récent : { $names }.
        *[other] { $count } instances perdent leur instantané le plus récent : { $names }.
     }
+confirm-saves = économise environ { $money } par mois
 confirm-size-in-volumes = { $size } dans des instantanés de volume
 confirm-not-recoverable = Les images supprimées ne sont pas récupérables.
 confirm-volume-snapshots-not-recoverable = Les instantanés de volume supprimés ne sont pas récupérables.
@@ -784,6 +788,19 @@ help-dialog-no = Ne pas confirmer
 help-dialog-numbers = Choisir une région ou un cloud par son numéro
 help-dialog-fields = Champ suivant
 help-dialog-scroll = Se déplacer ou défiler, par pages avec PgUp et PgDn
+help-dialog-export = Exporter le plan d'une confirmation ; Ctrl-x là où un mot se tape
+
+label-file = Fichier
+export-plan = Plan
+export-job = Rapport de cette tâche
+export-day = Rapport du jour
+export-save = Enregistrer
+export-exists = Un fichier de ce nom existe déjà, et rien n'est écrasé. Un autre nom est proposé.
+export-no-folder = Ce dossier n'existe pas.
+export-not-allowed = Vous n'avez pas le droit d'écrire à cet endroit.
+export-no-space = Le disque est plein. Rien n'a été écrit.
+export-failed = L'écriture a échoué : { $words }
+export-hash = Empreinte du plan
 
 reading-gone = Il n'y est plus.
 snapshots-newest = plus récent : { $age }

@@ -43,6 +43,8 @@ pub enum ListAction {
     Menu,
     Details,
     Copy,
+    /// Write what is shown to a file.
+    Export,
     /// Mark the row under the cursor, or take its mark back.
     Mark,
     /// Mark what the cursor passes from here on, until the same again.
@@ -121,8 +123,8 @@ pub const COMMANDS: &[Command] = {
         Show, Suspend,
     };
     use ListAction::{
-        Copy, Details, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu, Next,
-        Order, PageDown, PageUp, Previous, UnmarkAll,
+        Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
+        Next, Order, PageDown, PageUp, Previous, UnmarkAll,
     };
     use Scope::{Everywhere, Images, Instances, List, VolumeSnapshots};
     &[
@@ -173,6 +175,7 @@ pub const COMMANDS: &[Command] = {
         command(Action::List(Filter), "list.filter", List, &["/"]),
         command(Action::List(Order), "list.order", List, &["o"]),
         command(Action::List(Copy), "list.copy", List, &["y"]),
+        command(Action::List(Export), "list.export", List, &["x"]),
         command(Action::List(Mark), "list.mark", List, &["Space"]),
         command(Action::List(MarkRange), "list.mark-range", List, &["v"]),
         command(Action::List(MarkAll), "list.mark-all", List, &["*"]),

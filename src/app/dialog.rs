@@ -5,6 +5,7 @@
 pub mod choice;
 pub mod confirm;
 pub mod create_snapshot;
+pub mod export;
 pub mod following;
 pub mod menu;
 pub mod quit;
@@ -16,6 +17,7 @@ pub mod unfinished;
 pub use choice::Choice;
 pub use confirm::Confirm;
 pub use create_snapshot::CreateSnapshot;
+pub use export::Export;
 pub use following::{Following, JobWish};
 pub use menu::Menu;
 pub use quit::{QuitChoice, Quitting};
@@ -31,6 +33,7 @@ use crate::{
     plan::{JobId, Plan},
 };
 use crossterm::event::KeyEvent;
+use export::Kind;
 use std::time::Duration;
 
 /// How long a dialog must have been on screen before a key can conclude it: shorter than anyone
@@ -53,6 +56,7 @@ pub enum Dialog {
     Rule(Box<MarkByRule>),
     SignIn(SignInForm),
     Quit(Quitting),
+    Export(Box<Export>),
 }
 
 /// A dialog, and since when it has been on screen.
@@ -83,6 +87,10 @@ pub enum Verdict {
     Quit(QuitChoice),
     /// Mark what this rule chooses.
     Rule(Box<rule::Submitted>),
+    /// Choose how to write what is shown to a file.
+    Export,
+    /// Write this into a file of this name.
+    Save(Kind, String),
 }
 
 impl Opened {
@@ -117,6 +125,7 @@ impl Opened {
             | Dialog::Unfinished(_)
             | Dialog::Orders(_)
             | Dialog::SignIn(_)
+            | Dialog::Export(_)
             | Dialog::Quit(_) => {}
         }
     }
@@ -151,6 +160,7 @@ impl Opened {
             Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
             Dialog::Quit(dialog) => dialog.press(key),
+            Dialog::Export(dialog) => dialog.press(key),
         }
     }
 
@@ -160,6 +170,7 @@ impl Opened {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
+            Dialog::Export(dialog) => dialog.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)
@@ -180,6 +191,7 @@ impl Dialog {
         match self {
             Self::CreateSnapshot(_) | Self::Rule(_) | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
+            Self::Export(dialog) => dialog.form.is_some(),
             Self::Menu(_)
             | Self::Places(_)
             | Self::Clouds(_)
@@ -202,11 +214,13 @@ impl Dialog {
             Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) | Self::Orders(_) => {
                 choice::takes(press)
             }
+            Self::Export(dialog) if dialog.form.is_none() => choice::takes(press),
             Self::CreateSnapshot(_)
             | Self::Rule(_)
             | Self::SignIn(_)
             | Self::Menu(_)
-            | Self::Reading(_) => press == Press::Enter,
+            | Self::Reading(_)
+            | Self::Export(_) => press == Press::Enter,
         }
     }
 }

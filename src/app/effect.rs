@@ -3,7 +3,10 @@ use super::event::Ending;
 use crate::{
     call::{CallId, Read, SignIn, Write},
     model::{CloudName, Place, SafeText},
-    plan::Entry,
+    plan::{
+        Entry,
+        export::{Document, Format},
+    },
 };
 use std::time::Duration;
 
@@ -28,6 +31,8 @@ pub enum Effect {
     Remember(CloudName),
     /// Begin with these places next time, each in its cloud.
     RememberPlaces(Vec<Place>),
+    /// Write a new file.
+    Save(Box<Save>),
     /// Put text on the terminal's clipboard (OSC 52).
     Copy(SafeText),
     Bell,
@@ -36,6 +41,15 @@ pub enum Effect {
     /// Stop like any program on `Ctrl-Z`.
     Suspend,
     Quit(Exit),
+}
+
+/// What is written, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Save {
+    /// As it was typed.
+    pub path: String,
+    pub format: Format,
+    pub document: Document,
 }
 
 /// How the program ends.

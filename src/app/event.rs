@@ -33,8 +33,31 @@ pub enum Event {
     Answered(CallId, Outcome),
     /// A line of this job could not be written; nothing more of it may leave.
     NotRecorded(JobId, SafeText),
+    /// A file was written, with its whole path, or could not be.
+    Saved(Result<SafeText, NotSaved>),
     /// The journals of earlier runs, newest job first.
     Recalled(Vec<Journal>),
+}
+
+/// A file that could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotSaved {
+    /// As it was asked for.
+    pub path: SafeText,
+    pub why: WhyNotSaved,
+}
+
+/// Why a file could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyNotSaved {
+    /// There is one of this name, and nothing is written over.
+    Exists,
+    NoFolder,
+    NotAllowed,
+    /// The disk or the quota is full.
+    NoSpace,
+    /// In the words of the system.
+    Other(SafeText),
 }
 
 /// Why the program is to end.

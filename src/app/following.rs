@@ -62,6 +62,7 @@ impl App {
             | Dialog::Unfinished(_)
             | Dialog::Reading(_)
             | Dialog::Rule(_)
+            | Dialog::Export(_)
             | Dialog::SignIn(_)
             | Dialog::Orders(_)
             | Dialog::Quit(_) => None,

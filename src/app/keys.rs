@@ -2,7 +2,7 @@
 use super::{
     App, Effect, Exit,
     action::{Action, ImagesAction, Scope},
-    dialog::{Dialog, Opened, QuitChoice, Verdict},
+    dialog::{Dialog, Opened, QuitChoice, Verdict, export::Part},
     list::FilterLine,
     pane::PaneName,
     press::Press,
@@ -72,7 +72,7 @@ impl App {
                     self.quit();
                 }
             }
-            Verdict::Close => self.closed(&opened.dialog),
+            Verdict::Close => self.closed(opened.dialog),
             // What a row's menu offers is meant for that row, whatever else is marked.
             Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
             Verdict::Perform(Action::Images(ImagesAction::SetAside)) => self.open_set_aside_row(),
@@ -91,6 +91,15 @@ impl App {
                 self.sign_in(&name, typed);
             }
             Verdict::Rule(submitted) => self.mark_by_rule(&submitted),
+            Verdict::Export => {
+                self.open_export_of(&[Part::Plan], Some(Box::new(opened.dialog)));
+            }
+            Verdict::Save(kind, path) => {
+                if let Dialog::Export(export) = &opened.dialog {
+                    self.save(export, kind, path);
+                }
+                self.dialog = Some(opened);
+            }
             Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
             Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
             Verdict::Quit(QuitChoice::Stop) => {
@@ -101,8 +110,13 @@ impl App {
     }
 
     /// A dialog without which there is nothing to see leaves a screen that says how to go on.
-    fn closed(&mut self, dialog: &Dialog) {
+    fn closed(&mut self, dialog: Dialog) {
         match (dialog, &self.stage) {
+            (Dialog::Export(export), _) => {
+                if let Some(beneath) = export.beneath {
+                    self.open(*beneath);
+                }
+            }
             (Dialog::SignIn(form), stage) => {
                 if matches!(stage, Stage::SigningIn(_)) {
                     let stopped = || Failure::unsent(FailureKind::Stopped);

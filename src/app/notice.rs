@@ -1,5 +1,5 @@
 //! What the user is told in the line above the hints, as values that the view words.
-use super::{action::Action, layout::News, offer::Reason, pane::PaneName};
+use super::{action::Action, event::NotSaved, layout::News, offer::Reason, pane::PaneName};
 use crate::{
     call::Failure,
     model::{CloudName, Place, SafeText},
@@ -96,6 +96,13 @@ pub enum Message {
     Copied {
         text: SafeText,
     },
+    /// A file was written.
+    Saved {
+        path: SafeText,
+    },
+    NotSaved {
+        not: NotSaved,
+    },
     /// A line of the journal could not be written; nothing more leaves.
     NotRecorded {
         words: SafeText,
@@ -190,6 +197,8 @@ impl Message {
             | Self::NothingSelected
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::Saved { .. }
+            | Self::NotSaved { .. }
             | Self::CredentialEnds { .. } => News::Short,
         }
     }
@@ -217,6 +226,8 @@ impl Message {
             | Self::NothingSelected
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::Saved { .. }
+            | Self::NotSaved { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
             | Self::SignInFailed { .. }
@@ -248,6 +259,7 @@ impl Message {
             | Self::NotRevived(NotRevived::NothingLeft)
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::Saved { .. }
             | Self::NotOffered { .. } => Tone::Neutral,
             Self::NotRevived(
                 NotRevived::Held
@@ -261,6 +273,7 @@ impl Message {
             | Self::ListFailed { .. }
             | Self::Unreadable { .. }
             | Self::NotRecorded { .. }
+            | Self::NotSaved { .. }
             | Self::NoSuchRegion { .. }
             | Self::Warning { .. }
             | Self::SignInFailed { .. }

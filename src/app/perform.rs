@@ -103,6 +103,7 @@ impl App {
             ListAction::Menu => self.open_menu(),
             ListAction::Details => self.open_details(),
             ListAction::Copy => self.copy(),
+            ListAction::Export => self.open_export(),
             ListAction::Mark => self.mark_row(),
             ListAction::MarkRange => self.mark_range(),
             ListAction::MarkAll => self.mark_all(),

@@ -80,7 +80,8 @@ pub struct Address {
 /// Nova's server status.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#servers-servers>
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum InstanceStatus {
     Active,
     Build,

@@ -11,7 +11,7 @@ mod table;
 
 pub use file::{Account, PlanFile, PlanFileError};
 pub use report::{outcomes, report_json};
-pub use rows::{images, left_out, plan_rows, steps};
+pub use rows::{images, instances, left_out, plan_rows, steps, volume_snapshots};
 pub use table::{Cell, Table};
 
 use super::history::Past;

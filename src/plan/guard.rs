@@ -143,7 +143,9 @@ impl Guards {
             let price = self.of(step.write.place().cloud()).price.as_ref()?;
             Some(price.of(step.target.bytes?))
         });
-        Money::sums(parts)
+        let mut sums = Money::sums(parts);
+        sums.retain(|sum| sum.hundredths() > 0);
+        sums
     }
 }
 

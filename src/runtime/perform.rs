@@ -1,13 +1,14 @@
 //! Does what the application asks for.
 use super::{
-    Stage, memory,
+    Stage, memory, save,
     signal::{self, Who},
     terminal::{Screen, Wire},
 };
 use crate::{
-    app::{Effect, Event},
+    app::{Effect, Event, effect::Save},
     call::{Failure, FailureKind},
     cloud::worker::Order,
+    view::export,
 };
 use std::{io, time::Duration};
 
@@ -30,6 +31,7 @@ impl Stage {
             Effect::WakeAt(time) => self.wake_at(time),
             Effect::Remember(cloud) => memory::remember_cloud(self.state.clone(), &cloud),
             Effect::RememberPlaces(places) => memory::remember_places(self.state.clone(), &places),
+            Effect::Save(save) => self.save(*save),
             Effect::Copy(text) => self.decorate(|screen| screen.copy(text.as_str())),
             Effect::Bell => self.ring(),
             Effect::Redraw => self.redraw(),
@@ -50,6 +52,11 @@ impl Stage {
                 .news
                 .send(Event::Answered(order.call().clone(), outcome));
         }
+    }
+
+    fn save(&self, wanted: Save) {
+        let text = export::text(&wanted.document, wanted.format, &self.dress);
+        save::save(wanted.path, text, self.news.clone());
     }
 
     fn suspend_if_woken_again(&mut self) {

@@ -3,6 +3,7 @@ mod button;
 mod choice;
 mod confirm;
 mod create_snapshot;
+mod export;
 mod facts;
 mod following;
 mod form;
@@ -79,6 +80,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
+        Dialog::Export(dialog) => export::popup(dialog, dress, cells),
         Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
     }
 }

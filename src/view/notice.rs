@@ -11,6 +11,7 @@ use crate::{
     app::{
         App,
         action::Action,
+        event::NotSaved,
         layout::Layout,
         notice::{MarksNews, Message, NotRevived, Tone as Meant},
         offer::Reason,
@@ -151,6 +152,10 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::Copied { text } => {
             words.say_with("notice-copied", &[("text", text.as_str().into())])
         }
+        Message::Saved { path } => {
+            words.say_with("notice-saved", &[("path", path.as_str().into())])
+        }
+        Message::NotSaved { not } => not_saved(not, words),
         Message::NotRecorded { words: reason } => {
             words.say_with("notice-not-recorded", &[("reason", reason.as_str().into())])
         }
@@ -278,6 +283,14 @@ fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
     let reason = words.reason(reason);
     let with = [("action", action.into()), ("reason", reason.into())];
     words.say_with("notice-not-offered", &with)
+}
+
+fn not_saved(not: &NotSaved, words: &Words) -> String {
+    let with = [
+        ("path", not.path.as_str().into()),
+        ("why", words.not_saved(&not.why).into()),
+    ];
+    words.say_with("notice-not-saved", &with)
 }
 
 fn about_marks(news: &MarksNews, words: &Words) -> String {

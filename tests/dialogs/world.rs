@@ -297,6 +297,7 @@ impl World {
                 | Effect::Remember(_)
                 | Effect::RememberPlaces(_)
                 | Effect::Copy(_)
+                | Effect::Save(_)
                 | Effect::Bell
                 | Effect::Redraw
                 | Effect::Suspend

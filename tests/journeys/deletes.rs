@@ -97,7 +97,7 @@ async fn only_yes_is_a_yes() {
     let mut stage = Stage::at_work().await;
     for no in ["n", "Esc", "Enter", "q"] {
         stage.ask_to_delete(OLD).await;
-        stage.keys("x 1 Space Tab Del").await;
+        stage.keys("z 1 Space Tab Del").await;
         stage.expect("Confirm Delete Image");
         stage.keys(no).await;
         stage.expect_no("Confirm Delete Image");

@@ -390,6 +390,7 @@ impl Stage {
                 Effect::Recall
                 | Effect::Remember(_)
                 | Effect::RememberPlaces(_)
+                | Effect::Save(_)
                 | Effect::Bell
                 | Effect::Redraw
                 | Effect::Suspend => {}

@@ -171,6 +171,7 @@ impl Stage {
             | Effect::Remember(_)
             | Effect::RememberPlaces(_)
             | Effect::Copy(_)
+            | Effect::Save(_)
             | Effect::Bell
             | Effect::Redraw
             | Effect::Suspend

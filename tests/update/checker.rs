@@ -94,6 +94,7 @@ impl Checker {
             | Effect::Remember(_)
             | Effect::RememberPlaces(_)
             | Effect::Copy(_)
+            | Effect::Save(_)
             | Effect::Bell
             | Effect::Redraw
             | Effect::Suspend => {}

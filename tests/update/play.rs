@@ -241,6 +241,7 @@ impl<M: Machine> Play<M> {
                 | Effect::Remember(_)
                 | Effect::RememberPlaces(_)
                 | Effect::Copy(_)
+                | Effect::Save(_)
                 | Effect::Bell
                 | Effect::Redraw
                 | Effect::Suspend => {}

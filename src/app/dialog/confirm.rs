@@ -4,7 +4,7 @@ use crate::{
     app::{press::Press, rows::Standing},
     plan::{Plan, Severity, guard::Refusal},
 };
-use crossterm::event::{Event as TerminalEvent, KeyEvent};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, backend::crossterm::EventHandler};
 
 /// A plan that waits for a yes.
@@ -19,6 +19,10 @@ pub struct Confirm {
     pub refused: Option<Refusal>,
     /// The first line shown of a plan that is longer than the dialog.
     pub scroll: usize,
+}
+
+fn is_control_x(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('x') && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 /// Lines that a page key scrolls.
@@ -78,6 +82,9 @@ impl Confirm {
         let press = Press::of(key);
         match (press, self.word.is_some()) {
             (Press::Escape, _) => return Verdict::Close,
+            // `x` is a letter where a word is typed.
+            (Press::Letter('x'), false) => return Verdict::Export,
+            _ if is_control_x(key) => return Verdict::Export,
             (Press::Next, _) => self.scroll = self.scroll.saturating_add(1),
             (Press::Previous, _) => self.scroll = self.scroll.saturating_sub(1),
             (Press::PageDown, _) => self.scroll = self.scroll.saturating_add(PAGE),

@@ -2,7 +2,10 @@
 use super::table::{Cell, Table};
 use crate::{
     call::Write,
-    model::{Image, ImageKind, Place, ProjectId, SafeText, Visibility},
+    model::{
+        Image, ImageKind, Instance, Place, ProjectId, SafeText, Visibility, VolumeId,
+        VolumeSnapshot,
+    },
     plan::{Plan, Step, Target},
 };
 use jiff::Timestamp;
@@ -75,6 +78,76 @@ pub fn images<'a>(
             .into_iter()
             .map(|(place, image, source)| image_row(place, image, source.as_ref()))
             .collect(),
+    }
+}
+
+/// Instances as they stand in a list.
+pub fn instances<'a>(rows: impl IntoIterator<Item = (&'a Place, &'a Instance)>) -> Table {
+    Table {
+        columns: vec![
+            "id",
+            "name",
+            "cloud",
+            "region",
+            "project",
+            "status",
+            "addresses",
+            "created_at",
+        ],
+        rows: rows
+            .into_iter()
+            .map(|(place, instance)| instance_row(place, instance))
+            .collect(),
+    }
+}
+
+fn instance_row(place: &Place, instance: &Instance) -> Vec<Cell> {
+    let addresses = instance.addresses.iter();
+    let addresses: Vec<String> = addresses.map(|address| address.ip.to_string()).collect();
+    let mut row = vec![
+        Cell::Text(instance.id.shown()),
+        Cell::from(instance.name.as_ref()),
+    ];
+    row.extend(at(place));
+    row.extend([
+        Cell::text(code(&instance.status)),
+        Cell::text(addresses.join(" ")),
+        time(instance.created),
+    ]);
+    row
+}
+
+/// Volume snapshots as they stand in a list.
+pub fn volume_snapshots<'a>(
+    rows: impl IntoIterator<Item = (&'a Place, &'a VolumeSnapshot)>,
+) -> Table {
+    let row = |(place, snapshot): (&Place, &VolumeSnapshot)| {
+        let mut row = vec![
+            Cell::Text(snapshot.id.shown()),
+            Cell::from(snapshot.name.as_ref()),
+        ];
+        row.extend(at(place));
+        row.extend([
+            Cell::text(code(&snapshot.status)),
+            Cell::from(snapshot.volume.as_ref().map(VolumeId::shown)),
+            time(snapshot.created),
+            snapshot.bytes().map_or(Cell::None, Cell::Number),
+        ]);
+        row
+    };
+    Table {
+        columns: vec![
+            "id",
+            "name",
+            "cloud",
+            "region",
+            "project",
+            "status",
+            "volume",
+            "created_at",
+            "size",
+        ],
+        rows: rows.into_iter().map(row).collect(),
     }
 }
 

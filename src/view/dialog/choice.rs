@@ -110,7 +110,7 @@ fn about_cloud(name: &CloudName, app: &App, dress: &Dress) -> Vec<Span<'static>>
     spans
 }
 
-fn popup<T: Clone + PartialEq>(
+pub(super) fn popup<T: Clone + PartialEq>(
     title: &'static str,
     dialog: &Choice<T>,
     entries: impl Iterator<Item = (String, bool, Vec<Span<'static>>)>,

@@ -10,7 +10,7 @@ use crate::{
     app::{App, dialog::Confirm},
     call::{ImageChange, Write},
     model::{ImageKind, ImageStatus, Place, SafeText},
-    plan::{AboutImage, Loss, Plan, Purpose, Step, Target, TargetKind},
+    plan::{AboutImage, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
     view::{
         Dress,
         widget::{
@@ -32,10 +32,11 @@ pub(super) fn popup(
 ) -> Popup<'static> {
     let (cells, height) = room;
     let plan = &dialog.plan;
+    let saved = app.guards.saves(plan);
     let chosen: Vec<&Step> = plan.chosen().collect();
     let mut body = match chosen.as_slice() {
-        [step] => one(step, plan, app, dress, cells),
-        _ => list::summary(plan, app, dress, cells),
+        [step] => one(step, plan, &saved, app, dress, cells),
+        _ => list::summary(plan, &saved, app, dress, cells),
     };
     body.push(Line::default());
     body.extend(consequences(dialog, dress, cells));
@@ -61,7 +62,14 @@ pub(super) fn popup(
 }
 
 /// The only thing that was chosen.
-fn one(step: &Step, plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+fn one(
+    step: &Step,
+    plan: &Plan,
+    saved: &[Money],
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
     let target = &step.target;
     let mut facts = Facts::new(dress, cells);
     let name = match target.kind {
@@ -72,7 +80,10 @@ fn one(step: &Step, plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Vec<
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
     if target.kind != TargetKind::Instance {
-        facts.add("column-size", size(step, plan, dress));
+        let mut parts = vec![size(step, plan, dress)];
+        let money = saved.iter().map(Money::to_string);
+        parts.extend(money.map(|money| dress.words.saves(&money)));
+        facts.add("column-size", prose::dotted(&parts, dress));
     }
     facts.add("label-created", facts::when(app, dress, target.created));
     if let Some(source) = facts::source(target, dress) {
@@ -268,5 +279,7 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
         buttons.push(Button::new(yes, words.purpose(&dialog.plan), looks));
     }
     buttons.push(Button::plain(no, words.say("cancel")));
+    let export = if dialog.word.is_some() { "Ctrl-x" } else { "x" };
+    buttons.push(Button::plain(export, words.say("list-export")));
     button::lines(&buttons, dress, cells)
 }

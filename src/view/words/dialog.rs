@@ -1,7 +1,7 @@
 //! What dialogs ask, in words.
 use super::Words;
 use crate::{
-    app::dialog::QuitChoice,
+    app::{dialog::QuitChoice, event::WhyNotSaved},
     plan::{Plan, Purpose, make::NameProblem},
 };
 use std::borrow::Cow;
@@ -32,6 +32,21 @@ impl Words {
                 self.say_with("name-unprintable", &[("character", code.into())])
             }
         }
+    }
+
+    /// Why a file could not be written, and what to do about it.
+    pub fn not_saved(&self, why: &WhyNotSaved) -> String {
+        let key = match why {
+            WhyNotSaved::Exists => "export-exists",
+            WhyNotSaved::NoFolder => "export-no-folder",
+            WhyNotSaved::NotAllowed => "export-not-allowed",
+            WhyNotSaved::NoSpace => "export-no-space",
+            WhyNotSaved::Other(words) => {
+                let with = [("words", words.as_str().into())];
+                return self.say_with("export-failed", &with);
+            }
+        };
+        self.say(key).into_owned()
     }
 
     /// What can be answered when jobs are under way, and what it means for them.

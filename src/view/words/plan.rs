@@ -83,6 +83,12 @@ impl Words {
         }
     }
 
+    /// What a plan saves, given as an amount and its currency.
+    pub fn saves(&self, money: &str) -> String {
+        let money = money.replace('.', &self.say("decimal-sign"));
+        self.say_with("confirm-saves", &[("money", money.into())])
+    }
+
     /// Why a step was left alone.
     pub fn changed(&self, changed: Changed) -> Cow<'_, str> {
         self.say(match changed {

@@ -4,7 +4,7 @@
 use crate::{
     app::{App, dialog::Confirm, rows::Standing},
     model::{Place, SafeText, text, time},
-    plan::{Because, LeftOut, Loss, Plan, Purpose, Target},
+    plan::{Because, LeftOut, Loss, Plan, Purpose, Target, money::Money},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -15,7 +15,13 @@ use ratatui::text::{Line, Span};
 use std::{collections::BTreeSet, ops::Range};
 
 /// How many things, how much they hold, and where they are.
-pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+pub(super) fn summary(
+    plan: &Plan,
+    saved: &[Money],
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Vec<Line<'static>> {
     let words = &dress.words;
     let totals = plan.totals();
     let mut parts = vec![
@@ -30,6 +36,8 @@ pub(super) fn summary(plan: &Plan, app: &App, dress: &Dress, cells: usize) -> Ve
             parts.push(words.say_with(key, &[("count", count.into())]));
         }
     }
+    let money = saved.iter();
+    parts.extend(money.map(|money| words.saves(&money.to_string())));
     let mut lines = prose::say(prose::dotted(&parts, dress), cells);
     let places: BTreeSet<&Place> = plan.steps.iter().map(|step| &step.target.place).collect();
     for place in places {

@@ -20,7 +20,7 @@ const SCOPES: [(Scope, &str); 5] = [
 ];
 
 /// Keys have the same meaning in all dialogs, whatever the configuration says.
-const IN_DIALOGS: [(&str, &str); 7] = [
+const IN_DIALOGS: [(&str, &str); 8] = [
     ("Enter", "help-dialog-enter"),
     ("Esc", "help-dialog-escape"),
     ("y", "help-dialog-yes"),
@@ -28,6 +28,7 @@ const IN_DIALOGS: [(&str, &str); 7] = [
     ("1 ... 9", "help-dialog-numbers"),
     ("Tab", "help-dialog-fields"),
     ("Up Down", "help-dialog-scroll"),
+    ("x", "help-dialog-export"),
 ];
 
 pub(super) fn page(app: &App, dress: &Dress, cells: usize) -> Page {

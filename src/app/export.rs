@@ -1,0 +1,168 @@
+//! Writing things to files: what, and what is said of it afterwards.
+use super::{
+    App, Effect,
+    dialog::{
+        Dialog, Export, Opened,
+        export::{Kind, Part},
+    },
+    effect::Save,
+    event::NotSaved,
+    notice::Message,
+    pane::PaneName,
+};
+use crate::{
+    model::SafeText,
+    plan::{
+        Plan,
+        export::{self, Account, Document, PlanFile, Table},
+        history::Past,
+    },
+};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+impl App {
+    /// Opens the dialog for what the pane shows.
+    pub(super) fn open_export(&mut self) {
+        let parts: &[Part] = match self.pane {
+            PaneName::Instances => &[Part::Instances],
+            PaneName::Images => &[Part::Images],
+            PaneName::VolumeSnapshots => &[Part::VolumeSnapshots],
+            PaneName::History if self.history.current().is_none() => {
+                self.tell(Message::NothingSelected);
+                return;
+            }
+            PaneName::History => &[Part::Job, Part::Day],
+        };
+        self.open_export_of(parts, None);
+    }
+
+    /// Opens the dialog for the plan that waits for a yes.
+    pub(super) fn open_export_of(&mut self, parts: &[Part], beneath: Option<Box<Dialog>>) {
+        let zoned = self.now.wall.to_zoned(self.settings.time_zone.clone());
+        let stamp = zoned.strftime("%Y-%m-%d-%H%M").to_string();
+        let export = Export::new(parts, &stamp, beneath);
+        self.open(Dialog::Export(Box::new(export)));
+    }
+
+    /// Writes what was chosen.
+    pub(super) fn save(&mut self, export: &Export, kind: Kind, path: String) {
+        let Some(document) = self.document(kind.part, export) else {
+            return;
+        };
+        self.effects.push(Effect::Save(Box::new(Save {
+            path,
+            format: kind.format,
+            document,
+        })));
+    }
+
+    fn document(&self, part: Part, export: &Export) -> Option<Document> {
+        match (part, export.beneath.as_deref()) {
+            (Part::Plan, Some(Dialog::Confirm(confirm))) => {
+                Some(Document::Plan(self.plan_file(&confirm.plan)))
+            }
+            (Part::Plan, _) => None,
+            (Part::Job, _) => {
+                let job = self.history.current()?;
+                Some(Document::Report(vec![job.clone()]))
+            }
+            (Part::Day, _) => Some(Document::Report(self.day(self.history.current()?))),
+            (Part::Instances, _) => Some(Document::List(self.instances_table())),
+            (Part::Images, _) => Some(Document::List(self.images_table())),
+            (Part::VolumeSnapshots, _) => {
+                let rows = self.volume_snapshots.list.rows.shown();
+                let rows = rows.map(|item| (&item.place, &item.row));
+                Some(Document::List(export::volume_snapshots(rows)))
+            }
+        }
+    }
+
+    /// A plan as a file, with whose it is as far as that is known.
+    pub fn plan_file(&self, plan: &Plan) -> PlanFile {
+        let places: BTreeSet<_> = plan
+            .steps
+            .iter()
+            .map(|step| &step.target.place)
+            .map(|place| (place.cloud(), place.project()))
+            .collect();
+        let accounts = places.into_iter().map(|(cloud, project)| {
+            let entry = self.start.clouds.iter().find(|entry| entry.name == *cloud);
+            let signed_in = self.context.as_ref();
+            let signed_in = signed_in.and_then(|context| context.cloud(cloud));
+            let session = signed_in
+                .map(|signed_in| &signed_in.session)
+                .filter(|session| session.project == *project);
+            Account {
+                cloud: cloud.clone(),
+                project: project.clone(),
+                project_name: session.map(|session| session.project_name.clone()),
+                user: session.map(|session| session.user_name.clone()),
+                auth_url: entry.map(|entry| entry.auth_url.clone()),
+            }
+        });
+        let saves = self.guards.saves(plan);
+        PlanFile {
+            accounts: accounts.collect(),
+            saves: saves
+                .iter()
+                .map(|money| SafeText::new(&money.to_string()))
+                .collect(),
+            plan: plan.clone(),
+        }
+    }
+
+    /// The jobs of the day of this one, where the user is; newest first.
+    fn day(&self, past: &Past) -> Vec<Past> {
+        let day = |at: Timestamp| at.to_zoned(self.settings.time_zone.clone()).date();
+        let wanted = day(past.at);
+        let jobs = self.history.jobs.iter();
+        jobs.filter(|job| day(job.at) == wanted).cloned().collect()
+    }
+
+    fn images_table(&self) -> Table {
+        let rows = self.images.list.rows.shown();
+        export::images(rows.map(|item| {
+            let source = self.sources.of(&item.place, &item.row).shown_name(None);
+            (&item.place, &item.row, source)
+        }))
+    }
+
+    fn instances_table(&self) -> Table {
+        let rows = self.instances.list.rows.shown();
+        export::instances(rows.map(|item| (&item.place, &item.row)))
+    }
+
+    /// A file was written, or could not be.
+    pub(super) fn saved(&mut self, result: Result<SafeText, NotSaved>) {
+        let dialog = self.dialog.take();
+        let waits =
+            |opened: &Opened| matches!(&opened.dialog, Dialog::Export(export) if export.saving);
+        match (dialog, result) {
+            (Some(opened), result) if waits(&opened) => self.answer_export(opened, result),
+            (other, result) => {
+                self.dialog = other;
+                self.tell(match result {
+                    Ok(path) => Message::Saved { path },
+                    Err(not) => Message::NotSaved { not },
+                });
+            }
+        }
+    }
+
+    fn answer_export(&mut self, mut opened: Opened, result: Result<SafeText, NotSaved>) {
+        let Dialog::Export(export) = &mut opened.dialog else {
+            return;
+        };
+        match result {
+            Ok(path) => {
+                self.dialog = export.beneath.take().map(|beneath| Opened::new(*beneath));
+                self.tell(Message::Saved { path });
+            }
+            Err(not) => {
+                export.failed(not.why);
+                self.dialog = Some(opened);
+            }
+        }
+    }
+}
