@@ -245,7 +245,12 @@ impl App {
         // What is hidden is no copy that an instance can rely on.
         let images = images.filter(|image| !image.hidden);
         let instances = self.instances.list.rows.iter().map(|item| &item.row);
-        make::Around::new(images, instances)
+        let sources = self.images.list.rows.iter().filter(|item| !item.row.hidden);
+        let sources = sources.filter_map(|item| {
+            let instance = self.source(item).instance().cloned()?;
+            Some((&item.row, instance))
+        });
+        make::Around::new(images, instances).with_sources(sources)
     }
 
     /// Decides anew what the lists show.

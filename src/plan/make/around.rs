@@ -10,7 +10,9 @@ use std::collections::{HashMap, HashSet};
 /// All images and instances that have been read, looked up by what plans ask of them.
 #[derive(Debug, Default)]
 pub struct Around<'a> {
-    copies: HashMap<&'a InstanceId, Copies<'a>>,
+    copies: HashMap<InstanceId, Copies<'a>>,
+    /// The instances of images that do not say it themselves.
+    sources: HashMap<&'a ImageId, InstanceId>,
     users: HashMap<&'a ImageId, Vec<SafeText>>,
 }
 
@@ -28,10 +30,8 @@ impl<'a> Around<'a> {
     ) -> Self {
         let mut around = Self::default();
         for image in images {
-            if let (ImageStatus::Active, Some(claim)) = (&image.status, &image.source) {
-                let copies = around.copies.entry(&claim.instance).or_default();
-                copies.ids.insert(&image.id);
-                copies.newest = copies.newest.max(image.created);
+            if let Some(claim) = &image.source {
+                around.count(image, claim.instance.clone());
             }
         }
         for instance in instances {
@@ -43,6 +43,30 @@ impl<'a> Around<'a> {
         around
     }
 
+    /// Takes over whose snapshots images are that do not say it themselves: those that are made of
+    /// volume snapshots.
+    #[must_use]
+    pub fn with_sources(
+        mut self,
+        sources: impl IntoIterator<Item = (&'a Image, InstanceId)>,
+    ) -> Self {
+        for (image, instance) in sources {
+            if image.source.is_none() {
+                self.count(image, instance.clone());
+                self.sources.insert(&image.id, instance);
+            }
+        }
+        self
+    }
+
+    fn count(&mut self, image: &'a Image, instance: InstanceId) {
+        if image.status == ImageStatus::Active {
+            let copies = self.copies.entry(instance).or_default();
+            copies.ids.insert(&image.id);
+            copies.newest = copies.newest.max(image.created);
+        }
+    }
+
     /// The instances that were started from an image, by name.
     pub(super) fn users(&self, image: &ImageId) -> &[SafeText] {
         self.users.get(image).map_or(&[], Vec::as_slice)
@@ -50,13 +74,14 @@ impl<'a> Around<'a> {
 
     /// What its instance loses with an image, when these go together.
     pub(super) fn loss(&self, image: &Image, going: &HashSet<&ImageId>) -> Loss {
-        let Some(claim) = &image.source else {
+        let claimed = image.source.as_ref().map(|claim| &claim.instance);
+        let Some(instance) = claimed.or_else(|| self.sources.get(&image.id)) else {
             return Loss::Nothing;
         };
         if image.status != ImageStatus::Active {
             return Loss::Nothing;
         }
-        let Some(copies) = self.copies.get(&claim.instance) else {
+        let Some(copies) = self.copies.get(instance) else {
             return Loss::LastCopy;
         };
         if image.created.is_some() && copies.newest > image.created {

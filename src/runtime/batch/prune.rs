@@ -64,7 +64,13 @@ pub async fn prune(setup: Setup, wish: Prune) -> io::Result<End> {
 /// The plan of what the rule chooses, over places that are read to their ends.
 async fn choose(session: &mut Session, wish: &Prune, guards: &Guards) -> Result<Plan, End> {
     let filter = session.filter(&wish.filter, Of::Images)?;
-    let lists = [ListName::MyImages, ListName::Instances];
+    let lists = [
+        ListName::MyImages,
+        ListName::HiddenImages,
+        ListName::Instances,
+        ListName::VolumeSnapshots,
+        ListName::Volumes,
+    ];
     let mut survey = session.survey(&lists).await?;
     survey.filter(filter);
     if session.tell_gaps(&survey) {
@@ -115,10 +121,9 @@ fn plan(session: &mut Session, survey: &Survey, rule: &Rule, guards: &Guards) ->
             })
         })
         .collect();
-    let images = survey.images.list.rows.iter().map(|item| &item.row);
-    let instances = survey.instances.list.rows.iter().map(|item| &item.row);
-    let around = make::Around::new(images, instances);
-    make::delete_images(&chosen, &around, guards, now)
+    let around = survey.around();
+    let plan = make::delete_images(&chosen, &around, guards, now);
+    survey.with_volume_snapshots(plan, guards)
 }
 
 async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -> io::Result<End> {

@@ -10,8 +10,11 @@ use crate::{
     call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
     model::{InstanceId, Place, Volume, VolumeSnapshot},
     plan::{
+        Guards, Plan,
         filter::Filter,
+        make,
         source::{Reading, Sources},
+        uses::Uses,
     },
     view::Dress,
 };
@@ -225,14 +228,60 @@ impl Survey {
             let instances = self.instances.list.rows.iter();
             let here = instances.filter(|item| item.place == *place);
             self.sources.put(place, here.map(|item| &item.row), reading);
-            let snapshots = self.volume_snapshots.rows.iter().map(|item| &item.row);
-            let volumes = self.volumes.rows.iter().map(|item| &item.row);
-            self.sources.put_volumes(place, snapshots, volumes);
+            let snapshots = self.volume_snapshots.rows.iter();
+            let snapshots = snapshots.filter(|item| item.place == *place);
+            let volumes = self.volumes.rows.iter();
+            let volumes = volumes.filter(|item| item.place == *place);
+            self.sources.put_volumes(
+                place,
+                snapshots.map(|item| &item.row),
+                volumes.map(|item| &item.row),
+            );
         }
         self.instances.count_snapshots(&self.images.list.rows);
         self.instances.arrange(&self.places, &self.filter);
         self.images
             .arrange(&self.places, &self.sources, &self.filter);
+    }
+
+    /// All that has been read, for a plan made of some of it; what is hidden is no copy that an
+    /// instance can rely on.
+    pub(super) fn around(&self) -> make::Around<'_> {
+        let shown = || self.images.list.rows.iter().filter(|item| !item.row.hidden);
+        let instances = self.instances.list.rows.iter().map(|item| &item.row);
+        let sources = shown().filter_map(|item| {
+            let source = self.sources.of(&item.place, &item.row);
+            Some((&item.row, source.instance().cloned()?))
+        });
+        make::Around::new(shown().map(|item| &item.row), instances).with_sources(sources)
+    }
+
+    /// A plan that deletes images, with the volume snapshots that go along.
+    pub(super) fn with_volume_snapshots(&self, plan: Plan, guards: &Guards) -> Plan {
+        let images = || self.images.list.rows.iter();
+        let has_all_images = |place: &&Place| {
+            let lists = [ListName::MyImages, ListName::HiddenImages];
+            let place = std::slice::from_ref(*place);
+            lists
+                .iter()
+                .all(|list| self.images.list.is_whole(*list, place))
+        };
+        let whole = self.places.iter().filter(has_all_images).cloned().collect();
+        let uses = Uses::new(images().map(|item| &item.row), whole);
+        let is_listed = |place: &&Place| {
+            let place = std::slice::from_ref(*place);
+            self.volume_snapshots
+                .is_whole(ListName::VolumeSnapshots, place)
+        };
+        let listed = self.places.iter().filter(is_listed).cloned().collect();
+        let known = self.volume_snapshots.rows.iter();
+        let known = known.map(|item| (&item.place, &item.row));
+        let volumes = make::Volumes::new(&uses, known, listed, guards);
+        make::with_volume_snapshots(
+            plan,
+            images().map(|item| (&item.place, &item.row)),
+            &volumes,
+        )
     }
 
     /// What could not be read.
