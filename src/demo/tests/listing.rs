@@ -178,7 +178,7 @@ async fn the_seed_holds_what_a_client_must_survive() {
     }
     assert!((38..=45).contains(&servers), "{servers} servers");
     // The neighbour's image that is still to be accepted is in no list.
-    assert_eq!(images.len(), 299);
+    assert_eq!(images.len(), 335);
     let expected = [
         "ACTIVE",
         "BUILD",
