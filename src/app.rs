@@ -16,7 +16,7 @@ mod export;
 pub mod filter;
 mod following;
 pub mod form;
-mod gone;
+pub mod gone;
 pub mod history;
 pub mod images;
 pub mod instances;
@@ -256,6 +256,8 @@ impl App {
     /// Decides anew what the lists show.
     fn arrange(&mut self) {
         let places = self.places().to_vec();
+        let known = self.context.as_ref().map(Context::known);
+        self.sources.set_regions(known.unwrap_or_default(), &places);
         for place in &places {
             let whole = self
                 .instances

@@ -1,5 +1,6 @@
 //! Which source instances are gone: what is missing from a whole list is asked for by its id, and
-//! only a 404 makes it gone.
+//! only 404s make it gone. As two regions may share one Glance, all regions of the cloud are asked,
+//! whether they are shown or not.
 use super::{
     App,
     calls::Asker,
@@ -9,7 +10,7 @@ use super::{
     rows::{Item, Standing},
 };
 use crate::{
-    call::{Answer, FailureKind, Outcome, Read},
+    call::{Answer, FailureKind, Outcome, Read, Service},
     model::{Image, InstanceId, Place},
 };
 use std::collections::{BTreeSet, HashSet};
@@ -101,8 +102,7 @@ impl App {
         };
         let mut missing = BTreeSet::new();
         for item in items {
-            for instance in self.sources.missing(&item.place, [&item.row]) {
-                let source = (item.place.clone(), instance);
+            for source in self.sources.missing(&item.place, [&item.row]) {
                 if !self.asked_sources.instances.contains(&source) {
                     missing.insert(source);
                 }
@@ -111,24 +111,41 @@ impl App {
         missing
     }
 
-    /// Takes note of what came back: only a 404 says that an instance is gone.
+    /// Takes note of what came back: only a 404 says that an instance is not there, or that there
+    /// is no Nova in a region.
     pub(super) fn source_answered(&mut self, place: &Place, id: &InstanceId, outcome: Outcome) {
         match outcome {
-            Ok(Answer::Instance(instance)) => self.instances.list.put(place, *instance),
-            Err(failure) if failure.kind == FailureKind::NotFound => {
-                self.sources.not_found(place, id);
+            Ok(Answer::Instance(instance)) => {
+                self.sources.found(place, &instance);
+                if self.places().contains(place) {
+                    self.instances.list.put(place, *instance);
+                }
             }
+            Err(failure) if says_not_there(&failure.kind) => self.sources.not_found(place, id),
             Ok(_) | Err(_) => return,
         }
         self.arrange();
     }
 
-    /// A new reading of the instances may know them again.
+    /// A new reading may know them again, and what gave no answer is asked again: this place, and
+    /// the regions behind it that are not shown.
     pub(super) fn forget_asked_sources(&mut self, list: ListName, place: &Place) {
+        let context = self.context.as_ref();
+        let shown = context.map_or(&[][..], |context| context.places.as_slice());
+        let is_behind = |of: &Place| of.cloud() == place.cloud() && !shown.contains(of);
+        let asked = &mut self.asked_sources;
+        asked
+            .instances
+            .retain(|(of, _)| of != place && !is_behind(of));
+        asked.none_left_in = None;
         if list == ListName::Instances {
-            let asked = &mut self.asked_sources;
-            asked.instances.retain(|(of, _)| of != place);
-            asked.none_left_in = None;
+            self.sources.forget_found(place);
         }
     }
+}
+
+/// Whether an instance that was asked for is not in that region: it says so, or it has no Nova.
+pub fn says_not_there(failure: &FailureKind) -> bool {
+    let service = Service::Nova;
+    *failure == FailureKind::NotFound || *failure == FailureKind::NoEndpoint { service }
 }

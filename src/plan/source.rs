@@ -53,6 +53,8 @@ impl Source {
 pub struct Sources {
     places: BTreeMap<Place, Known>,
     volumes: BTreeMap<Place, Volumes>,
+    /// Every region in which an instance may be, whether it is shown or not.
+    regions: BTreeSet<Place>,
 }
 
 /// Of which volumes snapshots were taken, and to which instances these are attached.
@@ -74,14 +76,30 @@ struct Known {
 /// How far the list of a place's instances has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reading {
-    /// Not begun, under way, failed, or with rows that could not be read.
+    /// Not to be read: nobody looks at the place.
     #[default]
+    Unasked,
+    /// Not begun, under way, failed, or with rows that could not be read.
     Partial,
     /// To the end, every row of it.
     Complete,
 }
 
 impl Sources {
+    /// Says which regions the clouds in use have, and which of them are shown.
+    ///
+    /// Two regions may share one Glance, so an image seen in the one may be of an instance in the
+    /// other: where it is not said which regions there are, no instance is ever gone.
+    pub fn set_regions(&mut self, all: impl IntoIterator<Item = Place>, shown: &[Place]) {
+        self.regions = all.into_iter().collect();
+        for (place, known) in &mut self.places {
+            if known.reading != Reading::Unasked && !shown.contains(place) {
+                known.reading = Reading::Unasked;
+                known.names.clear();
+            }
+        }
+    }
+
     /// Takes over what is known of the instances of a place, in place of what was known before;
     /// instances that were answered with 404 stay known as such unless they are back.
     pub fn put<'a>(
@@ -152,9 +170,10 @@ impl Sources {
 
     /// The instances that the volume of a volume snapshot is attached to.
     fn attached(&self, place: &Place, snapshot: &VolumeSnapshotId) -> Option<&[InstanceId]> {
-        let here =
-            |other: &Place| other.cloud() == place.cloud() && other.project() == place.project();
-        let mut places = self.volumes.iter().filter(|(other, _)| here(other));
+        let mut places = self
+            .volumes
+            .iter()
+            .filter(|(other, _)| are_neighbours(other, place));
         places.find_map(|(_, known)| {
             let volume = known.of.get(snapshot)?;
             known.attached_to.get(volume).map(Vec::as_slice)
@@ -166,6 +185,23 @@ impl Sources {
         let known = self.places.entry(place.clone()).or_default();
         known.names.remove(instance);
         known.not_found.insert(instance.clone());
+    }
+
+    /// The place answered that this instance is there.
+    pub fn found(&mut self, place: &Place, instance: &Instance) {
+        let known = self.places.entry(place.clone()).or_default();
+        known.not_found.remove(&instance.id);
+        known.names.insert(instance.id.clone(), instance.label());
+    }
+
+    /// The instances of this place are read anew: those found by their ids in other regions, whose
+    /// lists nobody reads, are to be asked for anew as well.
+    pub fn forget_found(&mut self, place: &Place) {
+        for (other, known) in &mut self.places {
+            if known.reading == Reading::Unasked && are_neighbours(other, place) {
+                known.names.clear();
+            }
+        }
     }
 
     /// Whose snapshot an image in this place is.
@@ -190,18 +226,31 @@ impl Sources {
         }
     }
 
-    /// The instances that only a 404 is missing for to be called gone: the ones to ask for.
+    /// The instances that only a 404 is missing for to be called gone, each with the places that
+    /// have to be asked for it.
     pub fn missing<'a>(
         &self,
         place: &Place,
         images: impl IntoIterator<Item = &'a Image>,
-    ) -> BTreeSet<InstanceId> {
-        images
-            .into_iter()
-            .filter_map(|image| self.claimed(place, image))
-            .filter(|id| self.name_of(place, id).is_none() && self.is_unlisted(place))
-            .filter(|id| !self.is_gone(place, id))
-            .collect()
+    ) -> BTreeSet<(Place, InstanceId)> {
+        let mut missing = BTreeSet::new();
+        if !self.is_read(place) {
+            return missing;
+        }
+        for image in images {
+            let Some(instance) = self.claimed(place, image) else {
+                continue;
+            };
+            if self.name_of(place, &instance).is_some() {
+                continue;
+            }
+            for region in self.regions_around(place) {
+                if !self.is_not_found(region, &instance) {
+                    missing.insert((region.clone(), instance.clone()));
+                }
+            }
+        }
+        missing
     }
 
     /// The instance's name in this place, else in a neighbour that may share its Glance.
@@ -210,32 +259,49 @@ impl Sources {
             .find_map(|known| known.names.get(instance))
     }
 
+    /// Whether the whole list of this place lacks the instance, and every region of its cloud and
+    /// project has answered 404 for it.
     fn is_gone(&self, place: &Place, instance: &InstanceId) -> bool {
-        self.is_unlisted(place)
+        let is_complete = |known: &Known| known.reading == Reading::Complete;
+        self.places.get(place).is_some_and(is_complete)
+            && self.regions.contains(place)
             && self
-                .places
-                .get(place)
-                .is_some_and(|known| known.not_found.contains(instance))
+                .regions_around(place)
+                .all(|region| self.is_not_found(region, instance))
     }
 
-    /// Whether what is not listed here is nowhere: two regions may share one Glance, so an image
-    /// seen in the one may be of an instance in the other.
-    fn is_unlisted(&self, place: &Place) -> bool {
-        self.places.contains_key(place)
+    fn is_not_found(&self, place: &Place, instance: &InstanceId) -> bool {
+        let known = self.places.get(place);
+        known.is_some_and(|known| known.not_found.contains(instance))
+    }
+
+    /// Whether this list is complete, and no other is still to bring what this one lacks.
+    fn is_read(&self, place: &Place) -> bool {
+        let known = self.places.get(place);
+        known.is_some_and(|known| known.reading == Reading::Complete)
             && self
                 .neighbours(place)
-                .all(|known| known.reading == Reading::Complete)
+                .all(|known| known.reading != Reading::Partial)
     }
 
     /// What is known of the place and of the other regions of its cloud and project.
     fn neighbours(&self, place: &Place) -> impl Iterator<Item = &Known> {
         self.places
             .iter()
-            .filter(|(other, _)| {
-                other.cloud() == place.cloud() && other.project() == place.project()
-            })
+            .filter(|(other, _)| are_neighbours(other, place))
             .map(|(_, known)| known)
     }
+
+    /// The place and the other regions of its cloud and project, whether they are shown or not.
+    fn regions_around(&self, place: &Place) -> impl Iterator<Item = &Place> {
+        let regions = self.regions.iter();
+        regions.filter(move |other| are_neighbours(other, place))
+    }
+}
+
+/// Whether these are regions of one cloud, seen by one project.
+fn are_neighbours(left: &Place, right: &Place) -> bool {
+    left.cloud() == right.cloud() && left.project() == right.project()
 }
 
 #[cfg(test)]
@@ -259,7 +325,7 @@ mod tests {
 
     #[test]
     fn gone_needs_a_complete_list_and_a_404() {
-        let (here, there) = (sample::place("RegionOne"), sample::place("RegionTwo"));
+        let here = sample::place("RegionOne");
         let image = sample::snapshot("s-1", "i-1");
         let instance = sample::instance("i-1", "web-now");
         let other = sample::instance("i-2", "db");
@@ -267,21 +333,12 @@ mod tests {
         assert_eq!(sources.of(&here, &image), Source::Unknown, "nothing read");
         sources.not_found(&here, &"i-1".into());
         assert_eq!(sources.of(&here, &image), Source::Unknown, "no list");
+        sources.put(&here, [&other], Reading::Complete);
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "which regions?");
+        sources.set_regions([here.clone()], std::slice::from_ref(&here));
+        assert_eq!(sources.of(&here, &image), gone());
         sources.put(&here, [&other], Reading::Partial);
         assert_eq!(sources.of(&here, &image), Source::Unknown, "half a list");
-        sources.put(&here, [&other], Reading::Complete);
-        assert_eq!(sources.of(&here, &image), gone());
-        assert_eq!(sources.of(&there, &image), Source::Unknown, "404 elsewhere");
-        sources.put(&there, [], Reading::Partial);
-        assert_eq!(
-            sources.of(&here, &image),
-            Source::Unknown,
-            "it may be in there"
-        );
-        sources.put(&there, [&instance], Reading::Partial);
-        assert_eq!(sources.of(&here, &image), known("web-now"));
-        sources.put(&there, [], Reading::Complete);
-        assert_eq!(sources.of(&here, &image), gone());
         sources.put(&here, [&instance], Reading::Partial);
         assert_eq!(sources.of(&here, &image), known("web-now"));
         sources.put(&here, [], Reading::Complete);
@@ -290,6 +347,32 @@ mod tests {
             Source::Unknown,
             "it was back since the 404"
         );
+    }
+
+    #[test]
+    fn an_instance_is_gone_only_when_no_region_has_it_be_it_shown_or_not() {
+        let (here, there) = (sample::place("RegionOne"), sample::place("RegionTwo"));
+        let image = sample::snapshot("s-1", "i-1");
+        let instance = sample::instance("i-1", "web-now");
+        let mut sources = Sources::default();
+        let all = [here.clone(), there.clone()];
+        sources.set_regions(all.clone(), std::slice::from_ref(&here));
+        sources.put(&here, [], Reading::Complete);
+        let both: BTreeSet<_> = all.clone().map(|place| (place, "i-1".into())).into();
+        assert_eq!(sources.missing(&here, [&image]), both);
+        sources.not_found(&here, &"i-1".into());
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "404 here alone");
+        sources.found(&there, &instance);
+        assert_eq!(sources.of(&here, &image), known("web-now"));
+        sources.forget_found(&here);
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "asked anew");
+        sources.not_found(&there, &"i-1".into());
+        assert_eq!(sources.of(&here, &image), gone());
+        sources.set_regions(all.clone(), &all);
+        sources.put(&there, [&instance], Reading::Complete);
+        assert_eq!(sources.of(&here, &image), known("web-now"), "back there");
+        sources.set_regions(all, std::slice::from_ref(&here));
+        assert_eq!(sources.of(&here, &image), Source::Unknown, "not looked at");
     }
 
     #[test]
@@ -363,10 +446,14 @@ mod tests {
         ];
         let listed = sample::instance("i-2", "db");
         let mut sources = Sources::default();
+        sources.set_regions([here.clone()], std::slice::from_ref(&here));
         sources.put(&here, [&listed], Reading::Partial);
         assert!(sources.missing(&here, &images).is_empty());
         sources.put(&here, [&listed], Reading::Complete);
-        assert_eq!(sources.missing(&here, &images), ["i-1".into()].into());
+        assert_eq!(
+            sources.missing(&here, &images),
+            [(here.clone(), "i-1".into())].into()
+        );
         sources.not_found(&here, &"i-1".into());
         assert!(sources.missing(&here, &images).is_empty());
     }

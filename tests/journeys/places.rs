@@ -2,6 +2,7 @@
 use crate::{elsewhere::sign_ins, scene::Scene, stage::Stage};
 use axum::http::StatusCode;
 use horizon_tui::demo::{Effect, Fault, Service};
+use std::time::Duration;
 
 /// Both regions of the shop, its images on screen.
 async fn over_two_regions() -> Stage {
@@ -59,6 +60,21 @@ async fn a_region_that_fails_takes_nothing_from_the_other() {
     stage.expect("RegionOne: Unable to retrieve images.");
     stage.expect("✗ RegionOne failed");
     assert_eq!(stage.line("newest first"), before);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_is_gone_only_when_the_regions_that_are_not_shown_say_so_too() {
+    let mut stage = Stage::at_work().await;
+    let broken = Fault::status(StatusCode::INTERNAL_SERVER_ERROR).times(999);
+    stage.world.inject(broken.region("RegionTwo"));
+    stage.keys("2 / 'old-web-9' Enter").await;
+    stage.pass(Duration::from_mins(1)).await;
+    stage.expect("demo › web-shop › RegionOne ▾");
+    stage.expect("old-web-9");
+    stage.expect_no("(gone)");
+    stage.world.calm();
+    stage.keys("Ctrl-r").await;
+    stage.wait_for("(gone)").await;
 }
 
 #[tokio::test(start_paused = true)]

@@ -182,6 +182,7 @@ fn a_source_is_gone_only_where_that_is_certain() {
     let other = sample::instance("i-2", "db");
     let place = here();
     let mut sources = Sources::default();
+    sources.set_regions([place.clone()], std::slice::from_ref(&place));
     sources.put(&place, [&other], Reading::Partial);
     let verdict =
         |typed: &str, sources: &Sources| parse(typed).judge(&Facts::image(&place, &image, sources));

@@ -94,7 +94,9 @@ impl Session {
 
     /// Reads these lists of all places, and asks after the instances that are missing.
     pub(super) async fn survey(&mut self, lists: &[ListName]) -> Result<Survey, End> {
-        let mut survey = Survey::new(self.places.clone());
+        let regions = self.signed_in.regions.iter();
+        let regions = regions.map(|region| place_in(&self.signed_in, region.clone()));
+        let mut survey = Survey::new(self.places.clone(), regions.collect());
         let first = survey.begin(lists);
         let (dress, progress) = (&self.dress, &mut self.progress);
         let read = self
@@ -306,11 +308,14 @@ fn places(
             speaker.say(&line);
             return Err(End::Usage);
         }
-        let cloud = session.cloud.clone();
-        let place = Place::open_stack(cloud, session.project.clone(), region);
+        let place = place_in(session, region);
         if !places.contains(&place) {
             places.push(place);
         }
     }
     Ok(places)
+}
+
+fn place_in(session: &SignedIn, region: RegionName) -> Place {
+    Place::open_stack(session.cloud.clone(), session.project.clone(), region)
 }

@@ -2,6 +2,7 @@
 use super::session::sentences;
 use crate::{
     app::{
+        gone::says_not_there,
         images::{Images, Show},
         instances::Instances,
         list::{List, ListName},
@@ -19,6 +20,7 @@ use crate::{
     view::Dress,
 };
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// The panes of the screen, filled without one.
 #[derive(Debug)]
@@ -49,12 +51,15 @@ enum Why {
 }
 
 impl Survey {
-    pub(super) fn new(places: Vec<Place>) -> Self {
+    /// Of these places; `regions` are all that the cloud has.
+    pub(super) fn new(places: Vec<Place>, regions: Vec<Place>) -> Self {
+        let mut sources = Sources::default();
+        sources.set_regions(regions, &places);
         Self {
             places,
             instances: Instances::default(),
             images: Images::default(),
-            sources: Sources::default(),
+            sources,
             volume_snapshots: List::default(),
             volumes: List::default(),
             lists: Vec::new(),
@@ -186,25 +191,27 @@ impl Survey {
     /// The instances that only a 404 is missing for to be called gone.
     pub(super) fn missing(&mut self) -> Vec<Read> {
         self.settle();
-        let mut reads = Vec::new();
+        let mut missing = BTreeSet::new();
         for place in &self.places {
             let images = self.images.list.rows.iter();
             let here = images.filter(|item| item.place == *place);
-            let missing = self.sources.missing(place, here.map(|item| &item.row));
-            reads.extend(missing.into_iter().map(|instance| Read::Instance {
-                place: place.clone(),
-                instance,
-            }));
+            missing.extend(self.sources.missing(place, here.map(|item| &item.row)));
         }
-        reads
+        let missing = missing.into_iter();
+        missing
+            .map(|(place, instance)| Read::Instance { place, instance })
+            .collect()
     }
 
     fn probed(&mut self, place: &Place, id: &InstanceId, outcome: Outcome) -> Vec<Read> {
         match outcome {
-            Ok(Answer::Instance(instance)) => self.instances.list.put(place, *instance),
-            Err(failure) if failure.kind == FailureKind::NotFound => {
-                self.sources.not_found(place, id);
+            Ok(Answer::Instance(instance)) => {
+                self.sources.found(place, &instance);
+                if self.places.contains(place) {
+                    self.instances.list.put(place, *instance);
+                }
             }
+            Err(failure) if says_not_there(&failure.kind) => self.sources.not_found(place, id),
             Ok(_) | Err(_) => {}
         }
         Vec::new()

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     call::Listing as PageOf,
     plan::{
-        sample::{place, snapshot},
+        sample::{self, place, snapshot},
         source::Source,
     },
 };
@@ -16,8 +16,12 @@ fn page<Row>(rows: Vec<Row>, next: Option<&str>, unreadable: usize) -> PageOf<Ro
 }
 
 fn survey(regions: &[&str]) -> (Survey, Vec<Read>) {
-    let places = regions.iter().map(|region| place(region)).collect();
-    let mut survey = Survey::new(places);
+    survey_among(regions, regions)
+}
+
+fn survey_among(regions: &[&str], all: &[&str]) -> (Survey, Vec<Read>) {
+    let places = |of: &[&str]| of.iter().map(|region| place(region)).collect();
+    let mut survey = Survey::new(places(regions), places(all));
     let reads = survey.begin(&[ListName::MyImages, ListName::Instances]);
     (survey, reads)
 }
@@ -73,6 +77,41 @@ fn a_source_is_gone_only_after_a_whole_list_and_a_404() {
     survey.take(&probes[0], not_found, AT);
     survey.settle();
     assert!(matches!(source(&survey), Source::Gone { .. }));
+}
+
+#[test]
+fn a_source_is_gone_only_after_a_404_in_every_region_of_the_cloud() {
+    let (mut survey, reads) = survey_among(&["One"], &["One", "Two"]);
+    let images = page(
+        vec![snapshot("s-1", "i-1"), snapshot("s-2", "i-2")],
+        None,
+        0,
+    );
+    survey.take(&reads[0], Ok(Answer::Images(images)), AT);
+    let none = page(Vec::new(), None, 0);
+    survey.take(&reads[1], Ok(Answer::Instances(none)), AT);
+    let probes = survey.missing();
+    assert_eq!(probes.len(), 4);
+    for probe in probes {
+        let there = Read::Instance {
+            place: place("Two"),
+            instance: "i-2".into(),
+        };
+        let outcome = if probe == there {
+            Ok(Answer::Instance(Box::new(sample::instance("i-2", "db"))))
+        } else {
+            Err(Failure::unsent(FailureKind::NotFound))
+        };
+        survey.take(&probe, outcome, AT);
+    }
+    survey.settle();
+    let source = |of: &str, instance: &str| {
+        let image = snapshot(of, instance);
+        survey.sources.of(&place("One"), &image)
+    };
+    assert!(matches!(source("s-1", "i-1"), Source::Gone { .. }));
+    assert!(matches!(source("s-2", "i-2"), Source::Known { .. }));
+    assert_eq!(survey.instances.list.rows.shown_len(), 0, "not asked for");
 }
 
 #[test]
