@@ -70,9 +70,11 @@ impl Images {
         let show = self.show;
         let order = self.list.order;
         let with_aside = filter.seeks_aside();
+        self.list.rows.pair(places);
         self.list.rows.arrange(
             |item| {
-                let is_left_out = (item.row.hidden && !with_aside) || !shows(show, item);
+                let is_aside = item.row.hidden && !with_aside;
+                let is_left_out = is_aside || item.twin_of().is_some() || !shows(show, item);
                 if is_left_out || !places.contains(&item.place) {
                     Standing::Elsewhere
                 } else if filter.matches(&Facts::image(&item.place, &item.row, sources)) {
@@ -136,8 +138,12 @@ impl Images {
         }
     }
 
+    /// Takes an image away wherever it was seen.
     pub fn remove(&mut self, key: &RowKey) {
-        self.list.rows.drop_where(|item, _| item.key() == *key);
+        if let Some(gone) = self.list.rows.find(key).cloned() {
+            let rows = &mut self.list.rows;
+            rows.drop_where(|item, _| item.is_one_with(&gone));
+        }
     }
 
     /// Whether a row of these places moves on by itself.

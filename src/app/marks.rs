@@ -231,6 +231,17 @@ impl<T: Row> List<T> {
     /// The list was decided anew: marks of things that are gone go with them.
     pub(super) fn settle_marks(&mut self) {
         let (marks, rows) = (&mut self.marks, &self.rows);
+        // What was marked as seen in one region may be shown as seen in another.
+        let moved = marks.marked.keys().filter_map(|key| {
+            let place = rows.find(key)?.twin_of()?.clone();
+            let id = key.id.clone();
+            Some((key.clone(), RowKey { place, id }))
+        });
+        for (from, to) in moved.collect::<Vec<_>>() {
+            if let Some(mark) = marks.marked.remove(&from) {
+                marks.marked.entry(to).or_insert(mark);
+            }
+        }
         marks.marked.retain(|key, _| rows.find(key).is_some());
         if let Some(range) = &mut marks.range {
             range.added.retain(|key| rows.find(key).is_some());

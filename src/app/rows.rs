@@ -19,6 +19,11 @@ pub trait Row {
 
     /// Whether it moves on by itself.
     fn is_in_transition(&self) -> bool;
+
+    /// Whether this, of the same id in a neighbouring region, is the same thing.
+    fn is_one_with(&self, _other: &Self) -> bool {
+        false
+    }
 }
 
 impl Row for Instance {
@@ -38,6 +43,11 @@ impl Row for Instance {
 impl Row for Image {
     fn id(&self) -> Arc<str> {
         self.id.shared()
+    }
+
+    /// Ids can be chosen, and are kept by those who copy images from one Glance to another.
+    fn is_one_with(&self, other: &Self) -> bool {
+        self.created == other.created && self.owner == other.owner
     }
 
     fn bytes(&self) -> Option<u64> {
@@ -96,6 +106,7 @@ pub struct Item<T> {
     generation: u32,
     /// As the rows were arranged last.
     standing: Standing,
+    twin_of: Option<Place>,
 }
 
 impl<T: Row> Item<T> {
@@ -109,6 +120,19 @@ impl<T: Row> Item<T> {
     /// Whether it is in sight, as the rows were arranged last.
     pub fn standing(&self) -> Standing {
         self.standing
+    }
+
+    /// Where the same thing was seen first, if it is shown there: regions may share one Glance,
+    /// and each image stands in the list once.
+    pub fn twin_of(&self) -> Option<&Place> {
+        self.twin_of.as_ref()
+    }
+
+    /// Whether both are sights of one thing.
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        let (here, there) = (&self.place, &other.place);
+        self.row.id() == other.row.id()
+            && (here == there || here.is_neighbour_of(there) && self.row.is_one_with(&other.row))
     }
 }
 
@@ -134,6 +158,8 @@ pub struct Rows<T> {
     offset: usize,
     height: usize,
     displaced: bool,
+    /// The revision and the places that twins were looked for in last.
+    paired: Option<(u64, Vec<Place>)>,
     /// The user has moved the cursor: it stays where it is whatever comes in.
     touched: bool,
 }
@@ -153,6 +179,7 @@ impl<T> Default for Rows<T> {
             offset: 0,
             height: 1,
             displaced: false,
+            paired: None,
             touched: false,
         }
     }
@@ -168,6 +195,7 @@ impl<T: Row> Rows<T> {
             row,
             generation,
             standing: Standing::Elsewhere,
+            twin_of: None,
         };
         let key = item.key();
         if let Some(at) = self.index.get(&key) {
@@ -205,6 +233,34 @@ impl<T: Row> Rows<T> {
         // These indexes mean nothing any more; arranging makes new ones.
         self.shown.clear();
         self.in_transition.clear();
+    }
+
+    /// Finds out which rows are one thing, seen in several of these places: the one that came first
+    /// stands for it, so that the cursor does not lose it to one that comes later.
+    pub fn pair(&mut self, places: &[Place]) {
+        let state = (self.revision, places.to_vec());
+        if self.paired.as_ref() == Some(&state) {
+            return;
+        }
+        let several = places
+            .iter()
+            .enumerate()
+            .any(|(at, place)| places[..at].iter().any(|it| it.is_neighbour_of(place)));
+        let mut firsts: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
+        for at in 0..self.items.len() {
+            let item = &self.items[at];
+            let mut twin_of = None;
+            if several && places.contains(&item.place) {
+                let firsts = firsts.entry(item.row.id()).or_default();
+                let mut first = firsts.iter().map(|first| &self.items[*first]);
+                twin_of = first.find(|first| first.is_one_with(item));
+                if twin_of.is_none() {
+                    firsts.push(at);
+                }
+            }
+            self.items[at].twin_of = twin_of.map(|first| first.place.clone());
+        }
+        self.paired = Some(state);
     }
 
     /// Decides anew what is shown, and in which order. The cursor stays on its row and its line;

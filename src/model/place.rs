@@ -49,4 +49,9 @@ impl Place {
         let Site::OpenStack { region, .. } = self.site();
         region
     }
+
+    /// Whether these are regions of one cloud, seen by one project: they may share a Glance.
+    pub fn is_neighbour_of(&self, other: &Self) -> bool {
+        self.cloud() == other.cloud() && self.project() == other.project()
+    }
 }

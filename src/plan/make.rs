@@ -122,7 +122,12 @@ pub fn delete_images<'a>(
 ) -> Plan {
     let mut seen = BTreeSet::new();
     let mut rows = chosen.to_vec();
-    rows.retain(|row| seen.insert((row.place, &row.image.id)));
+    rows.retain(|row| {
+        let (cloud, project) = (row.place.cloud(), row.place.project());
+        let image = row.image;
+        // Regions may share one Glance.
+        seen.insert((cloud, project, &image.id, image.created, &image.owner))
+    });
     rows.sort_by_key(|row| (row.image.created.is_none(), row.image.created));
     let many = rows.len() > 1;
     let mut left_out = Vec::new();

@@ -173,7 +173,7 @@ impl Sources {
         let mut places = self
             .volumes
             .iter()
-            .filter(|(other, _)| are_neighbours(other, place));
+            .filter(|(other, _)| other.is_neighbour_of(place));
         places.find_map(|(_, known)| {
             let volume = known.of.get(snapshot)?;
             known.attached_to.get(volume).map(Vec::as_slice)
@@ -198,7 +198,7 @@ impl Sources {
     /// lists nobody reads, are to be asked for anew as well.
     pub fn forget_found(&mut self, place: &Place) {
         for (other, known) in &mut self.places {
-            if known.reading == Reading::Unasked && are_neighbours(other, place) {
+            if known.reading == Reading::Unasked && other.is_neighbour_of(place) {
                 known.names.clear();
             }
         }
@@ -288,20 +288,15 @@ impl Sources {
     fn neighbours(&self, place: &Place) -> impl Iterator<Item = &Known> {
         self.places
             .iter()
-            .filter(|(other, _)| are_neighbours(other, place))
+            .filter(|(other, _)| other.is_neighbour_of(place))
             .map(|(_, known)| known)
     }
 
     /// The place and the other regions of its cloud and project, whether they are shown or not.
     fn regions_around(&self, place: &Place) -> impl Iterator<Item = &Place> {
         let regions = self.regions.iter();
-        regions.filter(move |other| are_neighbours(other, place))
+        regions.filter(move |other| other.is_neighbour_of(place))
     }
-}
-
-/// Whether these are regions of one cloud, seen by one project.
-fn are_neighbours(left: &Place, right: &Place) -> bool {
-    left.cloud() == right.cloud() && left.project() == right.project()
 }
 
 #[cfg(test)]

@@ -155,16 +155,25 @@ pub(super) fn region(app: &App, place: &Place) -> Line<'static> {
     Line::from(cloud.as_str().to_owned())
 }
 
-/// The same in so many cells: of a long one the cloud is cut first.
-pub(super) fn region_in(app: &App, place: &Place, cells: u16) -> Line<'static> {
-    let whole = region(app, place).to_string();
-    let cells = usize::from(cells);
-    let shown = match whole.split_once('/') {
-        Some((cloud, region)) if width(&whole) > cells && shows_clouds(app) => {
+/// A cloud and its region, of which the cloud is cut where both have no room.
+pub(super) fn cut_cloud(whole: String, cells: usize) -> String {
+    match whole.split_once('/') {
+        Some((cloud, region)) if width(&whole) > cells => {
             let room = cells.saturating_sub(width(region) + 1).max(2);
             format!("{}/{region}", truncate(cloud, room))
         }
         _ => whole,
+    }
+}
+
+/// The same in so many cells: of a long one the cloud is cut first.
+pub(super) fn region_in(app: &App, place: &Place, cells: u16) -> Line<'static> {
+    let whole = region(app, place).to_string();
+    let cells = usize::from(cells);
+    let shown = if shows_clouds(app) {
+        cut_cloud(whole, cells)
+    } else {
+        whole
     };
     Line::from(truncate(&shown, cells).into_owned())
 }

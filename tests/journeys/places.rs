@@ -129,3 +129,13 @@ async fn a_token_that_ends_in_one_of_two_clouds_is_renewed_there() {
     stage.keys("'demo' Enter").await;
     stage.expect("demo, demo-research › 2 regions ▾");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_plan_over_several_clouds_names_them_on_every_line() {
+    let mut stage = Stage::open(Scene::of("").wide()).await;
+    stage.keys("Space Down Space Enter 2").await;
+    stage.pass(Duration::from_mins(1)).await;
+    stage.keys("* d").await;
+    stage.expect("Confirm Delete Images");
+    stage.expect("/RegionOne");
+}

@@ -49,3 +49,44 @@ fn reading_that_was_stopped_begins_again_when_it_is_needed() {
     stage.wait(1);
     assert_eq!(stage.app.unread(&NEEDS), None);
 }
+
+#[test]
+fn regions_that_share_a_glance_show_each_image_once() {
+    let mut one = Stage::new(100, 24, Settings::default(), one_cloud());
+    one.send(Event::Started);
+    one.press("2 2");
+    let mut both = two_regions(100, 24, Mood::Answers);
+    let rows = |stage: &Stage| {
+        let rows = &stage.app.images.list.rows;
+        (rows.shown_len(), rows.shown_bytes(), rows.unfiltered_len())
+    };
+    assert!(rows(&one).0 > 1);
+    assert_eq!(rows(&both), rows(&one));
+    both.press("*");
+    let marks = both.app.images.list.marks.tally();
+    assert_eq!((marks.marked, marks.bytes), (rows(&one).0, rows(&one).1));
+    let plan = both.app.plan_to_delete(both.app.images.list.rows.iter());
+    let ids: std::collections::BTreeSet<_> = plan.steps.iter().map(|it| &it.target.id).collect();
+    assert_eq!(ids.len(), plan.steps.len(), "nothing is deleted twice");
+    let images = &mut both.app.images;
+    let gone = images.list.rows.current().unwrap().key();
+    let count = images.list.rows.len();
+    images.remove(&gone);
+    assert_eq!(images.list.rows.len(), count - 2, "gone from both regions");
+}
+
+#[test]
+fn a_mark_stays_with_an_image_that_another_region_shows() {
+    let mut stage = Stage::new(100, 24, Settings::default(), one_cloud());
+    stage.send(Event::Started);
+    stage.press("2 r 2 j");
+    stage.press("r 2");
+    let before = stage.app.images.list.marks.tally();
+    assert_eq!(before.marked, 0);
+    stage.send(Event::Painted);
+    stage.press("v");
+    let marked = stage.app.images.list.marks.tally();
+    assert_eq!(marked.marked, 1);
+    stage.press("r *");
+    assert_eq!(stage.app.images.list.marks.tally(), marked);
+}

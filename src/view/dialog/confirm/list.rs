@@ -3,11 +3,12 @@
 //! A plan may have thousands of steps: only the lines in sight are made.
 use crate::{
     app::{App, dialog::Confirm, rows::Standing},
-    model::{Place, SafeText, text, time},
+    model::{Place, text, time},
     plan::{Because, LeftOut, Loss, Plan, Purpose, Target, money::Money},
     view::{
         Dress,
         dialog::{facts, prose},
+        pane,
         widget::line,
     },
 };
@@ -166,6 +167,8 @@ struct Widths {
     name: usize,
     source: usize,
     region: usize,
+    /// The things are of several clouds.
+    clouds: bool,
 }
 
 /// The sign before a name.
@@ -175,6 +178,8 @@ const SIZE: usize = 6;
 const AGE: usize = 6;
 const LEAST_NAME: usize = 16;
 const WIDEST: usize = 16;
+/// A cloud and its region.
+const WIDEST_OF_CLOUDS: usize = 24;
 
 impl Widths {
     /// Regions are told only where there are several; the source goes before the region does.
@@ -186,16 +191,19 @@ impl Widths {
             })
         };
         let mut left = cells.saturating_sub(SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME);
+        let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
+        let clouds: BTreeSet<_> = places.iter().map(|place| place.cloud()).collect();
+        let clouds = clouds.len() > 1;
+        let widest = if clouds { WIDEST_OF_CLOUDS } else { WIDEST };
         let mut take = |wanted: usize| {
-            let wanted = wanted.min(WIDEST);
+            let wanted = wanted.min(widest);
             if wanted == 0 || left < wanted + BETWEEN {
                 return 0;
             }
             left -= wanted + BETWEEN;
             wanted
         };
-        let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
-        let region = |place: &&Place| place.region().shown().width();
+        let region = |place: &&Place| text::width(&place_of(place, clouds));
         let region = if places.len() > 1 {
             take(places.iter().map(region).max().unwrap_or(0))
         } else {
@@ -207,6 +215,7 @@ impl Widths {
             name: left + LEAST_NAME,
             source,
             region,
+            clouds,
         }
     }
 
@@ -250,6 +259,16 @@ impl Cell {
     }
 }
 
+/// The region, behind its cloud where the things are of several.
+fn place_of(place: &Place, clouds: bool) -> String {
+    let region = place.region().shown();
+    if clouds {
+        format!("{}/{region}", place.cloud().shown())
+    } else {
+        region.as_str().to_owned()
+    }
+}
+
 fn columns(widths: &Widths, dress: &Dress) -> Line<'static> {
     let say = |key| Cell::new(dress.words.say(key).into_owned(), dress.theme.label);
     let titles = [
@@ -270,11 +289,16 @@ fn row(target: &Target, widths: &Widths, app: &App, dress: &Dress) -> Line<'stat
         .map(|created| words.short_age(time::age(app.now.wall, created)));
     let (plain, dim) = (dress.theme.text, dress.theme.dim);
     let source = facts::source(target, dress).unwrap_or_default();
-    let region: SafeText = target.place.region().shown();
+    let place = place_of(&target.place, widths.clouds);
+    let region = if widths.clouds {
+        pane::cut_cloud(place, widths.region)
+    } else {
+        place
+    };
     let cells = [
         Cell::new(target.name.as_str(), plain),
         Cell::new(source, dim),
-        Cell::new(region.as_str(), dim),
+        Cell::new(region, dim),
         Cell::new(size.unwrap_or_default(), plain),
         Cell::new(age.unwrap_or_default(), plain),
     ];
