@@ -32,6 +32,7 @@ mod notices;
 pub mod offer;
 pub mod order;
 pub mod pane;
+mod pause;
 mod perform;
 pub mod poll;
 pub mod press;
@@ -153,8 +154,9 @@ impl App {
     /// Takes what happened and returns what to do about it.
     #[must_use = "effects do nothing until the runtime performs them"]
     pub fn update(&mut self, now: Now, event: Event) -> Vec<Effect> {
-        self.now = now;
+        let before = std::mem::replace(&mut self.now, now);
         self.expire_notice();
+        let event = self.notice_pause(before, event);
         let foresees = matches!(
             event,
             Event::Key(_) | Event::Pasted(_) | Event::Answered(..)
@@ -165,7 +167,7 @@ impl App {
             Event::Pasted(text) => self.paste(&text),
             Event::Resized(size) => self.resize(size),
             Event::Terminated(ending) => self.effects.push(Effect::Quit(Exit::Ended(ending))),
-            Event::Resumed => self.refresh(),
+            Event::Resumed => self.woke(),
             Event::Painted => self.painted(),
             Event::Measured(reach) => self.measured(reach),
             Event::Answered(id, outcome) => self.answered(&id, outcome),

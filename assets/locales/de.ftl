@@ -502,6 +502,7 @@ notice-job-held = Ein anderer Prozess arbeitet an diesem Auftrag.
 notice-job-elsewhere = Dieser Auftrag liegt in { $cloud }. Wählen Sie zuerst diese Cloud.
 notice-not-offered = Nicht möglich: { $action } ({ $reason })
 notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen, dann noch einmal drücken.
+notice-after-pause = Nach der Pause wird neu gelesen. Danach die Taste noch einmal drücken.
 notice-nothing-selected = Nichts ist ausgewählt.
 notice-marked-all-but = { $count } markiert. Ausgelassen, weil nicht zu Ende gelesen: { $regions }
 notice-unmarked = { $count ->

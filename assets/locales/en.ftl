@@ -519,6 +519,7 @@ notice-job-held = Another process is working on that job.
 notice-job-elsewhere = That job is in { $cloud }. Choose that cloud first.
 notice-not-offered = Not possible: { $action } ({ $reason })
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
+notice-after-pause = Reading again after a pause. Press the key again once the lists are there.
 notice-nothing-selected = Nothing is selected.
 notice-marked-all-but = { $count } marked. Left out, because not read to the end: { $regions }
 notice-unmarked = { $count ->

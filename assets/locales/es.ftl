@@ -508,6 +508,7 @@ notice-job-held = Otro proceso trabaja en ese trabajo.
 notice-job-elsewhere = Ese trabajo está en { $cloud }. Elija primero esa nube.
 notice-not-offered = No es posible: { $action } ({ $reason })
 notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla de nuevo.
+notice-after-pause = Se lee de nuevo tras la pausa. Después pulse la tecla otra vez.
 notice-nothing-selected = No hay nada seleccionado.
 notice-marked-all-but = { $count ->
         [one] 1 marcada. Sin incluir, por no haberse leído hasta el final: { $regions }

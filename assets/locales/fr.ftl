@@ -508,6 +508,7 @@ notice-job-held = Un autre processus travaille à cette tâche.
 notice-job-elsewhere = Cette tâche est dans { $cloud }. Choisissez d'abord ce cloud.
 notice-not-offered = Impossible : { $action } ({ $reason })
 notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez à nouveau.
+notice-after-pause = Relecture après la pause. Ensuite, appuyez à nouveau sur la touche.
 notice-nothing-selected = Rien n'est sélectionné.
 notice-marked-all-but = { $count ->
         [one] 1 marquée. Sans, faute de lecture complète : { $regions }

@@ -27,6 +27,8 @@ impl App {
     pub(super) fn open_set_aside(&mut self) {
         if self.images.list.marks.is_empty() {
             self.open_set_aside_row();
+        } else if let Some(message) = self.why_not_marked() {
+            self.tell(message);
         } else if self.may_delete_marked() {
             let marked = self.images.list.marked().map(|(item, _)| item.clone());
             let marked: Vec<Item<Image>> = marked.collect();

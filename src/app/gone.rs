@@ -68,7 +68,16 @@ impl App {
 
     /// How many instances it is not known of yet whether they are gone, though it will be.
     pub(super) fn sources_to_come(&self) -> usize {
-        self.sources_asked() + self.missing_sources().len()
+        let asked = self.calls.iter().filter_map(|(_, waiting)| {
+            if let Asker::Source(_, instance) = &waiting.asker {
+                return Some(instance.clone());
+            }
+            None
+        });
+        let missing = self.missing_sources().into_iter();
+        let instances = missing.map(|(_, instance)| instance);
+        // Each counts once, however many regions are asked for it.
+        asked.chain(instances).collect::<BTreeSet<_>>().len()
     }
 
     /// Whether the filter asks for sources: it cannot show a row before its source is known.

@@ -40,6 +40,8 @@ pub struct List<T> {
     pub poll: Poll,
     listings: BTreeMap<(ListName, Place), Listing>,
     generation: u32,
+    /// Readings up to this number began before the last pause.
+    old: u32,
 }
 
 impl<T> Default for List<T> {
@@ -52,6 +54,7 @@ impl<T> Default for List<T> {
             poll: Poll::default(),
             listings: BTreeMap::new(),
             generation: 0,
+            old: 0,
         }
     }
 }
@@ -115,6 +118,18 @@ impl<T: Row> List<T> {
                 _ => None,
             }
         })
+    }
+
+    /// There was a pause: nothing of what has been read is known to be so any more.
+    pub fn grow_old(&mut self) {
+        self.old = self.generation;
+    }
+
+    /// Whether a list of a place was read before the last pause, and not since.
+    pub fn is_old(&self, list: ListName, place: &Place) -> bool {
+        let listing = self.listing(list, place);
+        listing.is_some_and(|listing| listing.generation > 0 && listing.completed <= self.old)
+            && self.old > 0
     }
 
     /// Readings under way are over: their answers will not come.

@@ -18,6 +18,8 @@ pub struct Listing {
     pub state: ListingState,
     /// When the list was last read to its end.
     pub complete_at: Option<Timestamp>,
+    /// The number of the last reading that came to its end; none has the number 0.
+    pub completed: u32,
     /// Rows that this reading has found so far.
     pub found: usize,
     /// Pages that this reading has had so far.
@@ -73,6 +75,7 @@ impl Listing {
         let Some(next) = next else {
             self.state = ListingState::Complete;
             self.complete_at = Some(at);
+            self.completed = self.generation;
             return Onward::Complete;
         };
         if !self.followed.insert(next.0.clone()) {

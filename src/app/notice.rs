@@ -91,6 +91,8 @@ pub enum Message {
     },
     /// The row under the cursor changed places; the key was not taken.
     RowMoved,
+    /// What is on screen is from before a pause, and is being read again.
+    ReadingAfterPause,
     NothingSelected,
     Marks(MarksNews),
     Copied {
@@ -194,6 +196,7 @@ impl Message {
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
             | Self::RowMoved
+            | Self::ReadingAfterPause
             | Self::NothingSelected
             | Self::Marks(_)
             | Self::Copied { .. }
@@ -223,6 +226,7 @@ impl Message {
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
             | Self::RowMoved
+            | Self::ReadingAfterPause
             | Self::NothingSelected
             | Self::Marks(_)
             | Self::Copied { .. }
@@ -254,6 +258,7 @@ impl Message {
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::RowMoved
+            | Self::ReadingAfterPause
             | Self::NothingSelected
             | Self::NoJobs
             | Self::NotRevived(NotRevived::NothingLeft)

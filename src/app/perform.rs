@@ -257,6 +257,12 @@ impl App {
         if displaced {
             return Some(Message::RowMoved);
         }
+        if self
+            .shown_list()
+            .is_some_and(|list| self.is_old(list, place))
+        {
+            return Some(Message::ReadingAfterPause);
+        }
         match offer(action, subject, context.asking(place)) {
             Offer::Yes => None,
             Offer::No(reason) => Some(Message::NotOffered { action, reason }),
@@ -300,6 +306,10 @@ impl App {
             let action = Action::Images(ImagesAction::Delete);
             let reason = Reason::ReadOnly;
             self.tell(Message::NotOffered { action, reason });
+            return;
+        }
+        if let Some(message) = self.why_not_marked() {
+            self.tell(message);
             return;
         }
         let marked = self.images.list.marked().map(|(item, _)| item);

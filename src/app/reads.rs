@@ -20,7 +20,7 @@ impl App {
     /// Reads what the shown pane needs and has not got.
     pub(super) fn load(&mut self) {
         for (list, place) in self.needed_lists() {
-            if self.is_unread(list, &place) {
+            if self.is_unread(list, &place) || self.is_old(list, &place) {
                 self.read_list(list, &place);
             }
         }

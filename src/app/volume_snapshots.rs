@@ -215,6 +215,9 @@ impl App {
             let reason = Reason::ReadOnly;
             return self.tell(Message::NotOffered { action, reason });
         }
+        if let Some(message) = self.why_not_marked() {
+            return self.tell(message);
+        }
         let marked: Vec<(Place, VolumeSnapshot, Standing)> = self
             .volume_snapshots
             .list

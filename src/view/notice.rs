@@ -105,8 +105,7 @@ fn tone(message: &Message) -> Tone {
 
 fn text(message: &Message, dress: &Dress, room: Room) -> String {
     let words = &dress.words;
-    let cells = room.cells;
-    let named = |key, name, more: &[_]| with_name(key, name, more, words, cells);
+    let named = |key, name, more: &[_]| with_name(key, name, more, words, room.cells);
     match message {
         Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
         Message::SnapshotActive { name, took } => {
@@ -147,6 +146,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NotRevived(why) => not_revived(why, words, room),
         Message::NoJobs => words.say("notice-no-jobs").into_owned(),
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
+        Message::ReadingAfterPause => words.say("notice-after-pause").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),
         Message::Marks(news) => about_marks(news, words),
         Message::Copied { text } => {

@@ -107,6 +107,7 @@ fn others() -> Vec<Message> {
             failure: Box::new(Failure::unsent(FailureKind::Unreachable)),
         },
         Message::RowMoved,
+        Message::ReadingAfterPause,
         Message::NothingSelected,
         Message::Copied { text: name() },
         Message::NotRecorded {

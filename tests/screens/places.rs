@@ -1,7 +1,7 @@
 //! Several places at once.
 use crate::world::{Mood, Stage, one_cloud};
 use horizon_tui::{
-    app::{Event, Settings, list::ListName},
+    app::{Event, Settings, dialog::Dialog, list::ListName, notice::Message},
     model::Place,
 };
 
@@ -89,4 +89,34 @@ fn a_mark_stays_with_an_image_that_another_region_shows() {
     assert_eq!(marked.marked, 1);
     stage.press("r *");
     assert_eq!(stage.app.images.list.marks.tally(), marked);
+}
+
+#[test]
+fn after_a_pause_nothing_is_deleted_before_the_lists_have_been_read_again() {
+    let mut stage = Stage::new(100, 24, Settings::default(), one_cloud());
+    stage.send(Event::Started);
+    stage.press("2 j d");
+    let confirms = |stage: &Stage| {
+        let opened = stage.app.dialog.as_ref();
+        opened.is_some_and(|opened| matches!(opened.dialog, Dialog::Confirm(_)))
+    };
+    let says_so = |stage: &Stage| {
+        let notice = stage.app.notice.as_ref();
+        notice.is_some_and(|notice| notice.message == Message::ReadingAfterPause)
+    };
+    assert!(confirms(&stage));
+    stage.mood = Mood::Silent;
+    stage.sleep(8 * 3600);
+    assert!(!confirms(&stage) && says_so(&stage));
+    stage.press("Esc");
+    stage.press("d");
+    assert!(!confirms(&stage) && says_so(&stage));
+    stage.press("v d");
+    assert!(
+        !confirms(&stage) && says_so(&stage),
+        "what is marked as well"
+    );
+    stage.mood = Mood::Answers;
+    stage.press("Esc Esc Ctrl-r d");
+    assert!(confirms(&stage));
 }

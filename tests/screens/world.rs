@@ -156,6 +156,12 @@ impl Stage {
         self.send(Event::Woken);
     }
 
+    /// The lid is closed and opened again.
+    pub(crate) fn sleep(&mut self, seconds: i64) {
+        self.now.wall += SignedDuration::from_secs(seconds);
+        self.send(Event::Woken);
+    }
+
     fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
         match effect {
             Effect::SignIn(id, _) => outcome(Answer::SignedIn(self.session.clone()), id, self.mood),
