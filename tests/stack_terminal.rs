@@ -5,6 +5,9 @@
 #[cfg(test)]
 mod stack_terminal {
     mod cleanup;
+    mod crash;
+    #[path = "../terminal/deletes.rs"]
+    mod deletes;
     #[path = "../terminal/home.rs"]
     #[expect(dead_code, reason = "what the other tests look for in a home")]
     mod home;

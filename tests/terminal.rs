@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod terminal {
     mod bytes;
+    mod crash;
+    mod deletes;
     mod demo_cloud;
     mod home;
     mod jobs;
@@ -12,5 +14,8 @@ mod terminal {
     mod seen;
     mod sign_in;
     mod start;
+    #[path = "../batch/tool.rs"]
+    #[expect(dead_code, reason = "the tests without a screen use the rest")]
+    mod tool;
     mod ways_out;
 }

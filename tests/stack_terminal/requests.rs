@@ -24,22 +24,22 @@ pub(crate) fn alone() -> RwLockWriteGuard<'static, ()> {
 
 /// Puts snapshots of this prefix straight into a region's Glance, every tenth of them protected.
 pub(crate) fn seed_many(count: usize, region: &str, prefix: &str) {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stack/seed-many");
     let count = count.to_string();
-    let output = Command::new(script)
-        .args([&count, "--region", region, "--prefix", prefix])
-        .args(["--snapshots", "100", "--protected", "10"])
-        .env("HORIZON_TUI_STACK_HOME", clouds().parent().unwrap())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
+    let of = [&count, "--region", region, "--prefix", prefix];
+    let kind = ["--snapshots", "100", "--protected", "10"];
+    script("seed-many", of.into_iter().chain(kind));
 }
 
 /// Runs `tests/stack/requests`.
 pub(crate) fn requests(argument: Option<&str>) -> String {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stack/requests");
+    script("requests", argument.into_iter())
+}
+
+/// Runs a script of `tests/stack` and gives what it prints.
+pub(crate) fn script<'a>(name: &str, arguments: impl Iterator<Item = &'a str>) -> String {
+    let script = format!("{}/tests/stack/{name}", env!("CARGO_MANIFEST_DIR"));
     let output = Command::new(script)
-        .args(argument)
+        .args(arguments)
         .env("HORIZON_TUI_STACK_HOME", clouds().parent().unwrap())
         .output()
         .unwrap();
@@ -47,32 +47,46 @@ pub(crate) fn requests(argument: Option<&str>) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The requests of one start that shows the first list and quits: service, method and path, each
-/// as often as it was sent.
-fn first_list(home: &Home, cloud: &str) -> Vec<String> {
+/// What the program asks while something is done: service, method, path and status.
+pub(crate) fn requests_of(work: impl FnOnce()) -> Vec<[String; 4]> {
     requests(Some("mark"));
-    let launch = Launch::new().variable("OS_CLIENT_CONFIG_FILE", clouds().to_str().unwrap());
-    let launch = launch.argument(&format!("--cloud={cloud}"));
-    let mut program = launch.home(home.path()).start();
-    program.wait_for_line(&["RegionOne ▾", "as of"]);
-    program.wait_for_screen("the number of its snapshots", |screen| {
-        let mut lines = screen.lines();
-        lines.any(|line| line.contains(" db-01 ") && !line.contains('…'))
-    });
-    program.keys("q");
-    assert_eq!(program.wait_for_end(), 0);
+    work();
     let counted = requests(None);
-    println!("{cloud}:\n{counted}");
     let lines = counted
         .lines()
         .map(|line| line.split_whitespace().collect());
     lines
         .flat_map(|words: Vec<&str>| match words[..] {
-            [count, service, method, path, _status] => {
-                let path = path.split('?').next().unwrap();
-                vec![format!("{service} {method} {path}"); count.parse().unwrap()]
+            [count, service, method, path, status] => {
+                let request = [service, method, path, status].map(str::to_owned);
+                vec![request; count.parse().unwrap()]
             }
             _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// The requests of one start that shows the first list and quits: service, method and path, each
+/// as often as it was sent.
+fn first_list(home: &Home, cloud: &str) -> Vec<String> {
+    let asked = requests_of(|| {
+        let launch = Launch::new().variable("OS_CLIENT_CONFIG_FILE", clouds().to_str().unwrap());
+        let launch = launch.argument(&format!("--cloud={cloud}"));
+        let mut program = launch.home(home.path()).start();
+        program.wait_for_line(&["RegionOne ▾", "as of"]);
+        program.wait_for_screen("the number of its snapshots", |screen| {
+            let mut lines = screen.lines();
+            lines.any(|line| line.contains(" db-01 ") && !line.contains('…'))
+        });
+        program.keys("q");
+        assert_eq!(program.wait_for_end(), 0);
+    });
+    println!("{cloud}: {asked:#?}");
+    asked
+        .iter()
+        .map(|[service, method, path, _]| {
+            let path = path.split('?').next().unwrap();
+            format!("{service} {method} {path}")
         })
         .collect()
 }

@@ -44,7 +44,7 @@ impl Traces<'_> {
 }
 
 /// A second panic, while the first is on its way, would hide what failed.
-fn clean_up(work: impl FnOnce()) {
+pub(crate) fn clean_up(work: impl FnOnce()) {
     let done = catch_unwind(AssertUnwindSafe(work));
     let is_told = std::thread::panicking();
     assert!(done.is_ok() || is_told, "something is left in the stack");

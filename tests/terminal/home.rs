@@ -1,11 +1,17 @@
 //! A home folder that outlives the program: its configuration, and the journal left behind.
-use horizon_tui::plan::Entry;
+use horizon_tui::plan::{Entry, Record};
 use std::{
+    collections::BTreeSet,
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
+
+/// How long a job may take on a busy machine before it counts as stuck.
+const NEVER: Duration = Duration::from_mins(2);
 
 /// One user's home.
 pub(crate) struct Home(TempDir);
@@ -40,6 +46,73 @@ impl Home {
         }
         lines.sort_by_key(|entry: &Entry| entry.at);
         lines
+    }
+
+    /// Writes the program's own configuration.
+    pub(crate) fn configure(&self, config_toml: &str) {
+        let folder = self.path().join(".config/horizon-tui");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("config.toml"), config_toml).unwrap();
+    }
+
+    /// The lines of all jobs that are whole by now.
+    fn written(&self) -> Vec<Entry> {
+        let files = files(&self.path().join(".local/state/horizon-tui/jobs"));
+        let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
+        let lines = |text: String| text.lines().map(Entry::from_line).collect::<Vec<_>>();
+        texts.flat_map(lines).flatten().collect()
+    }
+
+    /// How many steps are written down as done.
+    pub(crate) fn done(&self) -> usize {
+        let is_done = |entry: &Entry| match &entry.record {
+            Record::Done { outcome, .. } => outcome.is_done(),
+            Record::Plan { .. }
+            | Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::End { .. } => false,
+        };
+        let written = self.written();
+        written.iter().filter(|entry| is_done(entry)).count()
+    }
+
+    /// Waits until so many steps are done.
+    pub(crate) fn wait_for_done(&self, count: usize) {
+        self.wait(|| self.done() >= count);
+    }
+
+    /// Waits until so many jobs have been confirmed and have ended.
+    pub(crate) fn wait_for_ends(&self, jobs: usize) {
+        self.wait(|| {
+            let written = self.written();
+            let count = |is_it: fn(&Record) -> bool| {
+                written.iter().filter(|entry| is_it(&entry.record)).count()
+            };
+            let begun = count(|record| matches!(record, Record::Confirm { .. }));
+            begun == jobs && begun == count(|record| matches!(record, Record::End { .. }))
+        });
+    }
+
+    /// The ids of everything in the first plan.
+    pub(crate) fn planned(&self) -> BTreeSet<String> {
+        let plans = self.written().into_iter().filter_map(|entry| {
+            let Record::Plan { plan, .. } = entry.record else {
+                return None;
+            };
+            let id = |step: &horizon_tui::plan::Step| step.target.id.as_str().to_owned();
+            Some((entry.at, plan.steps.iter().map(id).collect()))
+        });
+        let first = plans.min_by_key(|(at, _)| *at);
+        first.map(|(_, ids)| ids).unwrap_or_default()
+    }
+
+    fn wait(&self, is_there: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !is_there() {
+            let written = self.written();
+            assert!(start.elapsed() < NEVER, "the journal stays {written:#?}");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Files, other than the one named, that contain a text.

@@ -36,3 +36,41 @@ pub(crate) fn delete_by_word(program: &Program, name: &str) {
     program.wait_for_text(&format!("Image {name} is deleted."));
     assert!(!program.screen().contains(&format!("▸  {name}")));
 }
+
+/// Goes to the images, and waits until all of them have been read.
+pub(crate) fn go_to_images(program: &Program) {
+    program.keys("2");
+    program.wait_for_screen("all images", |screen| {
+        screen.contains("[2 Images]") && screen.contains("as of")
+    });
+}
+
+/// Marks all images that the filter shows.
+pub(crate) fn mark_all_of(program: &Program, text: &str) {
+    filter(program, text);
+    program.keys("*");
+}
+
+/// Marks the first image that the filter shows.
+pub(crate) fn mark_under_cursor(program: &Program, text: &str) {
+    filter(program, text);
+    program.keys(" ");
+}
+
+/// Types what the question whether to delete demands.
+pub(crate) fn confirm_delete(program: &Program) {
+    let demand = |screen: &str| {
+        let (_, after) = screen.split_once("Type ")?;
+        let (word, _) = after.split_once(" to delete:")?;
+        Some(word.to_owned())
+    };
+    program.wait_for_screen("a demanded word", |screen| demand(screen).is_some());
+    let word = demand(&program.screen()).expect("it is there");
+    program.answer(&format!("{CLEAR_LINE}{word}\r"), "Confirm Delete Image");
+}
+
+/// Goes on with the job that an earlier run left, and confirms it again.
+pub(crate) fn continue_job(program: &Program) {
+    program.answer("\r", "Unfinished Jobs");
+    confirm_delete(program);
+}

@@ -168,6 +168,13 @@ impl Program {
         rustix::process::kill_process(self.pid(), signal).unwrap();
     }
 
+    /// Ends it by `kill -9`.
+    pub(crate) fn kill(mut self) {
+        self.signal(Signal::KILL);
+        let status = self.child.wait().unwrap();
+        assert!(status.signal().is_some(), "it ended by itself: {status:?}");
+    }
+
     /// Closes our end of the terminal.
     pub(crate) fn hang_up(&mut self) {
         let line = self.line.take().expect("hung up once");
