@@ -26,6 +26,7 @@ mod watch;
 
 pub use pace::{Pace, REQUESTS_PER_SECOND};
 pub use track::{Stage, StepState};
+pub(super) use verdict::is_unclear;
 
 use backoff::Jitter;
 use pace::Budget;

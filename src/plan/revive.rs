@@ -6,11 +6,11 @@
 use super::{
     Because, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target,
     history::{Past, PastState, PastStep},
-    make,
+    job, make,
     step::{Changed, Gone},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, Write},
+    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Write},
     model::{Image, ImageId, Instance, Place, VolumeSnapshot},
 };
 use jiff::Timestamp;
@@ -318,7 +318,7 @@ fn open(past: &Past, why: Why) -> Vec<usize> {
 fn sent_at(step: &PastStep) -> Option<Timestamp> {
     let perhaps = match &step.state {
         PastState::Unknown => true,
-        PastState::Over(StepOutcome::Failed(failure)) => failure.sent == Sent::Unknown,
+        PastState::Over(StepOutcome::Failed(failure)) => job::is_unclear(failure),
         PastState::Untouched | PastState::Over(_) => false,
     };
     step.at.filter(|_| perhaps && step.sent > 0)

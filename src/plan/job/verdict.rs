@@ -31,6 +31,11 @@ pub(super) fn judge(failure: &Failure) -> Verdict {
     }
 }
 
+/// Whether a change that failed so may have been performed all the same.
+pub(in crate::plan) fn is_unclear(failure: &Failure) -> bool {
+    judge(failure) == Verdict::Unclear
+}
+
 /// What the kind alone says.
 fn known(kind: &FailureKind) -> Verdict {
     match kind {

@@ -4,7 +4,7 @@
 )]
 use super::*;
 use crate::{
-    call::Recorded,
+    call::{Recorded, Sent},
     plan::{Entry, Record, sample},
 };
 
@@ -173,6 +173,26 @@ fn a_snapshot_that_was_asked_for_is_only_looked_for() {
     let rest = revived(&unsent, &[]).plan.expect("one is left");
     let continues = rest.continues.expect("it names the old job");
     assert!(continues.sent.is_empty());
+}
+
+/// A gateway that gave up waiting says nothing of what Nova did behind it.
+#[test]
+fn a_snapshot_that_failed_but_may_have_been_taken_is_only_looked_for_when_it_is_tried_again() {
+    let plan = sample::creates(&place());
+    for (kind, is_looked_for) in [
+        (FailureKind::Broken { status: 504 }, true),
+        (FailureKind::Conflict, false),
+    ] {
+        let failure = Failure {
+            sent: Sent::Yes,
+            ..Failure::unsent(kind)
+        };
+        let failed = done(0, StepOutcome::Failed(failure));
+        let past = past(&plan, vec![send(&plan, 0), failed, end()]);
+        let rest = revived(&past, &[]).plan.expect("one is left");
+        let continues = rest.continues.expect("it names the old job");
+        assert_eq!(continues.sent.contains_key(&0), is_looked_for);
+    }
 }
 
 #[test]
