@@ -6,6 +6,12 @@ mod answers;
 mod bugs;
 #[path = "update/checker.rs"]
 mod checker;
+#[path = "update/clouds.rs"]
+mod clouds;
+#[path = "update/ledger.rs"]
+mod ledger;
+#[path = "update/marking.rs"]
+mod marking;
 #[path = "update/play.rs"]
 mod play;
 #[path = "screens/rows.rs"]
@@ -15,7 +21,10 @@ mod script;
 #[path = "update/world.rs"]
 mod world;
 
-use bugs::{Forgetful, Hasty, Machine, Repeating, Sound};
+use bugs::{
+    Blind, Careless, Deaf, Forgetful, Forgetting, Greedy, Hasty, Hopeful, Insisting, Machine,
+    Repeating, Sound, Straying, Stuttering, Unlearning,
+};
 use play::{Seen, play};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::RefCell;
@@ -40,24 +49,41 @@ fn run<M: Machine>(cases: u32) -> Result<Seen, String> {
     Ok(seen.into_inner())
 }
 
+/// Set to play as many scripts as make 100,000 steps; else so many that nobody waits for it.
+const AT_LENGTH: &str = "HORIZON_TUI_AT_LENGTH";
+
 #[test]
 fn whatever_happens_no_rule_is_broken() {
-    let seen = run::<Sound>(320).unwrap_or_else(|broken| panic!("{broken}"));
-    println!("{seen:#?}");
-    for (count, least) in [
-        (seen.snapshots, 60),
-        (seen.deletes, 60),
-        (seen.words, 5),
-        (seen.unarmed, 60),
-        (seen.cancelled, 120),
-        (seen.changes, 180),
-        (seen.ended, 80),
-        (seen.stale, 250),
-        (seen.wrong, 120),
-        (seen.failures, 300),
-        (seen.quits, 10),
-        (seen.frames, 1000),
+    let at_length = std::env::var_os(AT_LENGTH).is_some();
+    let cases = if at_length { 1600 } else { 120 };
+    let start = std::time::Instant::now();
+    let seen = run::<Sound>(cases).unwrap_or_else(|broken| panic!("{broken}"));
+    println!("{seen:#?} in {:?}", start.elapsed());
+    let confirmed = seen.snapshots + seen.deletes;
+    // What there must be of it in the short run and in the long one.
+    for (count, short, long) in [
+        (seen.steps, 10_000, 100_000),
+        (confirmed, 100, 1_000),
+        (seen.snapshots, 15, 150),
+        (seen.deletes, 80, 850),
+        (seen.many, 40, 350),
+        (seen.words, 60, 500),
+        (seen.unarmed, 20, 200),
+        (seen.cancelled, 40, 400),
+        (seen.stopped, 5, 100),
+        (seen.paused, 5, 100),
+        (seen.resumed, 5, 100),
+        (seen.crashes, 50, 500),
+        (seen.continued, 5, 80),
+        (seen.changes, 200, 2_000),
+        (seen.ended, 100, 1_000),
+        (seen.stale, 20, 250),
+        (seen.wrong, 100, 1_000),
+        (seen.failures, 200, 2_000),
+        (seen.quits, 5, 70),
+        (seen.frames, 500, 5_000),
     ] {
+        let least = if at_length { long } else { short };
         assert!(
             count >= least,
             "{count} where there should be {least}: {seen:#?}"
@@ -67,12 +93,26 @@ fn whatever_happens_no_rule_is_broken() {
 
 #[test]
 fn a_planted_bug_is_caught_by_the_rule_that_it_breaks() {
-    for (caught, rule) in [
-        (run::<Forgetful>(99), "was never confirmed"),
-        (run::<Hasty>(99), "before it was seen"),
-        (run::<Repeating>(99), "was used before"),
-    ] {
-        let broken = caught.expect_err("a bug that nobody notices");
+    type Run = fn(u32) -> Result<Seen, String>;
+    let bugs: [(Run, u32, &str); 13] = [
+        (run::<Forgetful>, 200, "was never confirmed"),
+        (run::<Hasty>, 200, "before it was seen"),
+        (run::<Repeating>, 200, "was used before"),
+        (run::<Straying>, 400, "is not planned"),
+        (run::<Greedy>, 400, "was not marked"),
+        (run::<Forgetting>, 400, "lost its mark"),
+        (run::<Stuttering>, 400, "ended twice"),
+        (run::<Insisting>, 400, "is under way already"),
+        (run::<Deaf>, 900, "after it was cancelled"),
+        (run::<Careless>, 900, "was not found as it was confirmed"),
+        (run::<Blind>, 900, "was not seen there"),
+        (run::<Unlearning>, 900, "was over already"),
+        (run::<Hopeful>, 900, "is asked for twice"),
+    ];
+    for (run, cases, rule) in bugs {
+        let start = std::time::Instant::now();
+        let broken = run(cases).expect_err(rule);
+        println!("{rule}: caught after {:?}", start.elapsed());
         assert!(broken.contains(rule), "{rule}: {broken}");
     }
 }

@@ -139,13 +139,7 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
         return Answer::Instance(Box::new(found));
     }
     if let Read::ImagesById { images, .. } = read {
-        let known = rows::images().into_iter();
-        let found = known.filter(|image| images.contains(&image.id) && !luck.one_in(9));
-        let recorded = |image| Recorded {
-            image,
-            raw: "{}".into(),
-        };
-        return Answer::ImagesById(found.map(recorded).collect());
+        return images_by_id(images, luck);
     }
     if let Read::ImagesByWish { .. } = read {
         let found = luck.one_in(2).then(|| snapshot(&made(), luck));
@@ -155,6 +149,25 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
         return Answer::Image(Box::new(snapshot(image, luck)));
     }
     Answer::SignedOut
+}
+
+/// What is there of these, as somebody else may have changed it meanwhile.
+fn images_by_id(images: &[ImageId], luck: &mut Luck) -> Answer {
+    let known = rows::images().into_iter();
+    let found: Vec<Image> = known
+        .filter(|image| images.contains(&image.id) && !luck.one_in(19))
+        .collect();
+    let recorded = |mut image: Image| {
+        image.protected |= luck.one_in(9);
+        if luck.one_in(19) {
+            image.updated = Some(ago(0));
+        }
+        Recorded {
+            image,
+            raw: "{}".into(),
+        }
+    };
+    Answer::ImagesById(found.into_iter().map(recorded).collect())
 }
 
 /// Some of the rows, in an order of their own, and perhaps a page after it.

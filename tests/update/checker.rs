@@ -1,21 +1,25 @@
 //! What must hold after every step, found out by looking on from outside.
-use crate::play::Seen;
+use crate::{
+    answers::Asked,
+    ledger::{Checked, Ledger},
+    marking::{MarksBefore, cursor, number_is_true},
+    play::Seen,
+};
 use crossterm::event::KeyCode;
 use horizon_tui::{
     app::{
         App, Effect, Event,
         dialog::{Confirm, CreateSnapshot, Dialog},
-        rows::{Row, Rows},
+        rows::{Row, RowKey, Rows},
     },
-    call::{CallId, Write},
-    plan::{Entry, JobId, Plan, Record},
+    call::{CallId, Outcome, Write},
+    plan::{
+        Entry, JobId, Plan, Record,
+        job::{Job, JobState, Pause},
+    },
 };
 use proptest::{prelude::*, test_runner::TestCaseError};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    mem::Discriminant,
-    time::Duration,
-};
+use std::{collections::BTreeSet, mem::Discriminant, time::Duration};
 
 /// As long as a dialog must have been on screen before it can be answered.
 const ARMING: Duration = Duration::from_millis(150);
@@ -24,31 +28,59 @@ const ARMING: Duration = Duration::from_millis(150);
 #[derive(Default)]
 pub(crate) struct Checker {
     used: BTreeSet<CallId>,
-    jobs: BTreeMap<JobId, Planned>,
+    ledger: Ledger,
     /// What kind of dialog is open, and since when it has been on screen.
     open: Option<(Discriminant<Dialog>, Option<Duration>)>,
+    /// The row that the cursor stood on when somebody last looked or pressed a key.
+    looked_at: Option<RowKey>,
     pub(crate) seen: Seen,
-}
-
-/// What is written down about a job.
-struct Planned {
-    plan: Plan,
-    hash: String,
-    is_confirmed: bool,
 }
 
 /// What there was before a step.
 pub(crate) struct Before {
     dialog: Option<Dialog>,
     since: Option<Duration>,
+    marks: MarksBefore,
+    /// How the job stood that is looked at.
+    job: Option<(JobId, JobState)>,
 }
 
 impl Checker {
     pub(crate) fn before(&self, app: &App) -> Before {
+        let dialog = app.dialog.as_ref().map(|opened| opened.dialog.clone());
+        let job = match &dialog {
+            Some(Dialog::Following(following)) => app.job(&following.job),
+            _ => None,
+        };
         Before {
-            dialog: app.dialog.as_ref().map(|opened| opened.dialog.clone()),
+            job: job.map(|job| (job.id().clone(), job.state())),
+            dialog,
             since: self.open.and_then(|(_, since)| since),
+            marks: MarksBefore::of(app),
         }
+    }
+
+    /// The program has ended and is started again with these lines.
+    pub(crate) fn restart(&mut self, lines: &[Entry]) {
+        self.ledger.restart(lines);
+        self.open = None;
+        self.looked_at = None;
+        self.seen.crashes += 1;
+    }
+
+    /// What is about to be told as an answer.
+    pub(crate) fn came_back(
+        &mut self,
+        id: &CallId,
+        asked: &Asked,
+        outcome: &Outcome,
+        at: Duration,
+    ) {
+        let place = match asked {
+            Asked::Read(read) => Some(read.place()),
+            Asked::SignIn(_) | Asked::Write(_) => None,
+        };
+        self.ledger.comes_back(id, place, outcome, at);
     }
 
     /// Looks at a step: what was there before, what happened when, and what came of it.
@@ -59,11 +91,17 @@ impl Checker {
         at: Duration,
         app: &App,
         effects: &[Effect],
-    ) -> Result<(), TestCaseError> {
+    ) -> Checked {
+        self.watch_job(before, event, at, app);
         for effect in effects {
             self.effect(before, event, at, app, effect)?;
         }
+        before.marks.are_kept(before.dialog.as_ref(), event, app)?;
+        self.opens(before, app)?;
         self.watch_dialog(before, event, at, app);
+        if matches!(event, Event::Key(_) | Event::Painted) {
+            self.looked_at = cursor(app);
+        }
         cursor_is_on_a_row(&app.instances.list.rows)?;
         cursor_is_on_a_row(&app.images.list.rows)?;
         let jobs = app.history.jobs.len();
@@ -84,7 +122,11 @@ impl Checker {
             Effect::Do(id, write, entry) => {
                 self.use_id(id)?;
                 prop_assert!(!app.settings.read_only, "a change, read-only");
-                self.change(write, entry)?;
+                self.seen.changes += 1;
+                let state = app.job(&entry.job).map(Job::state);
+                let waits = matches!(state, Some(JobState::Paused(Pause::ByUser)));
+                prop_assert!(!waits, "{:?} left though it is held up", write);
+                self.ledger.leaves(id, write, entry, at)?;
             }
             Effect::Note(entry) => self.note(before, event, at, entry)?,
             Effect::Stop(id) => prop_assert!(self.used.contains(id), "{} was not asked", id),
@@ -107,34 +149,44 @@ impl Checker {
         Ok(())
     }
 
-    /// Nothing leaves that is not in a confirmed plan.
-    fn change(&mut self, write: &Write, entry: &Entry) -> Result<(), TestCaseError> {
-        self.seen.changes += 1;
-        let job = self.jobs.get(&entry.job);
-        let job = job.filter(|job| job.is_confirmed);
-        prop_assert!(job.is_some(), "{} was never confirmed", entry.job);
-        let Record::Send {
-            step, write: noted, ..
-        } = &entry.record
-        else {
-            return Err(TestCaseError::fail("a change without its record"));
+    /// A confirmation that opens is about what is marked, or about the row that was seen.
+    fn opens(&self, before: &Before, app: &App) -> Checked {
+        let is_new = !matches!(before.dialog, Some(Dialog::Confirm(_)));
+        let dialog = app.dialog.as_ref().map(|opened| &opened.dialog);
+        let (true, Some(Dialog::Confirm(confirm))) = (is_new, dialog) else {
+            return Ok(());
         };
-        prop_assert_eq!(noted, write);
-        let planned = job.and_then(|job| job.plan.steps.get(*step));
-        let planned = planned.map(|step| &step.write);
-        let claims = matches!(
-            (planned, write),
-            (
-                Some(Write::CreateSnapshot { .. }),
-                Write::SetProperties { .. }
-            )
-        );
-        prop_assert!(
-            claims || planned == Some(write),
-            "{:?} is not planned",
-            write
-        );
+        let (was, plan) = (before.dialog.as_ref(), &confirm.plan);
+        before.marks.are_meant(was, plan)?;
+        before.marks.is_seen(was, plan, self.looked_at.as_ref())?;
+        number_is_true(confirm)?;
+        if let Some(old) = &plan.continues {
+            let is_own = app.job(&old.job).is_some();
+            let past = app.history.jobs.iter().find(|past| past.job == old.job);
+            let is_failed = is_own || past.is_some_and(|past| past.ended);
+            self.ledger.is_rest(plan, &old.job, is_failed)?;
+        }
         Ok(())
+    }
+
+    /// Keys that hold up the job that is looked at, let it go on, or cancel it.
+    fn watch_job(&mut self, before: &Before, event: &Event, at: Duration, app: &App) {
+        let (Event::Key(key), Some((id, was))) = (event, &before.job) else {
+            return;
+        };
+        let is = app.job(id).map(Job::state);
+        let is_held = |state: &JobState| matches!(state, JobState::Paused(Pause::ByUser));
+        if key.code == KeyCode::Char('p') {
+            let holds = is.as_ref().is_some_and(is_held);
+            self.seen.paused += usize::from(holds && !is_held(was));
+            self.seen.resumed += usize::from(is_held(was) && !holds);
+        }
+        let asks = matches!(&before.dialog, Some(Dialog::Following(asked)) if asked.cancels);
+        let is_armed = before.since.is_some_and(|since| since + ARMING <= at);
+        if asks && is_armed && key.code == KeyCode::Char('y') && *was != JobState::Ended {
+            self.ledger.cancelled(id);
+            self.seen.stopped += 1;
+        }
     }
 
     fn note(
@@ -147,34 +199,16 @@ impl Checker {
         match &entry.record {
             Record::Plan { plan, hash, .. } => {
                 self.is_wanted(before, event, at, plan)?;
-                prop_assert_eq!(hash, &plan.hash());
-                let planned = Planned {
-                    plan: *plan.clone(),
-                    hash: hash.clone(),
-                    is_confirmed: false,
-                };
-                let known = self.jobs.insert(entry.job.clone(), planned);
-                prop_assert!(known.is_none(), "{} was planned twice", entry.job);
+                self.ledger.planned(entry, plan, hash)
             }
-            Record::Confirm { hash } => {
-                let job = self.jobs.get_mut(&entry.job);
-                let job = job.filter(|job| job.hash == *hash);
-                prop_assert!(job.is_some(), "{} confirms nothing", entry.job);
-                if let Some(job) = job {
-                    job.is_confirmed = true;
-                }
-            }
-            Record::Send { .. } => return Err(TestCaseError::fail("a change that did not leave")),
-            Record::Done { .. } => {
-                prop_assert!(self.jobs.contains_key(&entry.job), "nobody's step is done");
-            }
+            Record::Confirm { hash } => self.ledger.confirmed(entry, hash),
+            Record::Send { .. } => Err(TestCaseError::fail("a change that did not leave")),
+            Record::Done { step, outcome } => self.ledger.done(entry, *step, outcome),
             Record::End { tally } => {
                 self.seen.ended += 1;
-                let planned = self.jobs.get(&entry.job).map(|job| job.plan.steps.len());
-                prop_assert_eq!(planned, Some(tally.total()));
+                self.ledger.ended(entry, *tally)
             }
         }
-        Ok(())
     }
 
     /// A plan is wanted by a key that answers the dialog that shows it, after it was seen.
@@ -195,6 +229,8 @@ impl Checker {
                 prop_assert_eq!(&*dialog.plan, plan);
                 prop_assert!(is_a_yes(dialog, key.code), "{:?} is no yes", key.code);
                 self.seen.deletes += 1;
+                self.seen.many += usize::from(plan.steps.len() > 1);
+                self.seen.continued += usize::from(plan.continues.is_some());
                 self.seen.words += usize::from(dialog.word.is_some());
             }
             Some(Dialog::CreateSnapshot(dialog)) => {
@@ -213,7 +249,13 @@ impl Checker {
         let kind = |dialog: &Dialog| std::mem::discriminant(dialog);
         let was = before.dialog.as_ref().map(kind);
         let is = app.dialog.as_ref().map(|opened| kind(&opened.dialog));
-        if is != was {
+        // The question whether to cancel a job stands in the dialog that shows it.
+        let asks = |dialog: Option<&Dialog>| match dialog {
+            Some(Dialog::Following(following)) => following.cancels,
+            _ => false,
+        };
+        let now = app.dialog.as_ref().map(|opened| &opened.dialog);
+        if is != was || asks(now) != asks(before.dialog.as_ref()) {
             self.open = is.map(|kind| (kind, None));
         }
         if let (Event::Painted, Some((_, since))) = (event, &mut self.open) {

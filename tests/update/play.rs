@@ -3,15 +3,16 @@ use crate::{
     answers::{Asked, Luck, outcome},
     bugs::Machine,
     checker::Checker,
+    clouds::Clouds,
     script::{How, Move, Script},
     world::{start, two_clouds},
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
     app::{App, Effect, Event, Settings, dialog::Dialog},
-    call::{CallId, Outcome},
+    call::CallId,
     model::{Now, SafeText},
-    plan::JobId,
+    plan::{Entry, JobId, Journal},
     view::{self, Dress},
 };
 use jiff::SignedDuration;
@@ -30,6 +31,18 @@ pub(crate) struct Seen {
     /// Keys that would have confirmed a dialog that nobody had seen.
     pub(crate) unarmed: usize,
     pub(crate) cancelled: usize,
+    /// Plans of several images among them.
+    pub(crate) many: usize,
+    /// Plans that were the rest of what an earlier run had begun.
+    pub(crate) continued: usize,
+    /// Jobs that were held up, let go on, and cancelled.
+    pub(crate) paused: usize,
+    pub(crate) resumed: usize,
+    pub(crate) stopped: usize,
+    /// Ends of the program in the middle.
+    pub(crate) crashes: usize,
+    /// All that happened.
+    pub(crate) steps: usize,
     /// Changes that left.
     pub(crate) changes: usize,
     /// Jobs that ended.
@@ -48,6 +61,13 @@ impl Seen {
         self.deletes += other.deletes;
         self.words += other.words;
         self.unarmed += other.unarmed;
+        self.many += other.many;
+        self.continued += other.continued;
+        self.paused += other.paused;
+        self.resumed += other.resumed;
+        self.stopped += other.stopped;
+        self.crashes += other.crashes;
+        self.steps += other.steps;
         self.cancelled += other.cancelled;
         self.changes += other.changes;
         self.ended += other.ended;
@@ -68,6 +88,12 @@ struct Play<M> {
     checker: Checker,
     dress: Dress,
     has_quit: bool,
+    settings: Settings,
+    clouds: Clouds,
+    /// The journals of all runs; true for lines that are known to have reached the disk.
+    lines: Vec<(Entry, bool)>,
+    /// How often the program was started again.
+    runs: u32,
 }
 
 /// Plays a script to its end, or to where a rule is broken.
@@ -81,7 +107,7 @@ pub(crate) fn play<M: Machine>(script: &Script) -> Result<Seen, TestCaseError> {
         wall: start(),
         since_start: Duration::from_secs(5),
     };
-    let app = App::new("run".into(), size, settings, two_clouds(), now);
+    let app = App::new("run".into(), size, settings.clone(), two_clouds(), now);
     let mut play = Play {
         machine: M::new(app),
         now,
@@ -91,6 +117,10 @@ pub(crate) fn play<M: Machine>(script: &Script) -> Result<Seen, TestCaseError> {
         checker: Checker::default(),
         dress: Dress::default(),
         has_quit: false,
+        settings,
+        clouds: Clouds::default(),
+        lines: Vec::new(),
+        runs: 0,
     };
     play.tell(&Event::Started)?;
     for one in &script.moves {
@@ -126,6 +156,8 @@ impl<M: Machine> Play<M> {
             Move::Stale { luck } => self.stale(*luck),
             Move::NotRecorded => self.not_recorded(),
             Move::TypeWord => self.type_word(),
+            Move::Agree => self.agree(),
+            Move::Crash { luck } => self.crash(*luck),
         }
     }
 
@@ -149,7 +181,11 @@ impl<M: Machine> Play<M> {
             How::Wrong => self.checker.seen.wrong += 1,
             How::Failure => self.checker.seen.failures += 1,
         }
-        let outcome = outcome(&asked, how, &mut Luck::new(luck));
+        let mut luck = Luck::new(luck);
+        let mut outcome = outcome(&asked, how, &mut luck);
+        self.clouds.settle(&asked, &mut outcome, &mut luck);
+        let at = self.now.since_start;
+        self.checker.came_back(&id, &asked, &outcome, at);
         self.answered.push(id.clone());
         self.tell(&Event::Answered(id, outcome))
     }
@@ -190,7 +226,7 @@ impl<M: Machine> Play<M> {
             cloud: "other".into(),
             typed: horizon_tui::call::Typed::default(),
         });
-        let outcome: Outcome = outcome(&asked, hows[usize::from(luck.below(2) == 0)], &mut luck);
+        let outcome = outcome(&asked, hows[usize::from(luck.below(2) == 0)], &mut luck);
         // What is due by now happens with whatever comes next.
         self.tell(&Event::Woken)?;
         let was = format!("{:?}", self.machine.app());
@@ -222,21 +258,93 @@ impl<M: Machine> Play<M> {
         Ok(())
     }
 
+    /// Types the demanded word and `Enter`, or `y`.
+    fn agree(&mut self) -> Result<(), TestCaseError> {
+        let dialog = self.machine.app().dialog.as_ref();
+        let by_word = match dialog.map(|opened| &opened.dialog) {
+            Some(Dialog::Confirm(confirm)) => confirm.demanded().is_some(),
+            _ => return Ok(()),
+        };
+        if by_word {
+            self.type_word()?;
+            return self.key(KeyCode::Enter, KeyModifiers::NONE);
+        }
+        self.key(KeyCode::Char('y'), KeyModifiers::NONE)
+    }
+
+    /// Ends the program where it stands and starts it again: what was not known to be on disk may
+    /// be lost, and what was under way may have been done.
+    fn crash(&mut self, luck: u64) -> Result<(), TestCaseError> {
+        let mut luck = Luck::new(luck);
+        self.clouds.crash(&self.open, &mut luck);
+        self.open.clear();
+        while self.lines.last().is_some_and(|(_, is_safe)| !is_safe) && luck.below(2) == 0 {
+            self.lines.pop();
+        }
+        for (_, is_safe) in &mut self.lines {
+            *is_safe = true;
+        }
+        let lines: Vec<Entry> = self.lines.iter().map(|(entry, _)| entry.clone()).collect();
+        self.checker.restart(&lines);
+        self.runs += 1;
+        let run = format!("run{}", self.runs);
+        let settings = self.settings.clone();
+        let app = App::new(run.into(), self.size, settings, two_clouds(), self.now);
+        self.machine = M::new(app);
+        self.tell(&Event::Started)
+    }
+
+    /// The journals, as a start finds them.
+    fn journals(&self) -> Vec<Journal> {
+        let mut journals: Vec<(JobId, Journal)> = Vec::new();
+        for (entry, _) in &self.lines {
+            match journals.iter_mut().find(|(job, _)| *job == entry.job) {
+                Some((_, journal)) => journal.entries.push(entry.clone()),
+                None => journals.push((
+                    entry.job.clone(),
+                    Journal {
+                        entries: vec![entry.clone()],
+                        held: false,
+                    },
+                )),
+            }
+        }
+        journals
+            .into_iter()
+            .rev()
+            .map(|(_, journal)| journal)
+            .collect()
+    }
+
+    fn write_down(&mut self, entry: &Entry, is_safe: bool) {
+        if is_safe {
+            for (_, safe) in &mut self.lines {
+                *safe = true;
+            }
+        }
+        self.lines.push((entry.clone(), is_safe));
+    }
+
     fn tell(&mut self, event: &Event) -> Result<(), TestCaseError> {
+        self.checker.seen.steps += 1;
         let before = self.checker.before(self.machine.app());
         let effects = self.machine.update(self.now, event.clone());
         let at = self.now.since_start;
         let app = self.machine.app();
         self.checker.after(&before, event, at, app, &effects)?;
+        let mut recalls = false;
         for effect in effects {
             match effect {
+                Effect::Note(entry) => self.write_down(&entry, false),
+                Effect::Recall => recalls = true,
                 Effect::Ask(id, read) => self.open.push((id, Asked::Read(read))),
                 Effect::SignIn(id, wish) => self.open.push((id, Asked::SignIn(wish))),
-                Effect::Do(id, write, _) => self.open.push((id, Asked::Write(write))),
+                Effect::Do(id, write, entry) => {
+                    self.write_down(&entry, true);
+                    self.open.push((id, Asked::Write(write)));
+                }
                 Effect::Quit(_) => self.has_quit = true,
                 Effect::Stop(_)
-                | Effect::Note(_)
-                | Effect::Recall
                 | Effect::WakeAt(_)
                 | Effect::Remember(_)
                 | Effect::RememberPlaces(_)
@@ -246,6 +354,10 @@ impl<M: Machine> Play<M> {
                 | Effect::Redraw
                 | Effect::Suspend => {}
             }
+        }
+        if recalls && self.runs > 0 {
+            let journals = self.journals();
+            self.tell(&Event::Recalled(journals))?;
         }
         Ok(())
     }

@@ -39,8 +39,14 @@ pub(crate) enum Move {
     NotRecorded,
     /// The demanded word is typed, where one is.
     TypeWord,
+    /// What a confirmation demands: its word, or its key.
+    Agree,
     /// Everything is shown and left alone for a moment.
     Look,
+    /// The program ends in the middle, and is started again.
+    Crash {
+        luck: u64,
+    },
 }
 
 /// How a call is answered.
@@ -59,7 +65,7 @@ pub(crate) fn scripts() -> impl Strategy<Value = Script> {
     ];
     let phrases = vec(phrase(), 1..26);
     let read_only = prop::bool::weighted(0.1);
-    let is_drawn = prop::bool::weighted(0.2);
+    let is_drawn = prop::bool::weighted(0.1);
     (read_only, is_drawn, size, phrases).prop_map(|(read_only, is_drawn, size, phrases)| Script {
         read_only,
         is_drawn,
@@ -73,7 +79,10 @@ fn phrase() -> impl Strategy<Value = Vec<Move>> {
     prop_oneof![
         4 => one().prop_map(|one| vec![one]),
         5 => answer().prop_map(|one| vec![one]),
-        3 => any::<u64>().prop_map(|luck| vec![Move::Stale { luck }]),
+        1 => any::<u64>().prop_map(|luck| vec![Move::Stale { luck }]),
+        7 => clean_up(),
+        1 => unseen(),
+        1 => again(),
         2 => settled(),
         3 => around("1s", Move::Key(KeyCode::Enter)),
         4 => around("2d", Move::Key(KeyCode::Char('y'))),
@@ -83,6 +92,123 @@ fn phrase() -> impl Strategy<Value = Vec<Move>> {
         2 => around("2d", Move::Key(KeyCode::Esc)),
         1 => around("1sq", Move::Key(KeyCode::Esc)),
     ]
+}
+
+/// Images are marked in one way or another and deleted; and what may happen to that job.
+fn clean_up() -> impl Strategy<Value = Vec<Move>> {
+    let mark = prop::sample::select(vec![
+        " ",
+        "  ",
+        "    ",
+        "vjjv",
+        "vjjj",
+        "*",
+        "j !",
+        "* j",
+        " u ",
+        "/web\r*",
+        "/week\r \u{1b}j",
+        "m1\r",
+        "mj1\r",
+        "t  ",
+        "  r\u{1b}",
+        "  12",
+        "",
+    ]);
+    let after = prop_oneof![
+        4 => Just(""),
+        2 => Just("Jp"),
+        3 => Just("Jpp"),
+        3 => Just("Jc"),
+    ];
+    let ends = prop::bool::weighted(0.35);
+    (any::<u64>(), 0_usize..5, mark, after, ends).prop_map(|(luck, down, mark, after, ends)| {
+        let mut moves = vec![Move::AnswerAll { luck }, Move::Look];
+        moves.extend(keys("2"));
+        moves.push(Move::AnswerAll { luck });
+        moves.extend((0..down).map(|_| Move::Key(KeyCode::Down)));
+        moves.push(Move::Look);
+        for key in keys(mark) {
+            moves.extend([key, Move::Look]);
+        }
+        moves.extend(keys("d"));
+        moves.extend([Move::Look, Move::Agree]);
+        moves.extend(any_answer(luck));
+        for key in keys(after) {
+            moves.extend([key, Move::Look]);
+        }
+        if after == "Jc" {
+            moves.extend(keys("y"));
+        }
+        if ends {
+            moves.extend(crash(luck));
+        }
+        moves.extend([Move::AnswerAll { luck }, Move::Wait(2_000)]);
+        moves.extend([Move::AnswerAll { luck }, Move::Key(KeyCode::Esc)]);
+        moves
+    })
+}
+
+/// The rows change under the cursor, and a delete key comes before anybody has seen that.
+fn unseen() -> impl Strategy<Value = Vec<Move>> {
+    any::<u64>().prop_map(|luck| {
+        let mut moves = vec![Move::AnswerAll { luck }, Move::Look];
+        moves.extend(keys("2u"));
+        moves.extend([Move::AnswerAll { luck }, Move::Look, Move::Control('r')]);
+        let luck = luck.wrapping_add(1);
+        moves.push(Move::AnswerAll { luck });
+        moves.extend(keys("d"));
+        moves.extend([Move::Look, Move::Agree]);
+        moves
+    })
+}
+
+/// What failed is tried again.
+fn again() -> impl Strategy<Value = Vec<Move>> {
+    any::<u64>().prop_map(|luck| {
+        let mut moves = vec![Move::AnswerAll { luck }];
+        for key in keys("Jr") {
+            moves.extend([key, Move::Look]);
+        }
+        moves.extend([Move::AnswerAll { luck }, Move::Look, Move::Agree]);
+        moves
+    })
+}
+
+/// Only the first answers come at once.
+fn any_answer(luck: u64) -> Vec<Move> {
+    let answer = |luck| Move::Answer {
+        which: 0,
+        how: How::Right,
+        luck,
+    };
+    let many = usize::try_from(luck % 5).expect("a small number");
+    (0..many).map(|_| answer(luck)).collect()
+}
+
+/// The program ends, is started again, and goes on with what it finds.
+fn crash(luck: u64) -> Vec<Move> {
+    let answers = |luck| [Move::AnswerAll { luck }, Move::Look];
+    let mut moves = vec![Move::Crash { luck }];
+    moves.extend(answers(luck));
+    moves.extend(answers(luck.wrapping_add(1)));
+    moves.push(Move::Key(KeyCode::Enter));
+    moves.extend(answers(luck.wrapping_add(2)));
+    moves.push(Move::Agree);
+    moves
+}
+
+fn keys(text: &str) -> impl Iterator<Item = Move> {
+    let code = |letter| match letter {
+        '\r' => KeyCode::Enter,
+        '\u{1b}' => KeyCode::Esc,
+        letter => KeyCode::Char(letter),
+    };
+    text.chars()
+        .map(code)
+        .map(Move::Key)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn settled() -> impl Strategy<Value = Vec<Move>> {
@@ -124,6 +250,7 @@ fn one() -> impl Strategy<Value = Move> {
         1 => any::<u64>().prop_map(|luck| Move::Stale { luck }),
         1 => Just(Move::NotRecorded),
         1 => Just(Move::TypeWord),
+        1 => Just(Move::Agree),
     ]
 }
 
@@ -133,7 +260,7 @@ fn answer() -> impl Strategy<Value = Move> {
 }
 
 fn key() -> impl Strategy<Value = KeyCode> {
-    let letters: Vec<char> = "sdytgGjkrcinSlh126/? xabcJpf".chars().collect();
+    let letters: Vec<char> = "sdytgGjkrcinSlh1236/? xabcJpf  v*!umoTH".chars().collect();
     let named = vec![
         KeyCode::Enter,
         KeyCode::Esc,
