@@ -41,6 +41,7 @@ mod revive;
 pub mod rows;
 pub mod rules;
 pub mod settings;
+mod snapshots;
 pub mod stage;
 pub mod volume_snapshots;
 pub mod whole;
@@ -185,6 +186,7 @@ impl App {
         self.offer_unfinished();
         if foresees {
             self.foresee();
+            self.foresee_snapshots();
         }
         // A message may have come or gone, and with it some of the room for rows.
         self.resize(self.size);

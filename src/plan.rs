@@ -23,7 +23,7 @@ pub use step::{
     AboutImage, Changed, Gone, Loss, Severity, Step, StepOutcome, Target, TargetKind, Watch,
 };
 
-use crate::model::{CloudName, SafeText};
+use crate::model::{CloudName, InstanceStatus, SafeText, Task};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -50,6 +50,8 @@ pub struct Plan {
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     CreateSnapshot,
+    /// Creates snapshots, and deletes older ones of the same instances once these are Active.
+    RotateSnapshots,
     DeleteImages,
     DeleteVolumeSnapshots,
     /// Images are hidden until a day from which they may be deleted.
@@ -93,6 +95,14 @@ pub enum Because {
     NotAside,
     /// These instances were started from it, and it was chosen with others.
     InUse { by: Vec<SafeText> },
+    /// Nothing may be changed in its cloud.
+    ReadOnly,
+    /// An instance that is busy.
+    TaskRunning(Task),
+    /// An instance in a status in which Nova takes no snapshot of it.
+    InstanceIs(InstanceStatus),
+    /// An instance that the cloud cannot reach.
+    Unreachable,
 }
 
 /// What a plan comes to.
@@ -140,7 +150,11 @@ impl Plan {
 
     /// Whether a step goes along with what was chosen.
     pub fn goes_along(&self, step: &Step) -> bool {
-        self.purpose == Purpose::DeleteImages && step.target.kind == TargetKind::VolumeSnapshot
+        let deletes_images = matches!(
+            self.purpose,
+            Purpose::DeleteImages | Purpose::RotateSnapshots
+        );
+        deletes_images && step.target.kind == TargetKind::VolumeSnapshot
     }
 
     /// The name of the only target, for sentences about a plan of one step.

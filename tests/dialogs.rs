@@ -33,10 +33,12 @@ use std::{sync::LazyLock, time::Duration};
 use world::World;
 
 /// The dialogs that a few keys lead to.
-const BY_KEYS: [(&str, &str); 22] = [
+const BY_KEYS: [(&str, &str); 24] = [
     ("create-snapshot", "s"),
     ("create-snapshot-of-volumes", "Down s"),
     ("create-snapshot-shut-off", "Down Down s"),
+    ("create-snapshots", "* s"),
+    ("create-snapshots-and-rotate", "* s Down 1"),
     ("confirm", "2 Down Down d"),
     ("confirm-saving", "2 Down d"),
     ("confirm-volume-backed", "2 Down Down Down d"),

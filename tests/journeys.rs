@@ -1,6 +1,8 @@
 //! What a user does from beginning to end, by keyboard, on the embedded clouds.
 #[path = "journeys/aside.rs"]
 mod aside;
+#[path = "journeys/bulk.rs"]
+mod bulk;
 #[path = "journeys/deletes.rs"]
 mod deletes;
 #[path = "journeys/elsewhere.rs"]

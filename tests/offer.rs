@@ -223,7 +223,11 @@ fn word(subject: Subject<'_>) -> String {
                     Because::BeingSaved
                     | Because::InUse { .. }
                     | Because::Aside
-                    | Because::NotAside,
+                    | Because::NotAside
+                    | Because::ReadOnly
+                    | Because::TaskRunning(_)
+                    | Because::InstanceIs(_)
+                    | Because::Unreachable,
                 ) => "never said of a row",
                 Reason::Unreachable => "unreachable",
                 Reason::StillReading(_) => "reading",

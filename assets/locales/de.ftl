@@ -248,6 +248,7 @@ purpose-bring-back = { $count ->
     [one] Image zurückholen
    *[other] { $count } Images zurückholen
 }
+purpose-rotate-snapshots = Snapshots rotieren
 purpose-delete-images = { $count ->
         [one] Image löschen
        *[other] Images löschen
@@ -457,6 +458,7 @@ progress-set-aside = Image { $name } wird beiseitegelegt
 progress-set-aside-many = Images werden beiseitegelegt, { $over } von { $all }
 progress-bring-back = Image { $name } wird zurückgeholt
 progress-bring-back-many = Images werden zurückgeholt, { $over } von { $all }
+progress-rotate-snapshots = Snapshots werden rotiert, { $over } von { $all }
 progress-delete-image = Image { $name } wird gelöscht
 progress-delete-images = Images werden gelöscht, { $over } von { $all }
 progress-delete-volume-snapshot = Volume-Snapshot { $name } wird gelöscht
@@ -488,6 +490,10 @@ notice-ended-bring-back = { $count ->
     [one] { $count } Image zurückgeholt
    *[other] { $count } Images zurückgeholt
 }
+notice-ended-rotate-snapshots = { $count ->
+        [one] Snapshots rotiert, 1 Schritt getan
+       *[other] Snapshots rotiert, { $count } Schritte getan
+    }
 notice-ended-delete-images = { $count ->
         [one] 1 Image gelöscht
        *[other] { $count } Images gelöscht
@@ -610,6 +616,32 @@ because-being-saved = wird noch gespeichert
 because-in-use = benutzt von { $names }
 
 
+create-names = Namen der Snapshots
+create-keep = Dann letzte behalten
+create-count = { $count ->
+        [one] 1 Snapshot
+       *[other] { $count } Snapshots
+    }
+create-not-shown = Markiert, aber nicht in dieser Ansicht: { $count }
+create-twice = { $count ->
+        [one] Ein Name würde doppelt vergeben: { $names }
+       *[other] { $count } Namen würden mehrfach vergeben: { $names }
+    }
+create-taken = { $count ->
+        [one] Ein Image heißt schon so: { $names }
+       *[other] { $count } Namen haben Images schon: { $names }
+    }
+create-unread = Nichts wird gelöscht, wo nicht alles gelesen ist: { $places }
+create-keep-hint = Mit einer Zahl oder Regel werden ältere Snapshots gelöscht, sobald der neue Aktiv ist. Leer: keine.
+create-deletes = { $count ->
+        [0] Danach wird kein älterer Snapshot gelöscht.
+        [one] 1 älterer Snapshot wird gelöscht, sobald der neue Aktiv ist.
+       *[other] { $count } ältere Snapshots werden gelöscht, sobald der neue ihrer Instanz Aktiv ist.
+    }
+create-nothing = Von nichts Markiertem kann ein Snapshot erstellt werden.
+create-wrong-name = { $instance }: { $problem }
+create-no-rule = Eingeben, wie viele bleiben, oder eine Regel wie keep-daily 7 keep-weekly 4.
+create-review = Prüfen
 create-saves-root-disk = { $count ->
         [0] Gesichert wird nur die Root-Platte, keine flüchtige Platte.
         [one] Gesichert wird nur die Root-Platte, nicht das angehängte Volume und keine flüchtige Platte.
@@ -696,6 +728,7 @@ confirm-bring-back = { $count ->
 }
 confirm-set-aside-means = Verborgen bis { $day } (UTC); ab dann zum Löschen fällig. Bis es gelöscht ist, wird nichts frei.
 confirm-bring-back-means = Wieder in allen Listen zu sehen und nicht mehr zum Löschen fällig.
+confirm-rotate-snapshots = Rotieren der Snapshots bestätigen
 confirm-delete-images = { $count ->
         [one] Löschen des Images bestätigen
        *[other] Löschen der Images bestätigen
@@ -715,6 +748,8 @@ confirm-count-volume-snapshots = { $count ->
 confirm-unsized = { $count } von unbekannter Größe
 confirm-left-out = { $count } ausgelassen
 confirm-left-out-because = Ausgelassen, { $reason }: { $count }
+confirm-created-first = Zuerst erstellt: { $count }
+confirm-deleted-after = Gelöscht, sobald der neue Snapshot derselben Instanz Aktiv ist: { $count }
 confirm-hidden = Markiert, aber vom Filter verborgen: { $count }
 confirm-elsewhere = Markiert, aber nicht in dieser Ansicht: { $count }
 confirm-last = Es ist der einzige Snapshot seiner Instanz.
@@ -741,6 +776,7 @@ confirm-used-by = { $count ->
        *[other] { $count } Instanzen wurden davon gestartet: { $names }. Sie laufen weiter, doch sie zu erneuern oder zu verschieben kann scheitern.
     }
 confirm-nothing = Es bleibt nichts zu tun.
+confirm-type-word-to-create = Zum Erstellen { $word } eingeben:
 confirm-type-word = Zum Löschen { $word } eingeben:
 
 log-in = Anmeldung

@@ -265,6 +265,7 @@ purpose-bring-back = { $count ->
     [one] Bring Image Back
    *[other] Bring { $count } Images Back
 }
+purpose-rotate-snapshots = Rotate Snapshots
 purpose-delete-images = { $count ->
         [one] Delete Image
        *[other] Delete Images
@@ -474,6 +475,7 @@ progress-set-aside = Setting image { $name } aside
 progress-set-aside-many = Setting images aside, { $over } of { $all }
 progress-bring-back = Bringing image { $name } back
 progress-bring-back-many = Bringing images back, { $over } of { $all }
+progress-rotate-snapshots = Rotating snapshots, { $over } of { $all }
 progress-delete-image = Deleting image { $name }
 progress-delete-images = Deleting images, { $over } of { $all }
 progress-delete-volume-snapshot = Deleting volume snapshot { $name }
@@ -505,6 +507,10 @@ notice-ended-bring-back = { $count ->
     [one] { $count } image brought back
    *[other] { $count } images brought back
 }
+notice-ended-rotate-snapshots = { $count ->
+        [one] Rotated snapshots, 1 step done
+       *[other] Rotated snapshots, { $count } steps done
+    }
 notice-ended-delete-images = { $count ->
         [one] Deleted 1 image
        *[other] Deleted { $count } images
@@ -627,6 +633,32 @@ because-being-saved = still being saved
 because-in-use = in use by { $names }
 
 
+create-names = Snapshot Names
+create-keep = Then keep last
+create-count = { $count ->
+        [one] 1 snapshot
+       *[other] { $count } snapshots
+    }
+create-not-shown = Marked, but not in this view: { $count }
+create-twice = { $count ->
+        [one] A name would be given twice: { $names }
+       *[other] { $count } names would be given more than once: { $names }
+    }
+create-taken = { $count ->
+        [one] An image has this name already: { $names }
+       *[other] { $count } names are those of images already: { $names }
+    }
+create-unread = Nothing is deleted where not all has been read: { $places }
+create-keep-hint = With a number or a rule, older snapshots are deleted once the new one is Active. Empty: none.
+create-deletes = { $count ->
+        [0] No older snapshot is deleted afterwards.
+        [one] 1 older snapshot is deleted once the new one is Active.
+       *[other] { $count } older snapshots are deleted once the new one of their instance is Active.
+    }
+create-nothing = No snapshot can be created of anything that is marked.
+create-wrong-name = { $instance }: { $problem }
+create-no-rule = Type how many to keep, or a rule like keep-daily 7 keep-weekly 4.
+create-review = Review
 create-saves-root-disk = { $count ->
         [0] Only the root disk is saved. An ephemeral disk is not.
         [one] Only the root disk is saved. The attached volume and an ephemeral disk are not.
@@ -714,6 +746,7 @@ confirm-bring-back = { $count ->
 }
 confirm-set-aside-means = Hidden until { $day }, in UTC; from then on it is due to be deleted. Until it is deleted, nothing is freed.
 confirm-bring-back-means = Shown in all lists again, and no longer due to be deleted.
+confirm-rotate-snapshots = Confirm Rotate Snapshots
 confirm-delete-images = { $count ->
         [one] Confirm Delete Image
        *[other] Confirm Delete Images
@@ -733,6 +766,8 @@ confirm-count-volume-snapshots = { $count ->
 confirm-unsized = { $count } of unknown size
 confirm-left-out = { $count } left out
 confirm-left-out-because = Left out, { $reason }: { $count }
+confirm-created-first = Created first: { $count }
+confirm-deleted-after = Deleted once the new snapshot of the same instance is Active: { $count }
 confirm-hidden = Marked, but hidden by the filter: { $count }
 confirm-elsewhere = Marked, but not in this view: { $count }
 confirm-last = It is the only snapshot of its instance.
@@ -759,6 +794,7 @@ confirm-used-by = { $count ->
        *[other] { $count } instances were started from it: { $names }. They go on running, but rebuilding or moving them may fail.
     }
 confirm-nothing = Nothing is left to do.
+confirm-type-word-to-create = Type { $word } to create:
 confirm-type-word = Type { $word } to delete:
 
 log-in = Log in

@@ -248,6 +248,7 @@ purpose-bring-back = { $count ->
     [one] Recuperar imagen
    *[other] Recuperar { $count } imágenes
 }
+purpose-rotate-snapshots = Rotar instantáneas
 purpose-delete-images = { $count ->
         [one] Eliminar imagen
        *[other] Eliminar imágenes
@@ -463,6 +464,7 @@ progress-set-aside = Apartando la imagen { $name }
 progress-set-aside-many = Apartando imágenes, { $over } de { $all }
 progress-bring-back = Recuperando la imagen { $name }
 progress-bring-back-many = Recuperando imágenes, { $over } de { $all }
+progress-rotate-snapshots = Rotando instantáneas, { $over } de { $all }
 progress-delete-image = Eliminando la imagen { $name }
 progress-delete-images = Eliminando imágenes, { $over } de { $all }
 progress-delete-volume-snapshot = Eliminando la instantánea de volumen { $name }
@@ -494,6 +496,10 @@ notice-ended-bring-back = { $count ->
     [one] { $count } imagen recuperada
    *[other] { $count } imágenes recuperadas
 }
+notice-ended-rotate-snapshots = { $count ->
+        [one] Instantáneas rotadas, 1 paso hecho
+       *[other] Instantáneas rotadas, { $count } pasos hechos
+    }
 notice-ended-delete-images = { $count ->
         [one] 1 imagen eliminada
        *[other] { $count } imágenes eliminadas
@@ -619,6 +625,32 @@ because-being-saved = aún se está guardando
 because-in-use = en uso por { $names }
 
 
+create-names = Nombres de las instantáneas
+create-keep = Luego conservar últimas
+create-count = { $count ->
+        [one] 1 instantánea
+       *[other] { $count } instantáneas
+    }
+create-not-shown = Marcadas, pero no en esta vista: { $count }
+create-twice = { $count ->
+        [one] Un nombre se daría dos veces: { $names }
+       *[other] { $count } nombres se darían más de una vez: { $names }
+    }
+create-taken = { $count ->
+        [one] Una imagen ya tiene este nombre: { $names }
+       *[other] { $count } nombres ya son de imágenes: { $names }
+    }
+create-unread = No se elimina nada donde no se ha leído todo: { $places }
+create-keep-hint = Con un número o una regla se eliminan las instantáneas anteriores cuando la nueva esté Activa. Vacío: ninguna.
+create-deletes = { $count ->
+        [0] Después no se elimina ninguna instantánea anterior.
+        [one] 1 instantánea anterior se elimina cuando la nueva esté Activa.
+       *[other] { $count } instantáneas anteriores se eliminan cuando la nueva de su instancia esté Activa.
+    }
+create-nothing = No se puede crear una instantánea de nada de lo marcado.
+create-wrong-name = { $instance }: { $problem }
+create-no-rule = Escriba cuántas conservar, o una regla como keep-daily 7 keep-weekly 4.
+create-review = Revisar
 create-saves-root-disk = { $count ->
         [0] Solo se guarda el disco raíz. Un disco efímero no se guarda.
         [one] Solo se guarda el disco raíz. No se guardan el volumen conectado ni un disco efímero.
@@ -705,6 +737,7 @@ confirm-bring-back = { $count ->
 }
 confirm-set-aside-means = Oculta hasta el { $day } (UTC); desde entonces le toca ser eliminada. Hasta que se elimine no se libera nada.
 confirm-bring-back-means = Vuelve a verse en todas las listas y ya no le toca ser eliminada.
+confirm-rotate-snapshots = Confirme rotar instantáneas
 confirm-delete-images = { $count ->
         [one] Confirme borrar imagen
        *[other] Confirme borrar imágenes
@@ -727,6 +760,8 @@ confirm-left-out = { $count ->
        *[other] { $count } omitidas
     }
 confirm-left-out-because = Se omiten, { $reason }: { $count }
+confirm-created-first = Se crean primero: { $count }
+confirm-deleted-after = Se eliminan cuando la nueva instantánea de la misma instancia esté Activa: { $count }
 confirm-hidden = Marcadas, pero ocultas por el filtro: { $count }
 confirm-elsewhere = Marcadas, pero fuera de esta vista: { $count }
 confirm-last = Es la única instantánea de su instancia.
@@ -753,6 +788,7 @@ confirm-used-by = { $count ->
        *[other] { $count } instancias se iniciaron de ella: { $names }. Siguen funcionando, pero reconstruirlas o moverlas puede fallar.
     }
 confirm-nothing = No queda nada por hacer.
+confirm-type-word-to-create = Escriba { $word } para crear:
 confirm-type-word = Escriba { $word } para eliminar:
 
 log-in = Iniciar sesión

@@ -248,6 +248,7 @@ purpose-bring-back = { $count ->
     [one] Reprendre l'image
    *[other] Reprendre { $count } images
 }
+purpose-rotate-snapshots = Renouveler les instantanés
 purpose-delete-images = { $count ->
         [one] Supprimer l'image
        *[other] Supprimer les images
@@ -463,6 +464,7 @@ progress-set-aside = Mise de côté de l'image { $name }
 progress-set-aside-many = Mise de côté d'images, { $over } sur { $all }
 progress-bring-back = Reprise de l'image { $name }
 progress-bring-back-many = Reprise d'images, { $over } sur { $all }
+progress-rotate-snapshots = Renouvellement d'instantanés, { $over } sur { $all }
 progress-delete-image = Suppression de l'image { $name }
 progress-delete-images = Suppression d'images, { $over } sur { $all }
 progress-delete-volume-snapshot = Suppression de l'instantané de volume { $name }
@@ -494,6 +496,10 @@ notice-ended-bring-back = { $count ->
     [one] { $count } image reprise
    *[other] { $count } images reprises
 }
+notice-ended-rotate-snapshots = { $count ->
+        [one] Instantanés renouvelés, { $count } étape faite
+       *[other] Instantanés renouvelés, { $count } étapes faites
+    }
 notice-ended-delete-images = { $count ->
         [one] { $count } image supprimée
        *[other] { $count } images supprimées
@@ -619,6 +625,32 @@ because-being-saved = encore en cours d'enregistrement
 because-in-use = utilisée par { $names }
 
 
+create-names = Noms des instantanés
+create-keep = Puis garder les derniers
+create-count = { $count ->
+        [one] { $count } instantané
+       *[other] { $count } instantanés
+    }
+create-not-shown = Marquées, mais pas dans cette vue : { $count }
+create-twice = { $count ->
+        [one] Un nom serait donné deux fois : { $names }
+       *[other] { $count } noms seraient donnés plus d'une fois : { $names }
+    }
+create-taken = { $count ->
+        [one] Une image porte déjà ce nom : { $names }
+       *[other] { $count } noms sont déjà ceux d'images : { $names }
+    }
+create-unread = Rien n'est supprimé là où tout n'a pas été lu : { $places }
+create-keep-hint = Avec un nombre ou une règle, les anciens instantanés sont supprimés une fois le nouveau Actif. Vide : aucun.
+create-deletes = { $count ->
+        [0] Aucun ancien instantané n'est supprimé ensuite.
+        [one] 1 ancien instantané est supprimé une fois le nouveau Actif.
+       *[other] { $count } anciens instantanés sont supprimés une fois le nouveau de leur instance Actif.
+    }
+create-nothing = Aucun instantané ne peut être créé de ce qui est marqué.
+create-wrong-name = { $instance } : { $problem }
+create-no-rule = Saisir combien garder, ou une règle comme keep-daily 7 keep-weekly 4.
+create-review = Vérifier
 create-saves-root-disk = { $count ->
         [0] Seul le disque racine est enregistré. Un disque éphémère ne l'est pas.
         [one] Seul le disque racine est enregistré. Le volume attaché et un disque éphémère ne le sont pas.
@@ -705,6 +737,7 @@ confirm-bring-back = { $count ->
 }
 confirm-set-aside-means = Cachée jusqu'au { $day } (UTC) ; à supprimer à partir de ce jour. Rien n'est libéré avant la suppression.
 confirm-bring-back-means = De nouveau dans toutes les listes, et plus à supprimer.
+confirm-rotate-snapshots = Confirmer le renouvellement des instantanés
 confirm-delete-images = { $count ->
         [one] Confirmer la suppression de l'image
        *[other] Confirmer la suppression des images
@@ -727,6 +760,8 @@ confirm-left-out = { $count ->
        *[other] { $count } laissées de côté
     }
 confirm-left-out-because = Laissées de côté, { $reason } : { $count }
+confirm-created-first = Créés d'abord : { $count }
+confirm-deleted-after = Supprimés une fois le nouvel instantané de la même instance Actif : { $count }
 confirm-hidden = Marquées, mais masquées par le filtre : { $count }
 confirm-elsewhere = Marquées, mais hors de cette vue : { $count }
 confirm-last = C'est le seul instantané de son instance.
@@ -753,6 +788,7 @@ confirm-used-by = { $count ->
        *[other] { $count } instances ont démarré d'elle : { $names }. Elles continuent de tourner, mais les reconstruire ou les déplacer peut échouer.
     }
 confirm-nothing = Il ne reste rien à faire.
+confirm-type-word-to-create = Tapez { $word } pour créer :
 confirm-type-word = Tapez { $word } pour supprimer :
 
 log-in = Se connecter

@@ -5,6 +5,7 @@
 pub mod choice;
 pub mod confirm;
 pub mod create_snapshot;
+pub mod create_snapshots;
 pub mod export;
 pub mod following;
 pub mod menu;
@@ -17,6 +18,7 @@ pub mod unfinished;
 pub use choice::Choice;
 pub use confirm::Confirm;
 pub use create_snapshot::CreateSnapshot;
+pub use create_snapshots::CreateSnapshots;
 pub use export::Export;
 pub use following::{Following, JobWish};
 pub use menu::Menu;
@@ -44,6 +46,7 @@ pub const ARMING: Duration = Duration::from_millis(150);
 #[derive(Debug, Clone)]
 pub enum Dialog {
     CreateSnapshot(Box<CreateSnapshot>),
+    CreateSnapshots(Box<CreateSnapshots>),
     Confirm(Confirm),
     Menu(Menu),
     Places(Choice<Place>),
@@ -74,6 +77,8 @@ pub enum Verdict {
     Perform(Action),
     /// Carry out this plan; it is exactly what was shown.
     Confirmed(Box<Plan>),
+    /// Show this plan, and ask whether to carry it out.
+    Ask(Box<Plan>),
     Places(Vec<Place>),
     Clouds(Vec<CloudName>),
     ShowJob(JobId),
@@ -115,6 +120,7 @@ impl Opened {
         match &mut self.dialog {
             Dialog::Confirm(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::Reading(dialog) => dialog.scroll = dialog.scroll.min(reach),
+            Dialog::CreateSnapshots(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
             | Dialog::Menu(_)
@@ -140,6 +146,7 @@ impl Opened {
         }
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.press(key),
+            Dialog::CreateSnapshots(dialog) => dialog.press(key),
             Dialog::Confirm(dialog) => dialog.press(key),
             Dialog::Menu(dialog) => dialog.press(key),
             Dialog::Places(choice) => choice
@@ -168,6 +175,7 @@ impl Opened {
     pub fn paste(&mut self, text: &str) {
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
+            Dialog::CreateSnapshots(dialog) => dialog.paste(text),
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Export(dialog) => dialog.paste(text),
@@ -189,7 +197,10 @@ impl Dialog {
     /// Whether letters are text in it.
     fn is_typed_into(&self) -> bool {
         match self {
-            Self::CreateSnapshot(_) | Self::Rule(_) | Self::SignIn(_) => true,
+            Self::CreateSnapshot(_)
+            | Self::CreateSnapshots(_)
+            | Self::Rule(_)
+            | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Export(dialog) => dialog.form.is_some(),
             Self::Menu(_)
@@ -216,6 +227,7 @@ impl Dialog {
             }
             Self::Export(dialog) if dialog.form.is_none() => choice::takes(press),
             Self::CreateSnapshot(_)
+            | Self::CreateSnapshots(_)
             | Self::Rule(_)
             | Self::SignIn(_)
             | Self::Menu(_)

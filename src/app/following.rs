@@ -54,6 +54,7 @@ impl App {
                 Some(Opened::new(Dialog::Following(following.asking(cancels))))
             }
             Dialog::CreateSnapshot(_)
+            | Dialog::CreateSnapshots(_)
             | Dialog::Confirm(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)

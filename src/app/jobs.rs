@@ -187,6 +187,7 @@ impl App {
         if job.plan().steps.len() > 1 {
             if outcome.is_done() {
                 self.forget_deleted(&planned);
+                self.unmark_snapshotted(&planned);
             }
             return;
         }
@@ -209,6 +210,7 @@ impl App {
     }
 
     fn announce_done(&mut self, step: &Step, gone: Option<Gone>, took: Duration) {
+        self.unmark_snapshotted(step);
         match &step.write {
             Write::CreateSnapshot { name, .. } => self.tell(Message::SnapshotActive {
                 name: SafeText::new(name),
@@ -334,6 +336,9 @@ fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
     match &step.write {
         Write::CreateSnapshot { .. } => Purpose::CreateSnapshot,
         Write::DeleteVolumeSnapshot { .. } => Purpose::DeleteVolumeSnapshots,
+        Write::DeleteImage { .. } if plan.purpose == Purpose::RotateSnapshots => {
+            Purpose::DeleteImages
+        }
         Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             plan.purpose
         }

@@ -1,7 +1,7 @@
 //! Where a key goes: the dialog that is open, the filter that is typed, or the keymap.
 use super::{
     App, Effect, Exit,
-    action::{Action, ImagesAction, Scope},
+    action::{Action, ImagesAction, InstancesAction, Scope},
     dialog::{Dialog, Opened, QuitChoice, Verdict, export::Part},
     list::FilterLine,
     pane::PaneName,
@@ -76,8 +76,12 @@ impl App {
             // What a row's menu offers is meant for that row, whatever else is marked.
             Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
             Verdict::Perform(Action::Images(ImagesAction::SetAside)) => self.open_set_aside_row(),
+            Verdict::Perform(Action::Instances(InstancesAction::CreateSnapshot)) => {
+                self.open_create_snapshot();
+            }
             Verdict::Perform(action) => self.perform(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
+            Verdict::Ask(plan) => self.ask_for_snapshots(*plan),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
             Verdict::ShowJob(id) => self.show_job(&id),

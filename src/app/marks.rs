@@ -228,6 +228,13 @@ impl<T: Row> List<T> {
         self.count_marks();
     }
 
+    /// What was asked for with this row has been done.
+    pub(super) fn unmark(&mut self, key: &RowKey) {
+        if self.marks.marked.remove(key).is_some() {
+            self.count_marks();
+        }
+    }
+
     /// The list was decided anew: marks of things that are gone go with them.
     pub(super) fn settle_marks(&mut self) {
         let (marks, rows) = (&mut self.marks, &self.rows);

@@ -19,6 +19,11 @@ impl App {
         match action {
             Action::App(action) => self.perform_anywhere(action),
             Action::List(action) => self.perform_on_list(action),
+            Action::Instances(InstancesAction::CreateSnapshot)
+                if !self.instances.list.marks.is_empty() =>
+            {
+                self.open_create_snapshots();
+            }
             Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
             Action::Instances(InstancesAction::Snapshots) => {
                 if let Some(item) = self.instances.list.rows.current() {
@@ -280,7 +285,8 @@ impl App {
         }
     }
 
-    fn open_create_snapshot(&mut self) {
+    /// Asks for the name of a snapshot of the row under the cursor, whatever is marked.
+    pub(super) fn open_create_snapshot(&mut self) {
         let action = Action::Instances(InstancesAction::CreateSnapshot);
         let Some(item) = self.chosen_instance(action) else {
             return;

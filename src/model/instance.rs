@@ -4,6 +4,7 @@ use super::{
     text::SafeText,
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// One Nova server.
@@ -80,7 +81,7 @@ pub struct Address {
 /// Nova's server status.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#servers-servers>
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InstanceStatus {
     Active,
@@ -201,7 +202,8 @@ impl InstanceStatus {
 }
 
 /// What Nova is doing to an instance (`OS-EXT-STS:task_state`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Task {
     ImageBackup,
     ImagePendingUpload,

@@ -1,14 +1,11 @@
 //! Makes plans out of what the user chose.
 use super::{
     AboutImage, Because, Guard, Guards, LeftOut, Loss, Plan, Purpose, Severity, Step, Target,
-    TargetKind, Watch, retention::Reason, source::Source, step::SourceIs,
+    TargetKind, retention::Reason, source::Source, step::SourceIs,
 };
 use crate::{
     call::Write,
-    model::{
-        Image, ImageId, ImageStatus, Instance, Place, SafeText, VolumeSnapshot,
-        VolumeSnapshotStatus, image::property,
-    },
+    model::{Image, ImageId, ImageStatus, Place, SafeText, VolumeSnapshot, VolumeSnapshotStatus},
 };
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashSet};
@@ -16,16 +13,15 @@ use std::collections::{BTreeSet, HashSet};
 pub mod around;
 pub mod aside;
 pub mod name;
+pub mod rotate;
+pub mod snapshot;
 pub mod volumes;
 
 pub use around::Around;
 pub use name::{NameProblem, check_name, name_from_template};
+pub use rotate::{Dropped, dropped, rotate};
+pub use snapshot::{NewSnapshot, create_snapshot, create_snapshots, instance_target};
 pub use volumes::{Volumes, delete_volume_snapshots, why_not_delete_unused, with_volume_snapshots};
-
-/// Nova takes no longer value, in characters, as snapshot metadata.
-///
-/// <https://docs.openstack.org/api-ref/compute/#create-image-createimage-action>
-const LONGEST_VALUE: usize = 255;
 
 /// The longest name that anybody wants to type.
 const LONGEST_WORD: usize = 32;
@@ -38,72 +34,6 @@ pub struct Row<'a> {
     pub source: &'a Source,
     /// Why it was chosen, where a rule was at work.
     pub reason: Option<&'a Reason>,
-}
-
-/// The plan to snapshot one instance. The name has been checked; `wish` is unique in the cloud.
-pub fn create_snapshot(
-    place: &Place,
-    instance: &Instance,
-    name: &str,
-    wish: &str,
-    now: Timestamp,
-) -> Plan {
-    let step = Step {
-        target: Target {
-            place: place.clone(),
-            kind: TargetKind::Instance,
-            id: instance.id.as_str().to_owned(),
-            name: instance.label(),
-            bytes: None,
-            created: instance.created,
-            status: None,
-            volume_snapshot_status: None,
-            updated: instance.updated,
-            source: None,
-            about: None,
-        },
-        write: Write::CreateSnapshot {
-            place: place.clone(),
-            instance: instance.id.clone(),
-            name: name.to_owned(),
-            metadata: metadata(instance, wish),
-        },
-        after: Vec::new(),
-        settles: Some(Watch::Snapshot {
-            instance: instance.id.clone(),
-            wish: wish.to_owned(),
-        }),
-        reason: None,
-    };
-    Plan {
-        purpose: Purpose::CreateSnapshot,
-        made: now,
-        steps: vec![step],
-        left_out: Vec::new(),
-        severity: Severity::Form,
-        continues: None,
-    }
-}
-
-/// The instance's name goes along only if no Nova or Glance refuses the snapshot for it: a
-/// database with three-byte UTF-8 answers 400 to anything beyond the basic plane.
-fn metadata(instance: &Instance, wish: &str) -> Vec<(String, String)> {
-    let name = instance.name.as_ref().filter(|name| {
-        let name = name.as_str();
-        !name.is_empty()
-            && name.chars().count() <= LONGEST_VALUE
-            && name.chars().all(|character| u32::from(character) <= 0xffff)
-    });
-    let mut metadata = vec![
-        (property::WISH.to_owned(), wish.to_owned()),
-        (
-            property::INSTANCE.to_owned(),
-            instance.id.as_str().to_owned(),
-        ),
-    ];
-    metadata
-        .extend(name.map(|name| (property::INSTANCE_NAME.to_owned(), name.as_str().to_owned())));
-    metadata
 }
 
 /// The plan to delete what was chosen; each image counts once. `around` is what has been read: it

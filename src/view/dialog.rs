@@ -3,6 +3,7 @@ mod button;
 mod choice;
 mod confirm;
 mod create_snapshot;
+mod create_snapshots;
 mod export;
 mod facts;
 mod following;
@@ -45,7 +46,7 @@ pub fn reach(app: &App, dress: &Dress, screen: Rect) -> Option<usize> {
 fn open_popup(app: &App, dress: &Dress, screen: Rect) -> Option<Popup<'static>> {
     let opened = app.dialog.as_ref()?;
     let popup = popup_of(app, opened, dress, screen);
-    if let Dialog::Following(_) = opened.dialog {
+    if let Dialog::Following(_) | Dialog::CreateSnapshots(_) = opened.dialog {
         // Lines out of sight are blank, and stay.
         return Some(popup);
     }
@@ -69,6 +70,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
     let cells = usize::from(popup::room(screen));
     match &opened.dialog {
         Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
+        Dialog::CreateSnapshots(dialog) => create_snapshots::popup(dialog, dress, screen),
         Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, (cells, screen.height)),
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),

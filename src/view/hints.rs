@@ -156,8 +156,10 @@ fn is_of_use(app: &App, action: Action) -> bool {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
         Action::List(ListAction::Filter) => app.filter_line().is_some(),
-        // Marked instances are of no use yet.
-        Action::List(ListAction::Mark) if app.pane == PaneName::Instances => false,
+        // There is no room to say it before it is of use.
+        Action::List(ListAction::Mark) if app.pane == PaneName::Instances => {
+            !app.instances.list.marks.is_empty()
+        }
         // A job has no actions, only its story.
         Action::List(ListAction::Details) if app.pane == PaneName::History => {
             app.history.current().is_some()
@@ -176,7 +178,9 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
         action,
         Action::Images(ImagesAction::Delete | ImagesAction::SetAside)
     );
-    if deletes && app.may_delete_marked() {
+    let creates = action == Action::Instances(InstancesAction::CreateSnapshot);
+    let marks = !app.instances.list.marks.is_empty();
+    if (deletes && app.may_delete_marked()) || (creates && marks) {
         return Some(Offer::Yes);
     }
     match app.pane {

@@ -72,7 +72,9 @@ pub fn purpose(past: &Past, dress: &Dress) -> String {
     let along = TargetKind::VolumeSnapshot;
     let chosen = past.steps.iter().map(|past| past.step.target.kind);
     let count = match past.purpose {
-        Purpose::DeleteImages => chosen.filter(|kind| *kind != along).count(),
+        Purpose::DeleteImages | Purpose::RotateSnapshots => {
+            chosen.filter(|kind| *kind != along).count()
+        }
         Purpose::CreateSnapshot
         | Purpose::DeleteVolumeSnapshots
         | Purpose::SetAside

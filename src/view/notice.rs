@@ -246,6 +246,7 @@ fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -
     let words = &dress.words;
     let key = match purpose {
         Purpose::CreateSnapshot => "notice-ended-create-snapshots",
+        Purpose::RotateSnapshots => "notice-ended-rotate-snapshots",
         Purpose::DeleteImages => "notice-ended-delete-images",
         Purpose::DeleteVolumeSnapshots => "notice-ended-delete-volume-snapshots",
         Purpose::SetAside => "notice-ended-set-aside",
@@ -358,7 +359,7 @@ fn ended(mut sentence: String) -> String {
 /// What could not be done.
 fn failed(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::CreateSnapshot => "failed-create-snapshot",
+        Purpose::CreateSnapshot | Purpose::RotateSnapshots => "failed-create-snapshot",
         Purpose::DeleteImages => "failed-delete-image",
         Purpose::DeleteVolumeSnapshots => "failed-delete-volume-snapshot",
         Purpose::SetAside => "failed-set-aside",

@@ -40,6 +40,7 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
         (_, purpose) => {
             let key = match purpose {
                 Purpose::CreateSnapshot => "progress-create-snapshots",
+                Purpose::RotateSnapshots => "progress-rotate-snapshots",
                 Purpose::DeleteImages => "progress-delete-images",
                 Purpose::DeleteVolumeSnapshots => "progress-delete-volume-snapshots",
                 Purpose::SetAside => "progress-set-aside-many",

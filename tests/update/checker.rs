@@ -238,6 +238,11 @@ impl Checker {
                 prop_assert!(is_of(plan, dialog), "{:?} is not what was shown", plan);
                 self.seen.snapshots += 1;
             }
+            Some(Dialog::CreateSnapshots(dialog)) => {
+                prop_assert_eq!(key.code, KeyCode::Enter);
+                prop_assert_eq!(dialog.foreseen.plan.as_deref(), Some(plan));
+                self.seen.snapshots += 1;
+            }
             other => {
                 return Err(TestCaseError::fail(format!("{other:?} confirmed a plan")));
             }

@@ -229,8 +229,18 @@ fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Opti
         ) => return Some(Changed::Status),
         Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         // What speaks against deleting it with others does not speak against it alone.
-        Some(Because::BeingSaved | Because::InUse { .. } | Because::Aside | Because::NotAside)
-        | None => {}
+        // Nor do the reasons against a snapshot of an instance.
+        None
+        | Some(
+            Because::BeingSaved
+            | Because::InUse { .. }
+            | Because::Aside
+            | Because::NotAside
+            | Because::ReadOnly
+            | Because::TaskRunning(_)
+            | Because::InstanceIs(_)
+            | Because::Unreachable,
+        ) => {}
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from
     // a file still knows.

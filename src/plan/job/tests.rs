@@ -13,6 +13,7 @@ mod deletes;
 mod flow;
 mod oracle;
 mod properties;
+mod rotate;
 mod snapshots;
 mod volumes;
 

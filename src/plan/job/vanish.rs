@@ -174,8 +174,18 @@ fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<
         ) => return Some(Changed::Status),
         Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
         // What speaks against deleting an image with others is not about these.
-        Some(Because::BeingSaved | Because::InUse { .. } | Because::Aside | Because::NotAside)
-        | None => {}
+        // Nor do the reasons against a snapshot of an instance.
+        None
+        | Some(
+            Because::BeingSaved
+            | Because::InUse { .. }
+            | Because::Aside
+            | Because::NotAside
+            | Because::ReadOnly
+            | Because::TaskRunning(_)
+            | Because::InstanceIs(_)
+            | Because::Unreachable,
+        ) => {}
     }
     let status = target.volume_snapshot_status.as_ref()?;
     if target.name.as_str() != snapshot.label().as_str() {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::plan::sample;
+use crate::{model::image::property, plan::sample};
 
 fn plan_of(images: &[Image], known: &[Image]) -> Plan {
     let place = sample::place("RegionOne");

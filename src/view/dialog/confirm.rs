@@ -133,7 +133,9 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
             warnings.push(lost.into_owned());
         }
         (Purpose::DeleteImages, [step]) => warnings.extend(about_one(&step.target, plan, dress)),
-        (Purpose::DeleteImages, steps) => warnings.extend(about_many(steps, plan, dress)),
+        (Purpose::DeleteImages | Purpose::RotateSnapshots, steps) => {
+            warnings.extend(about_many(steps, plan, dress));
+        }
     }
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
@@ -241,7 +243,7 @@ fn ask_for_word(popup: &mut Popup<'static>, dialog: &Confirm, dress: &Dress, cel
     };
     let cells_wide = u16::try_from(cells).unwrap_or(u16::MAX);
     let field = field::field(typed, Mask::Shown, dress, cells_wide);
-    popup.foot = prose::say(prompt(word, dress), cells);
+    popup.foot = prose::say(prompt(word, dialog.plan.purpose, dress), cells);
     popup.foot.push(field.line);
     popup.cursor = Some(field.cursor);
     if popup.body.last().is_some_and(|last| !last.spans.is_empty()) {
@@ -250,11 +252,19 @@ fn ask_for_word(popup: &mut Popup<'static>, dialog: &Confirm, dress: &Dress, cel
 }
 
 /// The sentence that asks for the word, which stands out in it.
-fn prompt(word: &str, dress: &Dress) -> Line<'static> {
+fn prompt(word: &str, purpose: Purpose, dress: &Dress) -> Line<'static> {
     // The word itself may be a part of the sentence: a character that no sentence has marks it.
     const HERE: char = '\u{1}';
     let here = ("word", HERE.to_string().into());
-    let sentence = dress.words.say_with("confirm-type-word", &[here]);
+    let key = match purpose {
+        Purpose::CreateSnapshot => "confirm-type-word-to-create",
+        Purpose::RotateSnapshots
+        | Purpose::SetAside
+        | Purpose::BringBack
+        | Purpose::DeleteImages
+        | Purpose::DeleteVolumeSnapshots => "confirm-type-word",
+    };
+    let sentence = dress.words.say_with(key, &[here]);
     let (before, after) = sentence.split_once(HERE).unwrap_or((&sentence, ""));
     Line::from(vec![
         Span::from(before.to_owned()),
@@ -268,7 +278,9 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
     let looks = match dialog.plan.purpose {
         _ if !dialog.is_typed() => Looks::Dimmed,
         Purpose::CreateSnapshot | Purpose::SetAside | Purpose::BringBack => Looks::Plain,
-        Purpose::DeleteImages | Purpose::DeleteVolumeSnapshots => Looks::Danger,
+        Purpose::RotateSnapshots | Purpose::DeleteImages | Purpose::DeleteVolumeSnapshots => {
+            Looks::Danger
+        }
     };
     let (yes, no) = match dialog.word {
         Some(_) => ("Enter", "Esc"),

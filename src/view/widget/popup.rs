@@ -25,8 +25,9 @@ pub struct Popup<'a> {
     /// The line of the body that must be in sight.
     pub focus: Option<usize>,
     /// The cell of the text cursor in the line that must be in sight; where there is none, in the
-    /// last line of the foot.
+    /// foot: in its line of this number, else in its last.
     pub cursor: Option<u16>,
+    pub foot_focus: Option<usize>,
 }
 
 /// The widest a dialog gets: lines of text that are longer read badly.
@@ -262,12 +263,14 @@ fn tell_scroll(
 
 fn cursor(popup: &Popup<'_>, first: usize, parts: &Parts) -> Option<Position> {
     let column = popup.cursor?;
-    let (area, row) = match popup.focus {
-        Some(focus) => {
-            let row = u16::try_from(focus.checked_sub(first)?).ok()?;
-            (parts.body, row)
-        }
-        None => (parts.foot, parts.foot.height.checked_sub(1)?),
+    let (area, row) = if let Some(focus) = popup.focus {
+        let row = u16::try_from(focus.checked_sub(first)?).ok()?;
+        (parts.body, row)
+    } else {
+        let last = popup.foot.len().checked_sub(1)?;
+        let at = popup.foot_focus.map_or(last, |at| at.min(last));
+        let hidden = popup.foot.len() - usize::from(parts.foot.height);
+        (parts.foot, u16::try_from(at.checked_sub(hidden)?).ok()?)
     };
     (row < area.height && column < area.width).then(|| Position::new(area.x + column, area.y + row))
 }

@@ -11,6 +11,7 @@ impl Words {
     pub fn confirm(&self, plan: &Plan) -> String {
         let key = match plan.purpose {
             Purpose::CreateSnapshot => "confirm-create-snapshot",
+            Purpose::RotateSnapshots => "confirm-rotate-snapshots",
             Purpose::DeleteImages => "confirm-delete-images",
             Purpose::DeleteVolumeSnapshots => "confirm-delete-volume-snapshots",
             Purpose::SetAside => "confirm-set-aside",

@@ -2,7 +2,7 @@
 use super::Words;
 use crate::{
     app::{list::ListName, offer::Reason, whole::StillReading},
-    model::SafeText,
+    model::{InstanceStatus, SafeText, Task},
     plan::Because,
 };
 
@@ -14,18 +14,22 @@ impl Words {
     pub fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::ReadOnly => self.say("reason-read-only").into_owned(),
-            Reason::TaskRunning(task) => {
-                let task = self.task(Some(task)).into_owned().into();
-                self.say_with("reason-task-running", &[("task", task)])
-            }
-            Reason::InstanceIs(status) => {
-                let status = self.instance_status(status).into_owned().into();
-                self.say_with("reason-instance-is", &[("status", status)])
-            }
+            Reason::TaskRunning(task) => self.busy(task),
+            Reason::InstanceIs(status) => self.not_in_status(status),
             Reason::LeftOut(because) => self.because(because),
             Reason::Unreachable => self.say("reason-unreachable").into_owned(),
             Reason::StillReading(reading) => self.still_reading(reading),
         }
+    }
+
+    fn busy(&self, task: &Task) -> String {
+        let task = self.task(Some(task)).into_owned().into();
+        self.say_with("reason-task-running", &[("task", task)])
+    }
+
+    fn not_in_status(&self, status: &InstanceStatus) -> String {
+        let status = self.instance_status(status).into_owned().into();
+        self.say_with("reason-instance-is", &[("status", status)])
     }
 
     /// Which list has to be waited for, and how far it has been read.
@@ -66,6 +70,10 @@ impl Words {
             Because::BeingSaved => say("because-being-saved"),
             Because::Aside => say("because-aside"),
             Because::NotAside => say("because-not-aside"),
+            Because::ReadOnly => say("reason-read-only"),
+            Because::TaskRunning(task) => self.busy(task),
+            Because::InstanceIs(status) => self.not_in_status(status),
+            Because::Unreachable => say("reason-unreachable"),
             Because::InUse { by } => {
                 let names = by.iter().take(NAMED).map(SafeText::as_str);
                 let more = (by.len() > NAMED).then_some("…");
@@ -79,7 +87,6 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{InstanceStatus, Task};
 
     #[test]
     fn a_reason_names_what_stands_in_the_way() {

@@ -13,6 +13,7 @@ impl Words {
     pub fn purpose_of(&self, purpose: Purpose, count: usize) -> String {
         match purpose {
             Purpose::CreateSnapshot => self.say("purpose-create-snapshot").into_owned(),
+            Purpose::RotateSnapshots => self.say("purpose-rotate-snapshots").into_owned(),
             Purpose::DeleteImages => {
                 self.say_with("purpose-delete-images", &[("count", count.into())])
             }

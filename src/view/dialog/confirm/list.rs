@@ -3,8 +3,9 @@
 //! A plan may have thousands of steps: only the lines in sight are made.
 use crate::{
     app::{App, dialog::Confirm, rows::Standing},
-    model::{Place, text, time},
-    plan::{Because, LeftOut, Loss, Plan, Purpose, Target, money::Money},
+    call::Write,
+    model::{Place, SafeText, text, time},
+    plan::{Because, LeftOut, Loss, Plan, Purpose, Step, Target, money::Money},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -25,12 +26,19 @@ pub(super) fn summary(
 ) -> Vec<Line<'static>> {
     let words = &dress.words;
     let totals = plan.totals();
-    let mut parts = vec![
-        words.say_with(counted(plan), &[("count", plan.chosen().count().into())]),
-        words.size(totals.bytes),
-    ];
+    // New snapshots have no size yet.
+    let created = plan.steps.iter().filter_map(made).count();
+    let chosen = plan.chosen().count() - created;
+    let mut parts = Vec::new();
+    if created > 0 {
+        parts.push(words.say_with("create-count", &[("count", created.into())]));
+    }
+    if chosen > 0 || created == 0 {
+        parts.push(words.say_with(counted(plan), &[("count", chosen.into())]));
+        parts.push(words.size(totals.bytes));
+    }
     for (key, count) in [
-        ("confirm-unsized", totals.unsized_targets),
+        ("confirm-unsized", totals.unsized_targets - created),
         ("confirm-left-out", plan.left_out.len()),
     ] {
         if count > 0 {
@@ -51,10 +59,22 @@ pub(super) fn summary(
 fn counted(plan: &Plan) -> &'static str {
     match plan.purpose {
         Purpose::CreateSnapshot
+        | Purpose::RotateSnapshots
         | Purpose::DeleteImages
         | Purpose::SetAside
         | Purpose::BringBack => "confirm-count",
         Purpose::DeleteVolumeSnapshots => "confirm-count-volume-snapshots",
+    }
+}
+
+/// The name of what a step creates; none where it creates nothing.
+fn made(step: &Step) -> Option<SafeText> {
+    match &step.write {
+        Write::CreateSnapshot { name, .. } => Some(SafeText::new(name)),
+        Write::DeleteImage { .. }
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::UpdateImage { .. } => None,
     }
 }
 
@@ -63,6 +83,24 @@ pub(super) enum Entry<'a> {
     Columns,
     Heading(String),
     Thing(&'a Target),
+    /// What is created, by name, and of what.
+    Made(SafeText, &'a Target),
+}
+
+impl<'a> Entry<'a> {
+    fn of(step: &'a Step) -> Self {
+        match made(step) {
+            Some(name) => Self::Made(name, &step.target),
+            None => Self::Thing(&step.target),
+        }
+    }
+
+    fn target(&self) -> Option<&'a Target> {
+        match self {
+            Self::Thing(target) | Self::Made(_, target) => Some(target),
+            Self::Columns | Self::Heading(_) => None,
+        }
+    }
 }
 
 /// The lines of the list: what was in sight, what the filter hid, what is of another place or
@@ -72,6 +110,9 @@ pub(super) fn entries<'a>(dialog: &'a Confirm, dress: &Dress) -> Vec<Entry<'a>> 
     let mut entries = Vec::new();
     if plan.steps.len() > 1 {
         entries.push(Entry::Columns);
+        if plan.purpose == Purpose::RotateSnapshots {
+            return with_left_out(rotated(plan, entries, dress), plan, dress);
+        }
         for (standing, heading) in [
             (Standing::Shown, None),
             (Standing::FilteredOut, Some("confirm-hidden")),
@@ -81,10 +122,29 @@ pub(super) fn entries<'a>(dialog: &'a Confirm, dress: &Dress) -> Vec<Entry<'a>> 
             if let (Some(key), false) = (heading, steps.is_empty()) {
                 entries.push(heading_of(key, steps.len(), dress));
             }
-            let things = steps.iter().map(|step| &plan.steps[*step].target);
-            entries.extend(things.map(Entry::Thing));
+            let things = steps.iter().map(|step| &plan.steps[*step]);
+            entries.extend(things.map(Entry::of));
         }
     }
+    with_left_out(entries, plan, dress)
+}
+
+/// What is created, and apart from it what goes afterwards.
+fn rotated<'a>(plan: &'a Plan, mut entries: Vec<Entry<'a>>, dress: &Dress) -> Vec<Entry<'a>> {
+    let (new, old): (Vec<&Step>, Vec<&Step>) =
+        plan.steps.iter().partition(|step| made(step).is_some());
+    for (key, steps) in [
+        ("confirm-created-first", new),
+        ("confirm-deleted-after", old),
+    ] {
+        entries.push(heading_of(key, steps.len(), dress));
+        entries.extend(steps.into_iter().map(Entry::of));
+    }
+    entries
+}
+
+/// What is left out, by reason, behind the rest.
+fn with_left_out<'a>(mut entries: Vec<Entry<'a>>, plan: &'a Plan, dress: &Dress) -> Vec<Entry<'a>> {
     let mut left: Vec<&LeftOut> = plan.left_out.iter().collect();
     while let Some(first) = left.first() {
         let because = first.because.clone();
@@ -156,6 +216,7 @@ pub(super) fn lines(
             Entry::Columns => columns(&widths, dress),
             Entry::Heading(text) => Line::styled(text.clone(), dress.theme.label),
             Entry::Thing(target) => row(target, &widths, app, dress),
+            Entry::Made(name, target) => made_row(name, target, &widths, dress),
         };
         line::cut(line, cells)
     });
@@ -184,12 +245,7 @@ const WIDEST_OF_CLOUDS: usize = 24;
 impl Widths {
     /// Regions are told only where there are several; the source goes before the region does.
     fn new(entries: &[Entry<'_>], cells: usize) -> Self {
-        let targets = || {
-            entries.iter().filter_map(|entry| match entry {
-                Entry::Thing(target) => Some(*target),
-                Entry::Columns | Entry::Heading(_) => None,
-            })
-        };
+        let targets = || entries.iter().filter_map(Entry::target);
         let mut left = cells.saturating_sub(SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME);
         let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
         let clouds: BTreeSet<_> = places.iter().map(|place| place.cloud()).collect();
@@ -209,7 +265,9 @@ impl Widths {
         } else {
             0
         };
-        let has_source = targets().any(|target| target.said_source().is_some());
+        let makes = |entry: &Entry<'_>| matches!(entry, Entry::Made(..));
+        let has_source =
+            targets().any(|target| target.said_source().is_some()) || entries.iter().any(makes);
         let source = if has_source { take(WIDEST) } else { 0 };
         Self {
             name: left + LEAST_NAME,
@@ -289,20 +347,36 @@ fn row(target: &Target, widths: &Widths, app: &App, dress: &Dress) -> Line<'stat
         .map(|created| words.short_age(time::age(app.now.wall, created)));
     let (plain, dim) = (dress.theme.text, dress.theme.dim);
     let source = facts::source(target, dress).unwrap_or_default();
-    let place = place_of(&target.place, widths.clouds);
-    let region = if widths.clouds {
-        pane::cut_cloud(place, widths.region)
-    } else {
-        place
-    };
     let cells = [
         Cell::new(target.name.as_str(), plain),
         Cell::new(source, dim),
-        Cell::new(region, dim),
+        Cell::new(region(target, widths), dim),
         Cell::new(size.unwrap_or_default(), plain),
         Cell::new(age.unwrap_or_default(), plain),
     ];
     widths.line(sign(target, dress), cells)
+}
+
+fn region(target: &Target, widths: &Widths) -> String {
+    let place = place_of(&target.place, widths.clouds);
+    if widths.clouds {
+        pane::cut_cloud(place, widths.region)
+    } else {
+        place
+    }
+}
+
+/// What is created: it has neither size nor age yet.
+fn made_row(name: &SafeText, target: &Target, widths: &Widths, dress: &Dress) -> Line<'static> {
+    let (plain, dim) = (dress.theme.text, dress.theme.dim);
+    let cells = [
+        Cell::new(name.as_str(), plain),
+        Cell::new(target.name.as_str(), dim),
+        Cell::new(region(target, widths), dim),
+        Cell::new("", plain),
+        Cell::new("", plain),
+    ];
+    widths.line(Span::raw(" ".repeat(SIGN)), cells)
 }
 
 /// Before what an instance has no younger copy of.
