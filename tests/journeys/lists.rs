@@ -78,7 +78,10 @@ async fn a_hundred_thousand_images_arrive_under_a_cursor_that_stays() {
     // Whether sources are gone is asked meanwhile; each answer may be drawn.
     let answers = pages + asked(&world, Service::Compute, "GET").len();
     let frames = stage.frames - frames;
-    assert!(frames < answers + 10, "{frames} frames for {answers} answers");
+    assert!(
+        frames < answers + 10,
+        "{frames} frames for {answers} answers"
+    );
     assert_eq!(cursor(&mut stage).await, before);
 }
 
