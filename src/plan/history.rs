@@ -74,12 +74,22 @@ impl Past {
     }
 
     fn begin(entry: &Entry, plan: &Plan, hash: &str, user: &SafeText) -> Self {
+        let mut steps: Vec<PastStep> = plan.steps.iter().cloned().map(PastStep::new).collect();
+        // What an earlier job asked for is only looked for by this one: until that is settled,
+        // nobody knows what came of it, however often it is tried again.
+        for (step, at) in plan.continues.iter().flat_map(|old| &old.sent) {
+            if let Some(past) = steps.get_mut(*step) {
+                past.state = PastState::Unknown;
+                past.sent = 1;
+                past.at = Some(*at);
+            }
+        }
         Self {
             job: entry.job.clone(),
             at: entry.at,
             purpose: plan.purpose,
             user: user.clone(),
-            steps: plan.steps.iter().cloned().map(PastStep::new).collect(),
+            steps,
             left_out: plan.left_out.clone(),
             confirmed: false,
             held: false,

@@ -196,6 +196,26 @@ fn a_snapshot_that_failed_but_may_have_been_taken_is_only_looked_for_when_it_is_
 }
 
 #[test]
+fn a_snapshot_that_was_only_looked_for_is_only_looked_for_by_the_next_job_too() {
+    let plan = sample::creates(&place());
+    let sent = past(&plan, vec![send(&plan, 0)]);
+    let second = revived(&sent, &[]).plan.expect("it is unclear");
+    for failure in [None, Some(FailureKind::TimedOut)] {
+        let ended = failure.map(|kind| {
+            let failure = Failure {
+                sent: Sent::Unknown,
+                ..Failure::unsent(kind)
+            };
+            vec![done(0, StepOutcome::Failed(failure)), end()]
+        });
+        let looked = past(&second, ended.unwrap_or_default());
+        let third = revived(&looked, &[]).plan.expect("it is still unclear");
+        let continues = third.continues.expect("it names the second job");
+        assert_eq!(continues.sent.get(&0), Some(&sample::at(2)));
+    }
+}
+
+#[test]
 fn what_failed_is_tried_again_and_what_somebody_stopped_is_not() {
     let images = images();
     let mut plan = sample::deletes(&place(), &images);
