@@ -74,7 +74,7 @@ fn whatever_happens_no_rule_is_broken() {
         (seen.paused, 5, 100),
         (seen.resumed, 5, 100),
         (seen.crashes, 50, 500),
-        (seen.continued, 5, 80),
+        (seen.continued, 5, 100),
         (seen.changes, 200, 2_000),
         (seen.ended, 100, 1_000),
         (seen.stale, 20, 250),

@@ -157,7 +157,7 @@ impl Checker {
             return Ok(());
         };
         let (was, plan) = (before.dialog.as_ref(), &confirm.plan);
-        before.marks.are_meant(was, plan)?;
+        before.marks.are_meant(was, plan, app)?;
         before.marks.is_seen(was, plan, self.looked_at.as_ref())?;
         number_is_true(confirm)?;
         if let Some(old) = &plan.continues {
