@@ -188,13 +188,9 @@ impl App {
 
     /// A plan that deletes images, with the volume snapshots that go along.
     pub(super) fn with_volume_snapshots(&self, plan: Plan) -> Plan {
-        let places = self.context.iter().flat_map(|context| &context.places);
-        let list = &self.volume_snapshots.list;
-        let is_whole =
-            |place: &&Place| list.is_whole(VolumeSnapshots::LIST, std::slice::from_ref(*place));
-        let whole = places.filter(is_whole).cloned().collect();
-        let known = list.rows.iter().map(|item| (&item.place, &item.row));
-        let volumes = make::Volumes::new(&self.volume_snapshots.uses, known, whole, &self.guards);
+        let known = self.volume_snapshots.list.rows.iter();
+        let known = known.map(|item| (&item.place, &item.row));
+        let volumes = make::Volumes::new(&self.volume_snapshots.uses, known, &self.guards);
         let images = self.images.list.rows.iter();
         let images = images.map(|item| (&item.place, &item.row));
         make::with_volume_snapshots(plan, images, &volumes)

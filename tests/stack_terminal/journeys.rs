@@ -1,6 +1,6 @@
 //! The main job on the real services, and snapshots that are not like others.
 use super::{
-    person::{choose_next_region, delete_by_word, filter, order_snapshot},
+    person::{CLEAR_LINE, choose_next_region, delete_by_word, filter, order_snapshot},
     pty::{Launch, Program},
     requests::beside_others,
     stack::{REGIONS, Stack, clouds},
@@ -73,7 +73,7 @@ fn a_snapshot_is_taken_followed_found_and_deleted_in_both_regions() {
 }
 
 #[test]
-fn a_snapshot_of_volumes_says_what_it_makes_and_what_stays_behind() {
+fn a_snapshot_of_volumes_says_what_it_makes_and_takes_it_along_when_it_goes() {
     let _counting = beside_others();
     let stack = Stack::sign_in();
     let traces = Traces::new(&stack, "volumes");
@@ -89,11 +89,14 @@ fn a_snapshot_of_volumes_says_what_it_makes_and_what_stays_behind() {
     program.keys("2");
     program.wait_for_line(&["▸", traces.name()]);
     program.keys("d");
-    program.wait_for_text("stays behind in Cinder");
-    program.keys("\x1b");
-    program.wait_for_no("Confirm Delete Image");
-    delete(&program, &stack, region, &image);
-    assert_eq!(stack.volume_snapshots(region, traces.name()).len(), 1);
+    program.wait_for_text("1 volume snapshot is deleted with it");
+    let word = format!("{CLEAR_LINE}{}\r", traces.name());
+    program.answer(&word, "Confirm Delete Image");
+    program.wait_for_no(traces.name());
+    program.keys("6");
+    program.wait_for_line(&["Delete Image", "2 done"]);
+    assert!(!stack.has_image(region, id(&image)));
+    assert_eq!(stack.volume_snapshots(region, traces.name()).len(), 0);
     quit(program);
 }
 

@@ -91,8 +91,9 @@ fn first_list(home: &Home, cloud: &str) -> Vec<String> {
         .collect()
 }
 
-/// Beside the first list of instances there is one request for the column Snapshots, sent once
-/// the list is on the screen.
+/// Beside the first list of instances there are requests for the column Snapshots, sent once the
+/// list is on the screen: the own images, and, because some are made of volumes, the hidden ones
+/// and what Cinder lists. Whether those last ones are out before the program quits is luck.
 #[test]
 fn the_first_list_takes_two_requests_and_one_with_a_kept_token() {
     let _alone = alone();
@@ -104,7 +105,19 @@ fn the_first_list_takes_two_requests_and_one_with_a_kept_token() {
         let snapshots = "one-glance GET /v2/images".to_owned();
         let kept = [snapshots, list];
         let cold = [[sign_in].as_slice(), kept.as_slice()].concat();
-        assert_eq!(first_list(&home, cloud), cold, "cold");
-        assert_eq!(first_list(&home, cloud), kept, "with the token kept");
+        assert_eq!(without_volumes(first_list(&home, cloud)), cold, "cold");
+        let again = without_volumes(first_list(&home, cloud));
+        assert_eq!(again, kept, "with the token kept");
     }
+}
+
+/// What was asked but for whose snapshots those of volumes are.
+fn without_volumes(mut asked: Vec<String>) -> Vec<String> {
+    let volumes = ["/v3/snapshots/detail", "/v3/volumes/detail"];
+    asked.retain(|line| !volumes.iter().any(|path| line.ends_with(path)));
+    let images = |line: &String| line == "one-glance GET /v2/images";
+    if asked.iter().filter(|line| images(line)).count() == 2 {
+        asked.dedup_by(|left, right| images(left) && images(right));
+    }
+    asked
 }

@@ -2,7 +2,7 @@
 use super::pty::Program;
 
 const DOWN: &str = "\x1b[B";
-const CLEAR_LINE: &str = "\x15";
+pub(crate) const CLEAR_LINE: &str = "\x15";
 
 /// Chooses the region that stands below the one in use.
 pub(crate) fn choose_next_region(program: &Program, name: &str) {

@@ -11,15 +11,13 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// All that has been read of volume snapshots and of the images made of them.
 #[derive(Debug)]
 pub struct Volumes<'a> {
     uses: &'a Uses,
     known: HashMap<&'a VolumeSnapshotId, (&'a Place, &'a VolumeSnapshot)>,
-    /// Places whose volume snapshots have all been read.
-    whole: BTreeSet<Place>,
     guards: &'a Guards,
 }
 
@@ -27,14 +25,12 @@ impl<'a> Volumes<'a> {
     pub fn new(
         uses: &'a Uses,
         known: impl IntoIterator<Item = (&'a Place, &'a VolumeSnapshot)>,
-        whole: BTreeSet<Place>,
         guards: &'a Guards,
     ) -> Self {
         let known = known.into_iter();
         Self {
             uses,
             known: known.map(|row| (&row.1.id, row)).collect(),
-            whole,
             guards,
         }
     }
@@ -141,12 +137,10 @@ impl With<'_> {
         }
     }
 
-    /// The step for a part of an image, unless it is left out or known to be gone.
+    /// The step for a part of an image, unless it is left out. One that is not listed may be
+    /// younger than the list: the look before its delete tells whether it is there.
     fn part(&mut self, place: &Place, part: &VolumePart, after: Vec<usize>) {
         let known = self.volumes.known.get(&part.snapshot);
-        if known.is_none() && self.volumes.whole.contains(place) {
-            return;
-        }
         let target = match known {
             Some((place, snapshot)) => target(place, snapshot),
             None => unread(place, part),

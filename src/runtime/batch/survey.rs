@@ -275,15 +275,9 @@ impl Survey {
         };
         let whole = self.places.iter().filter(has_all_images).cloned().collect();
         let uses = Uses::new(images().map(|item| &item.row), whole);
-        let is_listed = |place: &&Place| {
-            let place = std::slice::from_ref(*place);
-            self.volume_snapshots
-                .is_whole(ListName::VolumeSnapshots, place)
-        };
-        let listed = self.places.iter().filter(is_listed).cloned().collect();
         let known = self.volume_snapshots.rows.iter();
         let known = known.map(|item| (&item.place, &item.row));
-        let volumes = make::Volumes::new(&uses, known, listed, guards);
+        let volumes = make::Volumes::new(&uses, known, guards);
         make::with_volume_snapshots(
             plan,
             images().map(|item| (&item.place, &item.row)),
