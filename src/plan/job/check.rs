@@ -211,36 +211,37 @@ fn is_bringing_back(write: &Write) -> bool {
     }
 }
 
+/// What has changed where a thing that was to be deleted may not be any more; none where the reason
+/// speaks against deleting it with others only, or is not about things of this kind.
+pub(super) fn hindrance(because: &Because) -> Option<Changed> {
+    match because {
+        Because::Protected => Some(Changed::Protected),
+        Because::NotYours => Some(Changed::Owner),
+        Because::BeingDeleted
+        | Because::WrongStatus
+        | Because::InGroup
+        | Because::UsedByImage { .. }
+        | Because::ImagesUnread => Some(Changed::Status),
+        Because::NeverDelete(_) => Some(Changed::NeverDelete),
+        Because::BeingSaved
+        | Because::InUse { .. }
+        | Because::Aside
+        | Because::NotAside
+        | Because::ReadOnly
+        | Because::TaskRunning(_)
+        | Because::InstanceIs(_)
+        | Because::Unreachable => None,
+    }
+}
+
 /// What is different from the plan, the most telling difference first.
 fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Option<Changed> {
     // What may not be deleted may still be brought back.
     let because = why_not_delete(&target.place, image, guard).filter(|because| {
         !is_bringing_back(write) || matches!(because, Because::NotYours | Because::BeingDeleted)
     });
-    match because {
-        Some(Because::Protected) => return Some(Changed::Protected),
-        Some(Because::NotYours) => return Some(Changed::Owner),
-        Some(
-            Because::BeingDeleted
-            | Because::WrongStatus
-            | Because::InGroup
-            | Because::UsedByImage { .. }
-            | Because::ImagesUnread,
-        ) => return Some(Changed::Status),
-        Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
-        // What speaks against deleting it with others does not speak against it alone.
-        // Nor do the reasons against a snapshot of an instance.
-        None
-        | Some(
-            Because::BeingSaved
-            | Because::InUse { .. }
-            | Because::Aside
-            | Because::NotAside
-            | Because::ReadOnly
-            | Because::TaskRunning(_)
-            | Because::InstanceIs(_)
-            | Because::Unreachable,
-        ) => {}
+    if let Some(changed) = because.and_then(|because| hindrance(&because)) {
+        return Some(changed);
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from
     // a file still knows.

@@ -2,7 +2,7 @@
 //! which deletes only after it has answered.
 use super::{
     Job,
-    check::gone,
+    check::{gone, hindrance},
     pace::Pace,
     track::{Fresh, Phase},
     unexpected,
@@ -13,8 +13,8 @@ use crate::{
     call::{Answer, FailureKind, Outcome, RecordedVolumeSnapshot},
     model::{Now, SafeText, VolumeSnapshot, VolumeSnapshotStatus},
     plan::{
-        Because, Gone, Guard, StepOutcome, Target, make::why_not_delete_volume_snapshot,
-        record::Tombstone, step::Changed,
+        Gone, Guard, StepOutcome, Target, make::why_not_delete_volume_snapshot, record::Tombstone,
+        step::Changed,
     },
 };
 
@@ -162,30 +162,9 @@ fn why_not_deleted(status: &VolumeSnapshotStatus) -> Option<FailureKind> {
 /// What is different from the plan, the most telling difference first. A plan that was made from
 /// what an image says of its volume snapshots knows no more of them than that.
 fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<Changed> {
-    match why_not_delete_volume_snapshot(&target.place, snapshot, guard) {
-        Some(Because::NotYours) => return Some(Changed::Owner),
-        Some(
-            Because::Protected
-            | Because::BeingDeleted
-            | Because::WrongStatus
-            | Because::InGroup
-            | Because::UsedByImage { .. }
-            | Because::ImagesUnread,
-        ) => return Some(Changed::Status),
-        Some(Because::NeverDelete(_)) => return Some(Changed::NeverDelete),
-        // What speaks against deleting an image with others is not about these.
-        // Nor do the reasons against a snapshot of an instance.
-        None
-        | Some(
-            Because::BeingSaved
-            | Because::InUse { .. }
-            | Because::Aside
-            | Because::NotAside
-            | Because::ReadOnly
-            | Because::TaskRunning(_)
-            | Because::InstanceIs(_)
-            | Because::Unreachable,
-        ) => {}
+    let because = why_not_delete_volume_snapshot(&target.place, snapshot, guard);
+    if let Some(changed) = because.and_then(|because| hindrance(&because)) {
+        return Some(changed);
     }
     let status = target.volume_snapshot_status.as_ref()?;
     if target.name.as_str() != snapshot.label().as_str() {
