@@ -4,8 +4,8 @@
 //! repeated by the worker; a write is one attempt and one outcome, and repeating it is the job's
 //! affair.
 use crate::model::{
-    CloudName, Image, ImageId, Instance, InstanceId, Place, ProjectId, SafeText, Secret, Session,
-    Volume, VolumeSnapshot, VolumeSnapshotId,
+    CloudName, Gauge, Image, ImageId, Instance, InstanceId, Place, ProjectId, QuotaOf, SafeText,
+    Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,9 @@ pub enum Read {
     },
     /// A page of the project's volumes, newest first; none where the region has no Cinder.
     Volumes { place: Place, page: Page },
+    /// How much the project has and may have; nothing where the service keeps no quotas, or the
+    /// region has no such service.
+    Quota { place: Place, of: QuotaOf },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
 }
@@ -84,6 +87,7 @@ impl Read {
             | Self::VolumeSnapshot { place, .. }
             | Self::VolumeMessages { place, .. }
             | Self::Volumes { place, .. }
+            | Self::Quota { place, .. }
             | Self::CredentialEnd { place } => place,
         }
     }
@@ -91,17 +95,29 @@ impl Read {
     /// The service that is asked, for a line like `Glance RegionTwo 8 s`.
     pub fn service(&self) -> Service {
         match self {
-            Self::Instances { .. } | Self::InstancesChanged { .. } | Self::Instance { .. } => {
-                Service::Nova
-            }
+            Self::Instances { .. }
+            | Self::InstancesChanged { .. }
+            | Self::Instance { .. }
+            | Self::Quota {
+                of: QuotaOf::Instances,
+                ..
+            } => Service::Nova,
             Self::Images { .. }
             | Self::ImagesById { .. }
             | Self::ImagesByWish { .. }
-            | Self::Image { .. } => Service::Glance,
+            | Self::Image { .. }
+            | Self::Quota {
+                of: QuotaOf::Images,
+                ..
+            } => Service::Glance,
             Self::VolumeSnapshots { .. }
             | Self::VolumeSnapshot { .. }
             | Self::VolumeMessages { .. }
-            | Self::Volumes { .. } => Service::Cinder,
+            | Self::Volumes { .. }
+            | Self::Quota {
+                of: QuotaOf::Volumes,
+                ..
+            } => Service::Cinder,
             Self::CredentialEnd { .. } => Service::Keystone,
         }
     }
@@ -254,6 +270,8 @@ pub enum Answer {
     /// Cinder's own sentences, the newest first.
     VolumeMessages(Vec<SafeText>),
     Volumes(Listing<Volume>),
+    /// What the service keeps quotas of and this program knows.
+    Quota(Vec<Gauge>),
     /// Accepted, not yet done. The id is absent where Nova named none.
     SnapshotAccepted {
         image: Option<ImageId>,

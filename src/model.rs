@@ -3,6 +3,7 @@ pub mod id;
 pub mod image;
 pub mod instance;
 pub mod place;
+pub mod quota;
 pub mod secret;
 pub mod session;
 pub mod text;
@@ -16,6 +17,7 @@ pub use id::{
 pub use image::{Image, ImageKind, ImageStatus, Properties, SourceClaim, Visibility};
 pub use instance::{Instance, InstanceStatus, PowerState, Task};
 pub use place::Place;
+pub use quota::{Gauge, Limit, QuotaOf, Resource};
 pub use secret::Secret;
 pub use session::Session;
 pub use text::SafeText;

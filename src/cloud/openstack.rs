@@ -7,6 +7,7 @@ mod glance;
 mod keystone;
 mod nova;
 mod page;
+mod quota;
 mod session;
 mod wire;
 
@@ -85,6 +86,7 @@ impl Cloud {
             Read::VolumeSnapshot { snapshot, .. } => cinder.snapshot(snapshot).await,
             Read::VolumeMessages { snapshot, .. } => cinder.messages(snapshot).await,
             Read::Volumes { page, .. } => cinder.volumes(page).await,
+            Read::Quota { of, .. } => quota::Quotas(self, read.place()).of(*of).await,
             Read::CredentialEnd { .. } => self.session.credential_end().await,
         }
     }

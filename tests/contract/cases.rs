@@ -5,6 +5,8 @@ mod aside;
 mod deletes;
 #[path = "cases/lists.rs"]
 mod lists;
+#[path = "cases/quotas.rs"]
+mod quotas;
 #[path = "cases/sign_in.rs"]
 mod sign_in;
 #[path = "cases/snapshots.rs"]

@@ -339,6 +339,7 @@ impl World {
                     Answer::VolumeSnapshots(whole(self.volume_snapshots.clone()))
                 }
                 Read::Volumes { .. } => Answer::Volumes(whole(Vec::new())),
+                Read::Quota { .. } => Answer::Quota(Vec::new()),
                 Read::InstancesChanged { .. } => Answer::InstancesChanged(Vec::new()),
                 Read::ImagesById { images, .. } => {
                     let listed = self.images.iter();

@@ -223,6 +223,7 @@ impl Stage {
                 Answer::VolumeSnapshots(page(&rows::volume_snapshots(), mood))
             }
             Read::Volumes { .. } => Answer::Volumes(page(&[], mood)),
+            Read::Quota { .. } => Answer::Quota(Vec::new()),
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
                 let found = self

@@ -9,7 +9,10 @@ use horizon_tui::{
         Answer, Failure, FailureKind, Listing, Needed, NextPage, Outcome, Page, Read, Recorded,
         RecordedVolumeSnapshot, Sent, SignIn, Write,
     },
-    model::{Image, ImageId, ImageStatus, Instance, InstanceStatus, SafeText, SourceClaim, Task},
+    model::{
+        Gauge, Image, ImageId, ImageStatus, Instance, InstanceStatus, Limit, QuotaOf, Resource,
+        SafeText, SourceClaim, Task,
+    },
 };
 use std::time::Duration;
 
@@ -96,6 +99,24 @@ fn snapshot(id: &ImageId, luck: &mut Luck) -> Image {
     }
 }
 
+/// Nothing, some or all used up, of so much or of as much as there is.
+fn gauges(of: QuotaOf, luck: &mut Luck) -> Vec<Gauge> {
+    let resources: &[Resource] = match of {
+        QuotaOf::Images => &[Resource::Images, Resource::ImageSize],
+        QuotaOf::Instances => &[Resource::Instances],
+        QuotaOf::Volumes => &[Resource::VolumeSnapshots, Resource::VolumeSize],
+    };
+    let gauge = |resource: &Resource| Gauge {
+        resource: *resource,
+        used: luck.below(5),
+        limit: match luck.below(4) {
+            0 => Limit::Unlimited,
+            limit => Limit::AtMost(limit),
+        },
+    };
+    resources.iter().map(gauge).collect()
+}
+
 fn at(luck: &mut Luck, length: usize) -> usize {
     let length = u64::try_from(length).expect("a small number");
     usize::try_from(luck.below(length)).expect("a small number")
@@ -125,6 +146,9 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
             snapshot: found,
             raw: "{}".into(),
         }));
+    }
+    if let Read::Quota { of, .. } = read {
+        return Answer::Quota(gauges(*of, luck));
     }
     if let Read::VolumeMessages { .. } = read {
         return Answer::VolumeMessages(vec!["it is busy".into()]);

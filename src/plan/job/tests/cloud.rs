@@ -187,6 +187,7 @@ impl Cloud {
             | Read::Images { .. }
             | Read::VolumeSnapshots { .. }
             | Read::Volumes { .. }
+            | Read::Quota { .. }
             | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
