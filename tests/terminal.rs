@@ -10,6 +10,7 @@ mod terminal {
     mod jobs;
     mod journey;
     mod person;
+    mod plans;
     mod pty;
     mod seen;
     mod sign_in;
