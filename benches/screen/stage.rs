@@ -34,6 +34,20 @@ pub(crate) struct Stage {
 impl Stage {
     /// An application that has read this many images.
     pub(crate) fn with_images(count: usize) -> Self {
+        let mut stage = Self::about_to_read(count);
+        let images = stage.images.clone();
+        stage.answer(Listing {
+            rows: images,
+            next: None,
+            unreadable: 0,
+        });
+        stage.draw();
+        stage.tell(Event::Painted);
+        stage
+    }
+
+    /// An application that waits for the first of so many images.
+    pub(crate) fn about_to_read(count: usize) -> Self {
         let now = Now {
             wall: time(0),
             since_start: Duration::from_secs(1),
@@ -52,15 +66,24 @@ impl Stage {
             pages: 0,
         };
         stage.tell(Event::Started);
-        let images = stage.images.clone();
-        stage.answer(Listing {
-            rows: images,
-            next: None,
-            unreadable: 0,
-        });
         stage.key(KeyCode::Char('2'));
         stage.draw();
+        stage.tell(Event::Painted);
         stage
+    }
+
+    /// Gives all images, a page and a frame at a time.
+    pub(crate) fn read_all(&mut self) {
+        for from in (0..self.images.len()).step_by(PAGE) {
+            let to = self.images.len().min(from + PAGE);
+            self.answer(Listing {
+                rows: self.images[from..to].to_vec(),
+                next: (to < self.images.len()).then(|| NextPage(to.to_string())),
+                unreadable: 0,
+            });
+            self.draw();
+            self.tell(Event::Painted);
+        }
     }
 
     /// A key, as the loop gives it: what it changes, and the frame that shows it.

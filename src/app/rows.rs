@@ -279,9 +279,7 @@ impl<T: Row> Rows<T> {
             let at = self.index.get(cursor)?;
             self.shown.iter().position(|shown| shown == at)
         });
-        if kept.is_none() && self.cursor.is_some() {
-            self.displaced = true;
-        }
+        let before = self.cursor.clone();
         self.at = kept.unwrap_or(self.at);
         // Nobody who has not touched the list wants to miss what is new at its top.
         self.offset = if self.touched {
@@ -290,6 +288,13 @@ impl<T: Row> Rows<T> {
             0
         };
         self.settle();
+        self.notice(before.as_ref());
+    }
+
+    /// Remembers that the cursor is on another row than before, though nobody moved it: also on
+    /// the first of a list that was empty.
+    fn notice(&mut self, before: Option<&RowKey>) {
+        self.displaced |= self.cursor.as_ref() != before;
     }
 
     /// Tells what is shown from what is not, and counts both.
@@ -325,9 +330,11 @@ impl<T: Row> Rows<T> {
     /// The list comes on screen: it begins at its top unless the user has been in it.
     pub fn enter(&mut self) {
         if !self.touched {
+            let before = self.cursor.clone();
             self.at = 0;
             self.offset = 0;
             self.settle();
+            self.notice(before.as_ref());
         }
     }
 

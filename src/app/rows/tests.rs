@@ -28,6 +28,7 @@ fn list(words: &[&'static str], height: usize) -> Rows<Word> {
         rows.put(&here(), Word(word), 1);
     }
     show_all(&mut rows);
+    rows.painted();
     rows
 }
 
@@ -91,13 +92,27 @@ fn a_cursor_whose_row_is_gone_says_so_until_it_is_painted() {
 }
 
 #[test]
+fn the_first_row_of_a_list_that_was_empty_is_one_that_nobody_has_seen() {
+    let mut rows = list(&[], 3);
+    assert!(!rows.is_displaced());
+    rows.put(&here(), Word("a"), 1);
+    show_all(&mut rows);
+    assert!(rows.is_displaced());
+    rows.painted();
+    show_all(&mut rows);
+    assert!(!rows.is_displaced());
+}
+
+#[test]
 fn a_list_that_nobody_has_been_in_is_entered_at_its_top() {
     let mut rows = list(&["m", "n"], 3);
     rows.put(&here(), Word("a"), 1);
     show_all(&mut rows);
     assert_eq!(window(&rows), "a [m] n");
+    rows.painted();
     rows.enter();
     assert_eq!(window(&rows), "[a] m n");
+    assert!(rows.is_displaced());
     rows.step(1);
     rows.enter();
     assert_eq!(window(&rows), "a [m] n");
