@@ -882,3 +882,5 @@ batch-unconfirmed = Es wurde nicht bestätigt, darum wurde nichts gesendet. Ohne
 batch-plan-clouds = Der Plan betrifft { $count } Clouds. Ausgeführt werden kann hier ein Plan für eine Cloud.
 batch-plan-elsewhere = Der Plan ist für die Cloud { $cloud }, und die wird hier nicht benutzt.
 batch-plan-account = Der Plan wurde für ein anderes Projekt, eine andere Region oder ein anderes Keystone gemacht, darum wurde nichts gesendet.
+batch-plan-unread = Was jetzt da ist, ließ sich nicht lesen, darum wurde nichts gesendet.
+batch-plan-worse = Der Plan sagt das nicht, darum wurde nichts gesendet. Ohne --yes lässt es sich bestätigen.

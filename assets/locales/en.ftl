@@ -900,3 +900,5 @@ batch-unconfirmed = It was not confirmed, so nothing was sent. Without a termina
 batch-plan-clouds = The plan is about { $count } clouds. A plan for one cloud can be carried out here.
 batch-plan-elsewhere = The plan is for cloud { $cloud }, which is not the one that is used here.
 batch-plan-account = The plan was made for another project, region or Keystone, so nothing was sent.
+batch-plan-unread = What is there now could not be read, so nothing was sent.
+batch-plan-worse = The plan does not say so, so nothing was sent. Without --yes it can be confirmed.

@@ -903,3 +903,5 @@ batch-unconfirmed = No se confirmó, así que no se envió nada. Sin terminal, -
 batch-plan-clouds = El plan abarca { $count } nubes. Aquí se puede ejecutar un plan para una sola nube.
 batch-plan-elsewhere = El plan es para la nube { $cloud }, que no es la que se usa aquí.
 batch-plan-account = El plan se hizo para otro proyecto, otra región u otro Keystone, así que no se envió nada.
+batch-plan-unread = No se pudo leer lo que hay ahora, así que no se envió nada.
+batch-plan-worse = El plan no lo dice, así que no se envió nada. Sin --yes se puede confirmar.

@@ -906,3 +906,5 @@ batch-unconfirmed = Cela n'a pas été confirmé, donc rien n'a été envoyé. S
 batch-plan-clouds = Le plan concerne { $count } clouds. Un plan pour un seul cloud peut être exécuté ici.
 batch-plan-elsewhere = Le plan est pour le cloud { $cloud }, qui n'est pas celui utilisé ici.
 batch-plan-account = Le plan a été fait pour un autre projet, une autre région ou un autre Keystone, donc rien n'a été envoyé.
+batch-plan-unread = Ce qui existe maintenant n'a pas pu être lu, donc rien n'a été envoyé.
+batch-plan-worse = Le plan ne le dit pas, donc rien n’a été envoyé. Sans --yes, il peut être confirmé.

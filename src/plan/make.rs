@@ -16,12 +16,15 @@ pub mod name;
 pub mod rotate;
 pub mod snapshot;
 pub mod volumes;
+pub mod weight;
 
 pub use around::Around;
 pub use name::{NameProblem, check_name, name_from_template};
 pub use rotate::{Dropped, dropped, rotate};
 pub use snapshot::{NewSnapshot, create_snapshot, create_snapshots, instance_target};
+use volumes::parts;
 pub use volumes::{Volumes, delete_volume_snapshots, why_not_delete_unused, with_volume_snapshots};
+pub use weight::{Weight, weigh};
 
 /// The longest name that anybody wants to type.
 const LONGEST_WORD: usize = 32;

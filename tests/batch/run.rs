@@ -4,6 +4,7 @@ use super::{
     prune::{deleted, demo_cloud, ids},
     tool::Tool,
 };
+use horizon_tui::plan::{Severity, export::PlanFile};
 use std::fs;
 
 /// Writes a plan for the second region, and returns the ids in it.
@@ -54,11 +55,91 @@ fn a_plan_that_was_changed_or_is_for_another_place_is_refused() {
         let said = Tool::new(line).home(home.path()).run();
         assert_eq!(said.code, code, "{line}: {}", said.err);
     }
-    let guard = "[clouds.port]\nmax_delete = 1\n";
-    fs::write(home.path().join("guarded.toml"), guard).unwrap();
-    let said = Tool::new("run plan.json --yes --config guarded.toml")
-        .home(home.path())
+    assert!(deleted(cloud).is_empty());
+}
+
+#[test]
+fn the_guards_of_today_hold_for_a_plan_of_yesterday() {
+    let (cloud, home) = demo_cloud();
+    let planned = write_plan(&home).len().to_string();
+    for (guard, said) in [
+        ("max_delete = 1", ["1", planned.as_str()]),
+        ("read_only = true", ["port", "read-only"]),
+        ("never_delete = [\"standby-*\"]", ["standby-", "standby-*"]),
+    ] {
+        let config = format!("[clouds.port]\n{guard}\n");
+        fs::write(home.path().join("guarded.toml"), config).unwrap();
+        let run = Tool::new("run plan.json --yes --config guarded.toml");
+        let run = run.home(home.path()).run();
+        assert_eq!(
+            (run.code, run.out.as_str()),
+            (4, ""),
+            "{guard}: {}",
+            run.err
+        );
+        assert!(
+            said.iter().all(|said| run.err.contains(said)),
+            "{guard}: {}",
+            run.err
+        );
+    }
+    assert_eq!(home.journal(), []);
+    assert!(deleted(cloud).is_empty());
+}
+
+#[test]
+fn the_label_of_a_cloud_is_told_before_anything_is_done_there() {
+    let (cloud, home) = demo_cloud();
+    write_plan(&home);
+    let config = home.path().join("label.toml");
+    fs::write(config, "[clouds.port]\nlabel = \"PROD\"\n").unwrap();
+    let run = Tool::new("run plan.json --config label.toml");
+    let run = run.home(home.path()).run();
+    assert_eq!(run.code, 4);
+    assert!(run.err.contains("port: PROD"), "{}", run.err);
+    assert!(deleted(cloud).is_empty());
+}
+
+/// Writes a plan to a file, with a severity that it has not.
+pub(crate) fn belittle(home: &Home, file: &str) {
+    let path = home.path().join(file);
+    let mut plan = PlanFile::parse(&fs::read_to_string(&path).unwrap()).expect("a plan");
+    plan.plan.severity = Severity::Key;
+    for step in &mut plan.plan.steps {
+        if let Some(about) = &mut step.target.about {
+            about.loss = horizon_tui::plan::Loss::Nothing;
+        }
+    }
+    fs::write(&path, plan.to_json()).unwrap();
+}
+
+#[test]
+fn an_old_snapshot_that_has_become_the_only_one_is_not_deleted_without_a_question() {
+    let (cloud, home) = demo_cloud();
+    let call = |line: &str| Tool::new(line).home(home.path());
+    let oldest = call("prune --oldest 1 --filter source:web-4 --output old.json --format json");
+    let oldest = oldest.json();
+    let name = oldest[0]["name"].as_str().expect("a name").to_owned();
+    let rest = call("prune --keep-last 0 --delete-newest --yes")
+        .argument(&format!("--filter=source:web-4 !{name}"))
         .run();
-    assert_eq!(said.code, 4, "{}", said.err);
+    assert_eq!(rest.code, 0, "{}", rest.err);
+    let run = call("run old.json --yes").run();
+    assert_eq!((run.code, run.out.as_str()), (4, ""), "{}", run.err);
+    let only = format!("{name}: It is the only snapshot of its instance.");
+    assert!(run.err.contains(&only), "{}", run.err);
+    assert!(!deleted(cloud).contains(oldest[0]["id"].as_str().expect("an id")));
+}
+
+#[test]
+fn what_a_file_says_nobody_loses_is_not_believed() {
+    let (cloud, home) = demo_cloud();
+    let call = |line: &str| Tool::new(line).home(home.path());
+    let plan = call("prune --keep-last 0 --filter source:web-4 --output all.json").run();
+    assert_eq!(plan.code, 0, "{}", plan.err);
+    belittle(&home, "all.json");
+    let run = call("run all.json --yes").run();
+    assert_eq!((run.code, run.out.as_str()), (4, ""), "{}", run.err);
+    assert!(run.err.contains("only snapshot"), "{}", run.err);
     assert!(deleted(cloud).is_empty());
 }

@@ -7,6 +7,7 @@ use super::{
     pty::{Launch, Program, READING},
     tool::Tool,
 };
+use horizon_tui::plan::{Severity, export::PlanFile};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs};
 
@@ -54,6 +55,35 @@ fn export(program: &Program, name: &str) {
     program.keys("\r");
     program.wait_for_line(&["File", "horizon-tui-plan-"]);
     program.answer(&format!("\x15{name}\r"), "Plan · JSON");
+}
+
+#[test]
+fn what_has_to_be_typed_does_not_come_from_the_file() {
+    let cloud = DemoCloud::start();
+    let home = Home::with_clouds(&cloud.clouds_yaml(Some("demo")));
+    let prune = "prune --keep-last 3 --region RegionTwo --format json --output plan.json";
+    let printed = ids(&Tool::new(prune).home(home.path()).json());
+    let path = home.path().join("plan.json");
+    let mut file = PlanFile::parse(&fs::read_to_string(&path).unwrap()).expect("a plan");
+    file.plan.severity = Severity::Key;
+    // The hash is right again: only what is there now tells how much is at stake.
+    fs::write(&path, file.to_json()).unwrap();
+    let run = || {
+        let launch = Launch::new().home(home.path()).size(120, 60);
+        launch.argument("run").argument("plan.json").start()
+    };
+    let mut program = run();
+    program.wait_for_text("Type ");
+    assert!(!program.screen().contains("Type y to confirm"));
+    program.keys("y\r");
+    assert_eq!(program.wait_for_end(), 4);
+    assert_eq!(home.journal(), []);
+    let mut program = run();
+    let images = file.plan.chosen().count();
+    program.wait_for_text(&format!("Type {images} to confirm"));
+    program.keys(&format!("{images}\r"));
+    assert_eq!(program.wait_for_end(), 0);
+    assert_eq!(home.planned(), printed);
 }
 
 #[test]

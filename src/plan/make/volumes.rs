@@ -87,7 +87,7 @@ fn image_of<'a>(step: &Step, rows: &HashMap<(&Place, &str), &'a Image>) -> Optio
 }
 
 /// The volume snapshots of an image, each once.
-fn parts(image: &Image) -> Vec<&VolumePart> {
+pub(super) fn parts(image: &Image) -> Vec<&VolumePart> {
     let ImageKind::VolumeBacked(parts) = &image.kind else {
         return Vec::new();
     };

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     plan::{
-        Plan, Severity, Step, StepOutcome,
+        Guards, Loss, Plan, Severity, Step, StepOutcome,
         export::{outcomes, report_json, steps},
         history::{Past, PastState, PastStep},
     },
@@ -69,14 +69,38 @@ fn line(step: &Step, dress: &Dress) -> Vec<String> {
     ]
 }
 
+/// Says what the clouds are marked as that a plan changes, like `PROD`.
+pub(super) fn tell_labels(session: &mut Session, plan: &Plan, guards: &Guards) {
+    for (cloud, label) in guards.labels(plan) {
+        session.say(&format!("{}: {label}", cloud.shown()));
+    }
+}
+
+/// Names the images with which their instances lose more than an old copy.
+pub(super) fn tell_losses(session: &mut Session, plan: &Plan, losses: &[(usize, Loss)]) {
+    for (number, loss) in losses {
+        let said = match loss {
+            Loss::Nothing => continue,
+            Loss::NewestCopy => "confirm-newest",
+            Loss::LastCopy => "confirm-last",
+        };
+        let said = session.dress.words.say(said).into_owned();
+        session.say(&format!("{}: {said}", plan.steps[*number].target.name));
+    }
+}
+
 /// Asks somebody at the terminal to confirm a plan, as strongly as the screen does.
-pub(super) async fn confirm(session: &mut Session, plan: &Plan) -> Result<(), End> {
+pub(super) async fn confirm(
+    session: &mut Session,
+    plan: &Plan,
+    severity: &Severity,
+) -> Result<(), End> {
     let text = grid(plan, &session.dress).text();
     session.progress.say(text.trim_end());
     let purpose = session.dress.words.purpose(plan);
     session.say(&purpose);
     tell_left_out(session, plan);
-    let word = match &plan.severity {
+    let word = match severity {
         Severity::Form | Severity::Key => "y".to_owned(),
         Severity::Word(word) => word.clone(),
     };

@@ -1,15 +1,12 @@
 //! `horizon-tui prune`: what a rule chooses, as a plan that is printed or carried out.
 use super::{
     End, Format, Regions, Setup,
-    confirm::{report, show_plan, tell_left_out},
+    confirm::{report, show_plan, tell_labels, tell_left_out},
     session::Session,
-    survey::Survey,
+    survey::{Survey, TO_DELETE_IMAGES},
 };
 use crate::{
-    app::{
-        list::ListName,
-        rows::{Item, Standing},
-    },
+    app::rows::{Item, Standing},
     model::Image,
     plan::{
         Guards, Plan,
@@ -64,14 +61,7 @@ pub async fn prune(setup: Setup, wish: Prune) -> io::Result<End> {
 /// The plan of what the rule chooses, over places that are read to their ends.
 async fn choose(session: &mut Session, wish: &Prune, guards: &Guards) -> Result<Plan, End> {
     let filter = session.filter(&wish.filter, Of::Images)?;
-    let lists = [
-        ListName::MyImages,
-        ListName::HiddenImages,
-        ListName::Instances,
-        ListName::VolumeSnapshots,
-        ListName::Volumes,
-    ];
-    let mut survey = session.survey(&lists).await?;
+    let mut survey = session.survey(&TO_DELETE_IMAGES).await?;
     survey.filter(filter);
     if session.tell_gaps(&survey) {
         session.say_key("batch-incomplete");
@@ -149,6 +139,7 @@ async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -
         session.say_key("batch-newest");
         return Ok(End::Refused);
     }
+    tell_labels(session, &plan, guards);
     tell_left_out(session, &plan);
     let worked = session.carry_out(plan, guards.clone()).await;
     report(session, &worked, wish.format)?;

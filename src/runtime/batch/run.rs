@@ -1,16 +1,19 @@
 //! `horizon-tui run`: carries out a plan from a file.
 use super::{
     End, Format, Regions, Setup,
-    confirm::{confirm, report},
+    confirm::{confirm, report, tell_labels, tell_losses},
     progress::Progress,
     session::Session,
+    survey::TO_DELETE_IMAGES,
 };
 use crate::{
     app::Start,
-    model::CloudName,
+    call::Write,
+    model::{CloudName, Place},
     plan::{
-        Guards, Plan,
+        Guards, Plan, Step,
         export::{PlanFile, PlanFileError},
+        make::{self, Weight},
     },
 };
 use std::{
@@ -32,7 +35,8 @@ pub struct Run {
     pub format: Format,
 }
 
-/// Carries out a plan, if it is whole, of this account, and confirmed.
+/// Carries out a plan, if it is whole, of this account, allowed by the guards, and confirmed as
+/// strongly as what is there now demands, whatever the file says.
 ///
 /// # Errors
 /// When the system refuses a thread or a signal handler, or the output cannot be written.
@@ -116,14 +120,47 @@ async fn carry_out(
         session.say_key("confirm-nothing");
         return Ok(End::Done);
     }
-    if !wish.yes
-        && let Err(end) = confirm(session, &plan).await
-    {
+    tell_labels(session, &plan, &guards);
+    if let Err(end) = weigh(session, &plan, wish).await {
         return Ok(end);
     }
     let worked = session.carry_out(plan, guards).await;
     report(session, &worked, wish.format)?;
     Ok(worked.end)
+}
+
+/// Weighs the plan by what is there now, and has it confirmed accordingly.
+async fn weigh(session: &mut Session, plan: &Plan, wish: &Run) -> Result<(), End> {
+    let weight = read_anew(session, plan).await?;
+    tell_losses(session, plan, &weight.losses);
+    if !wish.yes {
+        return confirm(session, plan, &weight.severity).await;
+    }
+    if weight.worse.is_empty() {
+        return Ok(());
+    }
+    session.say_key("batch-plan-worse");
+    Err(End::Refused)
+}
+
+/// What the plan weighs by the lists of its places, read anew. Where it deletes no image they are
+/// not needed.
+async fn read_anew(session: &mut Session, plan: &Plan) -> Result<Weight, End> {
+    let deletes = |step: &&Step| matches!(step.write, Write::DeleteImage { .. });
+    let deletes = plan.steps.iter().filter(deletes);
+    let places: BTreeSet<&Place> = deletes.map(|step| step.write.place()).collect();
+    session.places.retain(|place| places.contains(place));
+    if session.places.is_empty() {
+        return Ok(make::weigh(plan, [], &make::Around::default()));
+    }
+    let survey = session.survey(&TO_DELETE_IMAGES).await?;
+    if session.tell_gaps(&survey) {
+        session.say_key("batch-plan-unread");
+        return Err(End::Unreached);
+    }
+    let images = survey.images.list.rows.iter();
+    let images = images.map(|item| (&item.place, &item.row));
+    Ok(make::weigh(plan, images, &survey.around()))
 }
 
 /// Whether everything in the plan is in the project and at the Keystone that is signed in to, in

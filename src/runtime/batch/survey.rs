@@ -22,6 +22,16 @@ use crate::{
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
+/// The lists that a plan to delete images is made by: the images, whose they are, and the volume
+/// snapshots that some are made of.
+pub(super) const TO_DELETE_IMAGES: [ListName; 5] = [
+    ListName::MyImages,
+    ListName::HiddenImages,
+    ListName::Instances,
+    ListName::VolumeSnapshots,
+    ListName::Volumes,
+];
+
 /// The panes of the screen, filled without one.
 #[derive(Debug)]
 pub(super) struct Survey {
