@@ -3,13 +3,19 @@
 //! The application mints a [`CallId`], asks, and gets exactly one [`Outcome`] for it. Reads may be
 //! repeated by the worker; a write is one attempt and one outcome, and repeating it is the job's
 //! affair.
+mod failure;
+pub mod vps;
+
+pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
+pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
+
 use crate::model::{
     CloudName, Gauge, Image, ImageId, Instance, InstanceId, Place, ProjectId, QuotaOf, SafeText,
-    Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId,
+    Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 /// Names one call, and by its text also a wish in a cloud (the metadata key of a snapshot):
 /// `<run id>-<n>`, deterministic in tests and unique in clouds.
@@ -71,6 +77,8 @@ pub enum Read {
     Quota { place: Place, of: QuotaOf },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
+    /// Something about an OVHcloud account or its VPSs.
+    Vps { place: Place, ask: VpsQuestion },
 }
 
 impl Read {
@@ -88,7 +96,8 @@ impl Read {
             | Self::VolumeMessages { place, .. }
             | Self::Volumes { place, .. }
             | Self::Quota { place, .. }
-            | Self::CredentialEnd { place } => place,
+            | Self::CredentialEnd { place }
+            | Self::Vps { place, .. } => place,
         }
     }
 
@@ -119,6 +128,7 @@ impl Read {
                 ..
             } => Service::Cinder,
             Self::CredentialEnd { .. } => Service::Keystone,
+            Self::Vps { .. } => Service::Ovh,
         }
     }
 }
@@ -185,6 +195,12 @@ pub enum Write {
         place: Place,
         snapshot: VolumeSnapshotId,
     },
+    /// A change of an OVHcloud VPS.
+    Vps {
+        place: Place,
+        vps: ServiceName,
+        change: VpsChange,
+    },
 }
 
 /// One thing that an image is to say of itself.
@@ -217,7 +233,8 @@ impl Write {
             | Self::SetProperties { place, .. }
             | Self::UpdateImage { place, .. }
             | Self::DeleteImage { place, .. }
-            | Self::DeleteVolumeSnapshot { place, .. } => place,
+            | Self::DeleteVolumeSnapshot { place, .. }
+            | Self::Vps { place, .. } => place,
         }
     }
 
@@ -228,6 +245,7 @@ impl Write {
                 Service::Glance
             }
             Self::DeleteVolumeSnapshot { .. } => Service::Cinder,
+            Self::Vps { .. } => Service::Ovh,
         }
     }
 }
@@ -284,6 +302,8 @@ pub enum Answer {
     DeletionAccepted {
         request_id: Option<SafeText>,
     },
+    /// Of an OVHcloud account.
+    Vps(VpsAnswer),
 }
 
 /// One page of a list.
@@ -317,117 +337,7 @@ pub struct RecordedVolumeSnapshot {
 /// Exactly one of these comes back for every call.
 pub type Outcome = Result<Answer, Failure>;
 
-/// Why a call failed, plain enough for the view to word it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    pub kind: FailureKind,
-    /// Whether the request may have reached the server.
-    pub sent: Sent,
-    /// When the server asks to be left alone until.
-    pub retry_after: Option<Duration>,
-    /// The server's own words, or the network's.
-    pub words: Option<SafeText>,
-    /// The server's name for the request, for its administrators.
-    pub request_id: Option<SafeText>,
-    /// Who was asked: scheme, host, port and path, never a query.
-    pub address: Option<SafeText>,
-}
-
-impl Failure {
-    /// A failure of which nothing but the kind is known, before anything was sent.
-    pub fn unsent(kind: FailureKind) -> Self {
-        Self {
-            kind,
-            sent: Sent::No,
-            retry_after: None,
-            words: None,
-            request_id: None,
-            address: None,
-        }
-    }
-}
-
-/// Whether a request left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sent {
-    /// Not a byte of it.
-    No,
-    /// It left, and a whole answer came back.
-    Yes,
-    /// It may have left and been performed; only asking tells.
-    Unknown,
-}
-
-/// The kinds of failure that people act on differently.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FailureKind {
-    /// The cloud wants something typed before it lets in.
-    SignInNeeds(Needed),
-    /// Keystone refused the credential; it is not tried again.
-    WrongCredential,
-    /// The configuration asks for a way to sign in that is not supported.
-    UnsupportedSignIn { auth_type: SafeText },
-    /// The token ended and could not be renewed without a person.
-    SignedOut,
-    /// The credential is right, but gives no project.
-    NoProject,
-    /// The catalogue has no such service in this region.
-    NoEndpoint { service: Service },
-    /// 403: the policy, the owner or the protection.
-    Forbidden,
-    /// 403 or 413 about a quota.
-    Quota,
-    /// 404.
-    NotFound,
-    /// 409: busy, in use, or in the wrong state.
-    Conflict,
-    /// 429, 413 or 498: too many requests.
-    TooMany,
-    /// Another refusal by status (4xx).
-    Refused { status: u16 },
-    /// The server broke (5xx).
-    Broken { status: u16 },
-    /// Accepted, and then gone without a word: a snapshot that failed in the cloud.
-    Vanished,
-    /// Accepted, and then in a status that is of no use: an image Killed or Deactivated.
-    Unusable,
-    /// Accepted, and then not done: a volume snapshot whose deletion failed in the cloud.
-    NotDeleted,
-    /// No connection: refused, no route, no such host.
-    Unreachable,
-    /// The certificate or the TLS handshake.
-    Untrusted,
-    /// No answer in time.
-    TimedOut,
-    /// The answer broke off.
-    CutOff,
-    /// An answer, but not what the API says: HTML, truncated JSON, wrong types, too large.
-    Unreadable,
-    /// Redirected elsewhere, where the token must not go.
-    Redirected,
-    /// Not allowed to change anything (`--read-only`, or the cloud's guard).
-    ReadOnly,
-    /// The journal could not be written, so nothing was sent.
-    NotRecorded,
-    /// The user stopped it.
-    Stopped,
-    /// The worker broke; the reason is in the log.
-    Internal,
-}
-
-/// What a sign-in lacks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Needed {
-    Password,
-    UserNameAndPassword,
-    /// A one-time passcode as second factor; the worker keeps the receipt.
-    Passcode,
-}
-
-/// An OpenStack service, by the name people call it.
+/// A service, by the name people call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Service {
@@ -436,6 +346,8 @@ pub enum Service {
     Glance,
     Cinder,
     Neutron,
+    /// OVHcloud's API, all of it.
+    Ovh,
 }
 
 impl Service {
@@ -446,6 +358,7 @@ impl Service {
             Self::Glance => "Glance",
             Self::Cinder => "Cinder",
             Self::Neutron => "Neutron",
+            Self::Ovh => "OVHcloud",
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod session;
 pub mod text;
 pub mod time;
 pub mod volume;
+pub mod vps;
 
 pub use id::{
     CloudName, FlavorId, Id, ImageId, InstanceId, ProjectId, RegionName, UserId, VolumeId,

@@ -238,7 +238,8 @@ impl App {
                 let is_aside = changes.contains(&ImageChange::Hidden(true));
                 self.tell(Message::ImageAside { name, is_aside });
             }
-            Write::SetProperties { .. } => {}
+            // Its pane looks at the VPS again.
+            Write::SetProperties { .. } | Write::Vps { .. } => {}
         }
     }
 
@@ -327,7 +328,8 @@ fn named(step: &Step) -> SafeText {
         Write::SetProperties { .. }
         | Write::UpdateImage { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => step.target.name.clone(),
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => step.target.name.clone(),
     }
 }
 
@@ -339,8 +341,9 @@ fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
         Write::DeleteImage { .. } if plan.purpose == Purpose::RotateSnapshots => {
             Purpose::DeleteImages
         }
-        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-            plan.purpose
-        }
+        Write::DeleteImage { .. }
+        | Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::Vps { .. } => plan.purpose,
     }
 }

@@ -88,6 +88,7 @@ impl Cloud {
             Read::Volumes { page, .. } => cinder.volumes(page).await,
             Read::Quota { of, .. } => quota::Quotas(self, read.place()).of(*of).await,
             Read::CredentialEnd { .. } => self.session.credential_end().await,
+            Read::Vps { .. } => Err(not_here()),
         }
     }
 
@@ -113,6 +114,7 @@ impl Cloud {
                 let cinder = Cinder { cloud: self, place };
                 cinder.delete(snapshot).await
             }
+            Write::Vps { .. } => Err(not_here()),
         }
     }
 
@@ -229,6 +231,11 @@ impl Ask {
             ..self
         }
     }
+}
+
+/// An account of another kind was meant: its calls never come here.
+fn not_here() -> Failure {
+    Failure::unsent(FailureKind::Internal)
 }
 
 fn is_refusal(response: &Response) -> bool {

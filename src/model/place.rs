@@ -1,7 +1,7 @@
 //! Where a thing lives: one region of one project in one cloud, or one OVHcloud account.
 use super::id::{CloudName, ProjectId, RegionName};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Where a question is asked and a change is made; every row, call and step names its own.
 ///
@@ -20,7 +20,13 @@ pub enum Site {
         project: ProjectId,
         region: RegionName,
     },
+    /// One OVHcloud account, by the name of its endpoint.
+    Ovh { account: CloudName },
 }
+
+/// The project and the region of a place that has none.
+static NO_PROJECT: LazyLock<ProjectId> = LazyLock::new(|| ProjectId::from(""));
+static NO_REGION: LazyLock<RegionName> = LazyLock::new(|| RegionName::from(""));
 
 impl Place {
     pub fn open_stack(cloud: CloudName, project: ProjectId, region: RegionName) -> Self {
@@ -31,27 +37,49 @@ impl Place {
         }))
     }
 
+    pub fn ovh(account: CloudName) -> Self {
+        Self(Arc::new(Site::Ovh { account }))
+    }
+
     pub fn site(&self) -> &Site {
         &self.0
     }
 
+    /// The cloud, or the account: what guards, sign-ins and reports go by.
     pub fn cloud(&self) -> &CloudName {
-        let Site::OpenStack { cloud, .. } = self.site();
-        cloud
+        match self.site() {
+            Site::OpenStack { cloud, .. } => cloud,
+            Site::Ovh { account } => account,
+        }
     }
 
+    /// The project; an empty name in an account, which has none.
+    ///
+    /// Nearly all who ask hold a place that their own question, row or step of OpenStack names,
+    /// so that an absent one would have nothing to say there; in a report it is an empty cell.
+    /// The same goes for [`Self::region`].
     pub fn project(&self) -> &ProjectId {
-        let Site::OpenStack { project, .. } = self.site();
-        project
+        match self.site() {
+            Site::OpenStack { project, .. } => project,
+            Site::Ovh { .. } => &NO_PROJECT,
+        }
     }
 
+    /// The region; an empty name in an account, whose VPSs each say where they stand.
     pub fn region(&self) -> &RegionName {
-        let Site::OpenStack { region, .. } = self.site();
-        region
+        match self.site() {
+            Site::OpenStack { region, .. } => region,
+            Site::Ovh { .. } => &NO_REGION,
+        }
     }
 
     /// Whether these are regions of one cloud, seen by one project: they may share a Glance.
     pub fn is_neighbour_of(&self, other: &Self) -> bool {
-        self.cloud() == other.cloud() && self.project() == other.project()
+        match (self.site(), other.site()) {
+            (Site::OpenStack { .. }, Site::OpenStack { .. }) => {
+                self.cloud() == other.cloud() && self.project() == other.project()
+            }
+            (Site::OpenStack { .. } | Site::Ovh { .. }, _) => self == other,
+        }
     }
 }

@@ -156,6 +156,7 @@ fn is_delete(write: &Write) -> bool {
         Write::CreateSnapshot { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             false
         }
+        Write::Vps { change, .. } => change.destroys(),
     }
 }
 

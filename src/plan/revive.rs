@@ -10,7 +10,7 @@ use super::{
     step::{Changed, Gone},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Write},
+    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, Write},
     model::{Image, ImageId, Instance, Place, VolumeSnapshot},
 };
 use jiff::Timestamp;
@@ -118,6 +118,7 @@ impl Revival {
                         snapshot: snapshot.clone(),
                     });
                 }
+                Write::Vps { .. } => {}
                 Write::DeleteImage { place, image }
                 | Write::SetProperties { place, image, .. }
                 | Write::UpdateImage { place, image, .. } => {
@@ -230,6 +231,10 @@ impl Revival {
                 ..past.step.clone()
             })
         };
+        if let Write::Vps { .. } = past.step.write {
+            // A restore or an order of the day before is nobody's wish any more.
+            return Fate::Settled(not_resumed(past));
+        }
         let target = &past.step.target;
         let guard = guards.of(target.place.cloud());
         let found = match &past.step.write {
@@ -262,6 +267,7 @@ impl Revival {
                 let found = self.images.get(&(place.clone(), image.clone()));
                 found.map(|found| (of_image(target, found), None))
             }
+            Write::Vps { .. } => None,
         };
         match found {
             // On its way out already: what was wanted comes true.
@@ -364,10 +370,27 @@ fn gone(past: &PastStep) -> StepOutcome {
             gone: (past.sent == 0).then_some(Gone::Already),
             unclaimed: None,
         },
-        Write::CreateSnapshot { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-            StepOutcome::Failed(Failure::unsent(FailureKind::NotFound))
-        }
+        Write::CreateSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::Vps { .. } => StepOutcome::Failed(Failure::unsent(FailureKind::NotFound)),
     }
+}
+
+/// How a step ends that is never begun again by itself: as it failed, or else stopped.
+fn not_resumed(past: &PastStep) -> StepOutcome {
+    if let PastState::Over(outcome @ StepOutcome::Failed(_)) = &past.state {
+        return outcome.clone();
+    }
+    let sent = if past.sent == 0 {
+        Sent::No
+    } else {
+        Sent::Unknown
+    };
+    StepOutcome::Failed(Failure {
+        sent,
+        ..Failure::unsent(FailureKind::Stopped)
+    })
 }
 
 /// A single delete is asked for by name: whether it is the newest of its instance is not known

@@ -102,7 +102,8 @@ fn subject(past: &PastStep) -> SafeText {
         Write::SetProperties { .. }
         | Write::UpdateImage { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => past.step.target.name.clone(),
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => past.step.target.name.clone(),
     }
 }
 

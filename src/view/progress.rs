@@ -88,7 +88,8 @@ fn made(step: &Step) -> SafeText {
         Write::SetProperties { .. }
         | Write::UpdateImage { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => step.target.name.clone(),
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => step.target.name.clone(),
     }
 }
 

@@ -355,7 +355,8 @@ impl World {
                 | Read::Image { .. }
                 | Read::VolumeSnapshot { .. }
                 | Read::VolumeMessages { .. }
-                | Read::CredentialEnd { .. }) => {
+                | Read::CredentialEnd { .. }
+                | Read::Vps { .. }) => {
                     panic!("nobody expected {other:?}")
                 }
             };

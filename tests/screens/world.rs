@@ -241,7 +241,8 @@ impl Stage {
             | Read::Image { .. }
             | Read::VolumeSnapshot { .. }
             | Read::VolumeMessages { .. }
-            | Read::CredentialEnd { .. } => return None,
+            | Read::CredentialEnd { .. }
+            | Read::Vps { .. } => return None,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::{
 use horizon_tui::{
     call::{
         Answer, Failure, FailureKind, Listing, Needed, NextPage, Outcome, Page, Read, Recorded,
-        RecordedVolumeSnapshot, Sent, SignIn, Write,
+        RecordedVolumeSnapshot, Sent, SignIn, VpsAnswer, Write,
     },
     model::{
         Gauge, Image, ImageId, ImageStatus, Instance, InstanceStatus, Limit, QuotaOf, Resource,
@@ -70,6 +70,7 @@ fn right(asked: &Asked, luck: &mut Luck) -> Answer {
         Asked::Write(Write::DeleteVolumeSnapshot { .. }) => {
             Answer::DeletionAccepted { request_id: None }
         }
+        Asked::Write(Write::Vps { .. }) => Answer::Vps(VpsAnswer::Changed),
     }
 }
 

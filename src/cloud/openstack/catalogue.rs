@@ -33,6 +33,8 @@ fn types(service: Service) -> &'static [&'static str] {
         Service::Glance => &["image"],
         Service::Cinder => &["volumev3", "block-storage", "block-store", "volume"],
         Service::Neutron => &["network"],
+        // OVHcloud's API stands in no catalogue.
+        Service::Ovh => &[],
     }
 }
 

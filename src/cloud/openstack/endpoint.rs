@@ -20,6 +20,7 @@ pub(super) fn base(service: Service, given: &Url) -> Url {
         Service::Neutron => format!("{before}/v2.0"),
         Service::Nova => format!("{before}/{}{after}", version.unwrap_or("v2.1")),
         Service::Cinder => format!("{before}/{}{after}", version.unwrap_or("v3")),
+        Service::Ovh => path,
     };
     url.set_path(&path);
     url

@@ -167,6 +167,7 @@ fn changes_its_target(step: &Step) -> bool {
         | Write::UpdateImage { image, .. }
         | Write::DeleteImage { image, .. } => image.as_str(),
         Write::DeleteVolumeSnapshot { snapshot, .. } => snapshot.as_str(),
+        Write::Vps { vps, .. } => vps.as_str(),
     };
     *step.write.place() == target.place && changed == target.id
 }

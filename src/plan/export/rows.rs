@@ -215,12 +215,13 @@ pub(super) fn time(at: Option<Timestamp>) -> Cell {
 }
 
 pub(super) fn action(step: &Step) -> &'static str {
-    match step.write {
+    match &step.write {
         Write::CreateSnapshot { .. } => "create_snapshot",
         Write::SetProperties { .. } => "set_properties",
         Write::UpdateImage { .. } => "update_image",
         Write::DeleteImage { .. } => "delete_image",
         Write::DeleteVolumeSnapshot { .. } => "delete_volume_snapshot",
+        Write::Vps { change, .. } => change.name(),
     }
 }
 

@@ -113,7 +113,8 @@ impl Job {
                     Write::DeleteImage { .. }
                     | Write::CreateSnapshot { .. }
                     | Write::SetProperties { .. }
-                    | Write::DeleteVolumeSnapshot { .. } => gone(track, None),
+                    | Write::DeleteVolumeSnapshot { .. }
+                    | Write::Vps { .. } => gone(track, None),
                 };
                 self.finish(step, outcome);
             }
@@ -172,7 +173,8 @@ fn is_true_already(write: &Write, image: &Image) -> bool {
         Write::DeleteImage { .. }
         | Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }
-        | Write::DeleteVolumeSnapshot { .. } => false,
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => false,
     }
 }
 
@@ -207,7 +209,8 @@ fn is_bringing_back(write: &Write) -> bool {
         Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => false,
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => false,
     }
 }
 

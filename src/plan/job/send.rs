@@ -8,7 +8,7 @@ use super::{
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, Outcome, Write},
+    call::{Answer, Failure, Outcome, VpsAnswer, Write},
     model::{ImageId, Now, SafeText},
     plan::StepOutcome,
 };
@@ -34,11 +34,21 @@ impl Job {
             (Write::DeleteVolumeSnapshot { .. }, Ok(Answer::DeletionAccepted { request_id })) => {
                 return self.deletion_accepted(step, request_id, now);
             }
+            (
+                Write::Vps { .. },
+                Ok(Answer::Vps(
+                    VpsAnswer::TaskBegun(_) | VpsAnswer::Changed | VpsAnswer::Ordered(_),
+                )),
+            ) => {
+                return self.finish(step, done(None, None));
+            }
             (_, Ok(_)) => unexpected(),
             (_, Err(failure)) => failure,
         };
         match &self.plan.steps[step].write {
-            Write::CreateSnapshot { .. } => self.snapshot_failed(step, failure, now, pace),
+            Write::CreateSnapshot { .. } | Write::Vps { .. } => {
+                self.unrepeatable_failed(step, failure, now, pace);
+            }
             Write::DeleteImage { .. }
             | Write::SetProperties { .. }
             | Write::UpdateImage { .. }
@@ -63,7 +73,8 @@ impl Job {
                 }
                 Write::CreateSnapshot { .. }
                 | Write::SetProperties { .. }
-                | Write::UpdateImage { .. } => {
+                | Write::UpdateImage { .. }
+                | Write::Vps { .. } => {
                     self.finish(step, StepOutcome::Failed(failure));
                 }
             },
@@ -89,13 +100,14 @@ impl Job {
             | Write::DeleteVolumeSnapshot { .. }
             | Write::CreateSnapshot { .. }
             | Write::SetProperties { .. }
-            | Write::UpdateImage { .. } => self.finish(step, StepOutcome::Failed(failure)),
+            | Write::UpdateImage { .. }
+            | Write::Vps { .. } => self.finish(step, StepOutcome::Failed(failure)),
         }
     }
 
-    /// A snapshot is sent again only if it is certain that nothing has happened: two snapshots
-    /// for one wish are worse than none.
-    fn snapshot_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+    /// What cannot be sent twice without harm is sent again only if it is certain that nothing
+    /// has happened: two snapshots for one wish are worse than none, two orders worse still.
+    fn unrepeatable_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         match judge(&failure) {
             Verdict::Unclear if track::watched(&self.plan.steps[step]).is_some() => {
                 let track = &mut self.tracks[step];

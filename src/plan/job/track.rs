@@ -314,7 +314,9 @@ pub(super) fn first_phase(write: &Write) -> Phase {
     match write {
         Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
         Write::DeleteVolumeSnapshot { .. } => Phase::CheckVolumeSnapshot,
-        Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
+        Write::CreateSnapshot { .. } | Write::SetProperties { .. } | Write::Vps { .. } => {
+            Phase::Send(None)
+        }
     }
 }
 

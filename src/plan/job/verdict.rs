@@ -65,6 +65,12 @@ fn known(kind: &FailureKind) -> Verdict {
         | FailureKind::Untrusted
         | FailureKind::Redirected
         | FailureKind::Broken { .. }
+        | FailureKind::KeyRefused(_)
+        | FailureKind::NotGranted { .. }
+        | FailureKind::ClockOff
+        | FailureKind::Expired
+        | FailureKind::NotOffered
+        | FailureKind::PriceChanged
         | FailureKind::ReadOnly => Verdict::Refused,
     }
 }

@@ -36,7 +36,8 @@ pub fn weigh<'a>(
         Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }
         | Write::UpdateImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => None,
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => None,
     };
     let going: Vec<&Image> = plan.steps.iter().filter_map(image_of).collect();
     let ids: HashSet<&ImageId> = going.iter().map(|image| &image.id).collect();
@@ -89,7 +90,8 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
             }
             Write::DeleteVolumeSnapshot { .. }
             | Write::SetProperties { .. }
-            | Write::UpdateImage { .. } => {}
+            | Write::UpdateImage { .. }
+            | Write::Vps { .. } => {}
         }
     }
     match deleted.as_slice() {

@@ -143,7 +143,7 @@ impl Session {
 fn reading(dress: &Dress, read: &Read) -> String {
     let what = match read.service() {
         Service::Glance => dress.words.say("images"),
-        Service::Nova | Service::Keystone | Service::Cinder | Service::Neutron => {
+        Service::Nova | Service::Keystone | Service::Cinder | Service::Neutron | Service::Ovh => {
             dress.words.say("instances")
         }
     };

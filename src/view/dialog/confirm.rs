@@ -149,7 +149,8 @@ fn about_setting_aside(steps: &[&Step], dress: &Dress) -> Option<String> {
         Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => None,
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => None,
     })?;
     let day = changes.iter().find_map(|change| match change {
         ImageChange::Expires(day) => Some(day.to_string()),

@@ -2,6 +2,7 @@
 use super::prose;
 use crate::{
     app::App,
+    call::VpsChange,
     model::{Place, ProjectId, SafeText, text},
     plan::{Target, step::SourceIs},
     view::{Dress, widget::line},
@@ -221,6 +222,18 @@ pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a SafeText>) -> String
         listed.push("…".to_owned());
     }
     listed.join(", ")
+}
+
+/// The sentence that says which change of a VPS failed.
+pub(super) fn failed_change(change: &VpsChange) -> &'static str {
+    match change {
+        VpsChange::TakeSnapshot { .. } => "failed-vps-take",
+        VpsChange::DescribeSnapshot { .. } => "failed-vps-describe",
+        VpsChange::DeleteSnapshot => "failed-vps-delete",
+        VpsChange::Restore => "failed-vps-restore",
+        VpsChange::AbortSnapshot => "failed-vps-abort",
+        VpsChange::Order(_) => "failed-vps-order",
+    }
 }
 
 #[cfg(test)]

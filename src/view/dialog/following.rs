@@ -70,7 +70,8 @@ fn row(step: usize, job: &Job, app: &App, dress: &Dress, cells: usize) -> Line<'
         Write::SetProperties { .. }
         | Write::UpdateImage { .. }
         | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => planned.target.name.clone(),
+        | Write::DeleteVolumeSnapshot { .. }
+        | Write::Vps { .. } => planned.target.name.clone(),
     };
     let room = (cells / 2).min(cells.saturating_sub(STATE)).max(4) - 2;
     let name = text::truncate(name.as_str(), room).into_owned();
@@ -97,7 +98,8 @@ fn state_of(state: &StepState, write: &Write, app: &App, dress: &Dress) -> (Opti
                 }
                 Write::CreateSnapshot { .. }
                 | Write::SetProperties { .. }
-                | Write::UpdateImage { .. } => "job-state-sending",
+                | Write::UpdateImage { .. }
+                | Write::Vps { .. } => "job-state-sending",
             };
             (Some(Tone::Told), say(key))
         }

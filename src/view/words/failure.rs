@@ -1,6 +1,6 @@
 //! Why something failed, and what to do next, in words.
 use super::{Value, Words};
-use crate::call::{Failure, FailureKind, Needed, Sent};
+use crate::call::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 
 /// A failure in sentences; what it was that failed is known to whoever asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,15 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::CutOff => ("failure-cut-off", plain()),
         FailureKind::Unreadable => ("failure-unreadable", plain()),
         FailureKind::Redirected => ("failure-redirected", plain()),
+        FailureKind::KeyRefused(trouble) => (key(*trouble), plain()),
+        FailureKind::NotGranted { right } => (
+            "failure-not-granted",
+            vec![("right", right.as_str().into())],
+        ),
+        FailureKind::ClockOff => ("failure-clock-off", plain()),
+        FailureKind::Expired => ("failure-expired", plain()),
+        FailureKind::NotOffered => ("failure-not-offered", plain()),
+        FailureKind::PriceChanged => ("failure-price-changed", plain()),
         FailureKind::ReadOnly => ("failure-read-only", plain()),
         FailureKind::NotRecorded => ("failure-not-recorded", plain()),
         FailureKind::Stopped => ("failure-stopped", plain()),
@@ -100,6 +109,18 @@ fn needs(needed: &Needed) -> &'static str {
         Needed::Password => "failure-sign-in-needs-password",
         Needed::UserNameAndPassword => "failure-sign-in-needs-user-name-and-password",
         Needed::Passcode => "failure-sign-in-needs-passcode",
+    }
+}
+
+fn key(trouble: KeyTrouble) -> &'static str {
+    match trouble {
+        KeyTrouble::Missing => "failure-key-missing",
+        KeyTrouble::Application => "failure-key-application",
+        KeyTrouble::Secret => "failure-key-secret",
+        KeyTrouble::Unknown => "failure-key-unknown",
+        KeyTrouble::NotValid => "failure-key-not-valid",
+        KeyTrouble::ServiceAccount => "failure-key-service-account",
+        KeyTrouble::TokenEnded => "failure-key-token-ended",
     }
 }
 

@@ -2,7 +2,7 @@
 use crate::{
     call::{
         Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
-        Sent, Write,
+        Sent, VpsAnswer, Write,
     },
     model::{
         Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshot,
@@ -188,7 +188,8 @@ impl Cloud {
             | Read::VolumeSnapshots { .. }
             | Read::Volumes { .. }
             | Read::Quota { .. }
-            | Read::CredentialEnd { .. } => {
+            | Read::CredentialEnd { .. }
+            | Read::Vps { .. } => {
                 panic!("no job asks for {read:?}")
             }
         }
@@ -258,6 +259,7 @@ impl Cloud {
             Write::DeleteVolumeSnapshot { snapshot, .. } => {
                 self.delete_volume_snapshot(snapshot, now)
             }
+            Write::Vps { .. } => Ok(Answer::Vps(VpsAnswer::Changed)),
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))

@@ -323,7 +323,7 @@ impl<'a> Rules<'a> {
                     "a delete without a fresh look",
                 )
             }
-            Write::CreateSnapshot { .. } => rule(
+            Write::CreateSnapshot { .. } | Write::Vps { .. } => rule(
                 !self.perhaps_taken.contains(&step),
                 "a snapshot is sent again that may have been taken",
             ),
@@ -465,7 +465,8 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
         (
             Write::SetProperties { .. }
             | Write::UpdateImage { .. }
-            | Write::DeleteVolumeSnapshot { .. },
+            | Write::DeleteVolumeSnapshot { .. }
+            | Write::Vps { .. },
             StepOutcome::Done { .. },
         ) => rule(performed, "said to be set, but it is not"),
         (_, StepOutcome::Skipped(_)) => rule(!performed, "said to be left alone, but changed"),
@@ -475,16 +476,12 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
         ),
         (_, StepOutcome::Failed(_) | StepOutcome::Pending) => Ok(()),
     }?;
-    match &step.write {
-        Write::CreateSnapshot { .. } => rule(
+    if let Write::CreateSnapshot { .. } = &step.write {
+        rule(
             super::track::watched(step).is_none_or(|(_, wish)| bench.cloud.taken(wish) <= 1),
             "two snapshots for one wish",
-        ),
-        Write::DeleteImage { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => Ok(()),
-    }?;
+        )?;
+    }
     match (&step.write, outcome) {
         (Write::DeleteImage { .. }, StepOutcome::Done { gone, .. }) => rule(
             performed != (*gone == Some(Gone::Already)) || !performed,

@@ -74,7 +74,8 @@ fn made(step: &Step) -> Option<SafeText> {
         Write::DeleteImage { .. }
         | Write::DeleteVolumeSnapshot { .. }
         | Write::SetProperties { .. }
-        | Write::UpdateImage { .. } => None,
+        | Write::UpdateImage { .. }
+        | Write::Vps { .. } => None,
     }
 }
 

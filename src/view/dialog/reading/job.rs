@@ -261,5 +261,8 @@ fn failed(step: &PastStep, dress: &Dress) -> String {
         Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             words.say_with("failed-set-properties", &[("name", target.into())])
         }
+        Write::Vps { change, .. } => {
+            words.say_with(facts::failed_change(change), &[("name", target.into())])
+        }
     }
 }
