@@ -21,6 +21,7 @@ pub mod history;
 pub mod images;
 pub mod instances;
 mod jobs;
+mod jumps;
 pub mod keymap;
 mod keys;
 pub mod layout;
@@ -95,6 +96,7 @@ pub struct App {
     pub images: Images,
     pub volume_snapshots: VolumeSnapshots,
     pub history: History,
+    jumps: jumps::Jumps,
     sources: Sources,
     asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
@@ -132,6 +134,7 @@ impl App {
             images: Images::default(),
             volume_snapshots: VolumeSnapshots::default(),
             history: History::default(),
+            jumps: jumps::Jumps::default(),
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
             dialog: None,

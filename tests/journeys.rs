@@ -7,6 +7,8 @@ mod bulk;
 mod deletes;
 #[path = "journeys/elsewhere.rs"]
 mod elsewhere;
+#[path = "journeys/jumps.rs"]
+mod jumps;
 #[path = "journeys/keys.rs"]
 mod keys;
 #[path = "journeys/lists.rs"]

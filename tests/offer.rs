@@ -6,13 +6,13 @@
 use horizon_tui::{
     app::{
         action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction},
-        offer::{Access, Asking, Offer, Reason, Subject, offer},
+        offer::{Access, Asking, Offer, Origin, Reason, Subject, offer},
     },
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, Properties,
         SafeText, Task, Visibility, instance::BootSource,
     },
-    plan::{Because, Guard, glob::Glob},
+    plan::{Because, Guard, glob::Glob, source::Source},
 };
 
 /// Create Snapshot, by status: without a task, and with any task running.
@@ -124,9 +124,17 @@ fn delete_image_is_offered_as_the_table_says() {
                 owner: Some("theirs".into()),
                 ..own.clone()
             };
-            assert_eq!(word(Subject::Image(&own)), row[1], "{status:?}");
-            assert_eq!(word(Subject::Image(&protected)), row[2], "{status:?}");
-            assert_eq!(word(Subject::Image(&foreign)), row[3], "{status:?}");
+            assert_eq!(word(Subject::Image(&own, &unknown())), row[1], "{status:?}");
+            assert_eq!(
+                word(Subject::Image(&protected, &unknown())),
+                row[2],
+                "{status:?}"
+            );
+            assert_eq!(
+                word(Subject::Image(&foreign, &unknown())),
+                row[3],
+                "{status:?}"
+            );
         }
     }
 }
@@ -143,7 +151,7 @@ fn read_only_offers_nothing_that_changes_anything() {
     }
     for status in ImageStatus::ALL {
         let subject = image(&status, ImageKind::Snapshot, "mine");
-        let offer = offered(Subject::Image(&subject), Access::ReadOnly);
+        let offer = offered(Subject::Image(&subject, &unknown()), Access::ReadOnly);
         assert!(
             matches!(offer, Offer::No(Reason::ReadOnly) | Offer::Absent),
             "{status:?}"
@@ -182,7 +190,7 @@ fn what_the_configuration_never_deletes_is_dimmed_with_the_pattern() {
     };
     let delete = Action::Images(ImagesAction::Delete);
     assert_eq!(
-        offer(delete, Subject::Image(&image), asking),
+        offer(delete, Subject::Image(&image, &unknown()), asking),
         Offer::No(Reason::LeftOut(Because::NeverDelete("*".into())))
     );
 }
@@ -203,7 +211,11 @@ fn snapshot_word(status: &InstanceStatus, task: Option<&Task>) -> String {
 }
 
 fn word(subject: Subject<'_>) -> String {
-    match offered(subject, Access::Full) {
+    word_of(offered(subject, Access::Full))
+}
+
+fn word_of(offer: Offer) -> String {
+    match offer {
         Offer::Yes => "offered".to_owned(),
         Offer::Absent => "absent".to_owned(),
         Offer::No(reason) => format!(
@@ -231,6 +243,11 @@ fn word(subject: Subject<'_>) -> String {
                 ) => "never said of a row",
                 Reason::Unreachable => "unreachable",
                 Reason::StillReading(_) => "reading",
+                Reason::SourceGone => "gone",
+                Reason::SourceUnknown => "unknown",
+                Reason::SourceElsewhere(_) => "elsewhere",
+                Reason::NoImage => "no image",
+                Reason::ImageUnknown => "not read",
             }
         ),
     }
@@ -239,7 +256,7 @@ fn word(subject: Subject<'_>) -> String {
 fn offered(subject: Subject<'_>, access: Access) -> Offer {
     let action = match subject {
         Subject::Instance(_) => Action::Instances(InstancesAction::CreateSnapshot),
-        Subject::Image(_) => Action::Images(ImagesAction::Delete),
+        Subject::Image(..) => Action::Images(ImagesAction::Delete),
         Subject::VolumeSnapshot(..) => Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
     };
     let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
@@ -249,6 +266,63 @@ fn offered(subject: Subject<'_>, access: Access) -> Offer {
         access,
     };
     offer(action, subject, asking)
+}
+
+fn unknown() -> Origin {
+    Origin {
+        source: Source::Unknown,
+        elsewhere: None,
+    }
+}
+
+/// What is said of a jump from a row.
+fn jump(action: Action, subject: Subject<'_>) -> String {
+    let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
+    let asking = Asking {
+        place: &place,
+        guard: &Guard::default(),
+        // Who may change nothing may look at everything.
+        access: Access::ReadOnly,
+    };
+    word_of(offer(action, subject, asking))
+}
+
+#[test]
+fn a_jump_is_offered_to_what_is_there_and_known() {
+    let snapshot = image(&ImageStatus::Active, ImageKind::Snapshot, "mine");
+    let of_volumes = image(
+        &ImageStatus::Active,
+        ImageKind::VolumeBacked(Vec::new()),
+        "mine",
+    );
+    let known = Source::Known {
+        instance: "i".into(),
+        name: SafeText::new("web-1"),
+    };
+    let gone = Source::Gone {
+        instance: "i".into(),
+        name: None,
+    };
+    let elsewhere = Place::open_stack("cloud".into(), "mine".into(), "other".into());
+    for (source, elsewhere, said) in [
+        (known.clone(), None, "offered"),
+        (known, Some(elsewhere), "dimmed: elsewhere"),
+        (gone, None, "dimmed: gone"),
+        (Source::Unknown, None, "dimmed: unknown"),
+        (Source::None, None, "absent"),
+    ] {
+        let origin = Origin { source, elsewhere };
+        let subject = Subject::Image(&snapshot, &origin);
+        let action = Action::Images(ImagesAction::Source);
+        assert_eq!(jump(action, subject), said, "{origin:?}");
+    }
+    let action = Action::Images(ImagesAction::VolumeSnapshots);
+    let unknown = unknown();
+    assert_eq!(jump(action, Subject::Image(&snapshot, &unknown)), "absent");
+    assert_eq!(
+        jump(action, Subject::Image(&of_volumes, &unknown)),
+        "offered"
+    );
 }
 
 fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {

@@ -23,6 +23,8 @@ pub enum AppAction {
     Jobs,
     Help,
     Back,
+    /// To where the last jump began.
+    Return,
     Redraw,
     Suspend,
     Quit,
@@ -60,7 +62,7 @@ pub enum ListAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InstancesAction {
     CreateSnapshot,
-    /// Show the snapshots of this instance in the Images pane.
+    /// Jump to the snapshots of this instance in the Images pane.
     Snapshots,
 }
 
@@ -70,6 +72,10 @@ pub enum ImagesAction {
     Delete,
     /// Hide until a day, or show again.
     SetAside,
+    /// Jump to the instance that it was taken from.
+    Source,
+    /// Jump to the volume snapshots that hold its data.
+    VolumeSnapshots,
     /// My snapshots, or all images.
     ToggleAll,
     /// Mark what a rule does not keep.
@@ -80,6 +86,8 @@ pub enum ImagesAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VolumeSnapshotsAction {
     Delete,
+    /// Jump to the image that is made of it.
+    Image,
 }
 
 /// Where a key means something: the innermost scope answers first.
@@ -120,7 +128,7 @@ const fn command(
 pub const COMMANDS: &[Command] = {
     use AppAction::{
         Back, ChooseCloud, ChooseRegion, Help, Jobs, NextPane, PreviousPane, Quit, Redraw, Refresh,
-        Show, Suspend,
+        Return, Show, Suspend,
     };
     use ListAction::{
         Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
@@ -153,6 +161,18 @@ pub const COMMANDS: &[Command] = {
             &["H"],
         ),
         command(
+            Action::Images(ImagesAction::Source),
+            "images.source",
+            Images,
+            &["S"],
+        ),
+        command(
+            Action::Images(ImagesAction::VolumeSnapshots),
+            "images.volume-snapshots",
+            Images,
+            &["V"],
+        ),
+        command(
             Action::Images(ImagesAction::ToggleAll),
             "images.toggle-all",
             Images,
@@ -169,6 +189,12 @@ pub const COMMANDS: &[Command] = {
             "volume-snapshots.delete",
             VolumeSnapshots,
             &["d", "Del"],
+        ),
+        command(
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
+            "volume-snapshots.image",
+            VolumeSnapshots,
+            &["V"],
         ),
         command(Action::List(Menu), "list.menu", List, &["Enter"]),
         command(Action::List(Details), "list.details", List, &["i"]),
@@ -249,6 +275,12 @@ pub const COMMANDS: &[Command] = {
         ),
         command(Action::App(Help), "app.help", Everywhere, &["?", "F1"]),
         command(Action::App(Back), "app.back", Everywhere, &["Esc"]),
+        command(
+            Action::App(Return),
+            "app.return",
+            Everywhere,
+            &["b", "Backspace"],
+        ),
         command(Action::App(Redraw), "app.redraw", Everywhere, &["Ctrl-l"]),
         command(Action::App(Suspend), "app.suspend", Everywhere, &["Ctrl-z"]),
         command(Action::App(Quit), "app.quit", Everywhere, &["q", "Ctrl-c"]),

@@ -153,7 +153,11 @@ impl App {
 
     /// The filter of the shown pane.
     pub fn filter_line(&self) -> Option<&FilterLine> {
-        match self.pane {
+        self.filter_line_of(self.pane)
+    }
+
+    pub(super) fn filter_line_of(&self, pane: PaneName) -> Option<&FilterLine> {
+        match pane {
             PaneName::Instances => Some(&self.instances.list.filter),
             PaneName::Images => Some(&self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.filter),
@@ -162,7 +166,11 @@ impl App {
     }
 
     pub(super) fn filter_line_mut(&mut self) -> Option<&mut FilterLine> {
-        match self.pane {
+        self.filter_line_mut_of(self.pane)
+    }
+
+    pub(super) fn filter_line_mut_of(&mut self, pane: PaneName) -> Option<&mut FilterLine> {
+        match pane {
             PaneName::Instances => Some(&mut self.instances.list.filter),
             PaneName::Images => Some(&mut self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list.filter),
@@ -178,7 +186,7 @@ impl App {
         self.filter_changed();
     }
 
-    /// `Esc` outside of dialogs: the notice, the filter, a slow read.
+    /// `Esc` outside of dialogs: the notice, the filter, the last jump, a slow read.
     pub(super) fn back(&mut self) {
         if self.answer_notice() || self.end_range() {
             return;
@@ -186,6 +194,10 @@ impl App {
         if let Some(line) = self.filter_line_mut().filter(|line| line.is_set()) {
             line.clear();
             self.arrange();
+            return;
+        }
+        if self.leads_back() {
+            self.jump_back();
             return;
         }
         self.stop_reading();

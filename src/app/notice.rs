@@ -94,6 +94,8 @@ pub enum Message {
     /// What is on screen is from before a pause, and is being read again.
     ReadingAfterPause,
     NothingSelected,
+    /// Nobody has jumped anywhere.
+    NoJump,
     Marks(MarksNews),
     Copied {
         text: SafeText,
@@ -198,6 +200,7 @@ impl Message {
             | Self::RowMoved
             | Self::ReadingAfterPause
             | Self::NothingSelected
+            | Self::NoJump
             | Self::Marks(_)
             | Self::Copied { .. }
             | Self::Saved { .. }
@@ -228,6 +231,7 @@ impl Message {
             | Self::RowMoved
             | Self::ReadingAfterPause
             | Self::NothingSelected
+            | Self::NoJump
             | Self::Marks(_)
             | Self::Copied { .. }
             | Self::Saved { .. }
@@ -260,6 +264,7 @@ impl Message {
             | Self::RowMoved
             | Self::ReadingAfterPause
             | Self::NothingSelected
+            | Self::NoJump
             | Self::NoJobs
             | Self::NotRevived(NotRevived::NothingLeft)
             | Self::Marks(_)

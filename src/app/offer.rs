@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot},
-    plan::{Because, Guard, make, uses::Uses},
+    plan::{Because, Guard, make, source::Source, uses::Uses},
 };
 
 /// Whether an action is offered for a row.
@@ -36,13 +36,32 @@ pub enum Reason {
     Unreachable,
     /// A list that has to be whole for it is not yet.
     StillReading(StillReading),
+    /// The instance that it was taken from is not there any more.
+    SourceGone,
+    /// It is not known which instance it was taken from, or not whether that is still there.
+    SourceUnknown,
+    /// The instance that it was taken from is in a place that is not shown.
+    SourceElsewhere(Place),
+    /// No image is made of the volume snapshot.
+    NoImage,
+    /// No image that is made of the volume snapshot has been read.
+    ImageUnknown,
+}
+
+/// The instance that an image was taken from, and where it can be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    pub source: Source,
+    /// Where the instance is, if that place is not shown.
+    pub elsewhere: Option<Place>,
 }
 
 /// The row that is asked about.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     Instance(&'a Instance),
-    Image(&'a Image),
+    /// With the instance that it was taken from.
+    Image(&'a Image, &'a Origin),
     /// With the images that are made of it.
     VolumeSnapshot(&'a VolumeSnapshot, &'a Uses),
 }
@@ -70,7 +89,7 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
         (Action::Instances(InstancesAction::CreateSnapshot), Subject::Instance(instance)) => {
             writing(create_snapshot(instance), asking)
         }
-        (Action::Images(ImagesAction::Delete), Subject::Image(image)) => {
+        (Action::Images(ImagesAction::Delete), Subject::Image(image, _)) => {
             writing(delete_image(image, asking), asking)
         }
         (
@@ -81,9 +100,25 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             let offer = because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)));
             writing(offer, asking)
         }
-        (Action::Images(ImagesAction::SetAside), Subject::Image(image)) => {
+        (Action::Images(ImagesAction::SetAside), Subject::Image(image, _)) => {
             writing(set_aside(image, asking), asking)
         }
+        (Action::Images(ImagesAction::Source), Subject::Image(_, origin)) => source(origin),
+        (Action::Images(ImagesAction::VolumeSnapshots), Subject::Image(image, _)) => {
+            if image.is_volume_backed() {
+                Offer::Yes
+            } else {
+                Offer::Absent
+            }
+        }
+        (
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
+            Subject::VolumeSnapshot(snapshot, uses),
+        ) => match (uses.of(&snapshot.id), uses.is_whole(asking.place)) {
+            ([_, ..], _) => Offer::Yes,
+            ([], true) => Offer::No(Reason::NoImage),
+            ([], false) => Offer::No(Reason::ImageUnknown),
+        },
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
         (
@@ -128,6 +163,17 @@ fn delete_image(image: &Image, asking: Asking<'_>) -> Offer {
     match make::why_not_delete(asking.place, image, asking.guard) {
         None => Offer::Yes,
         Some(because) => Offer::No(Reason::LeftOut(because)),
+    }
+}
+
+/// An instance can be shown that is there, in a place that is shown.
+fn source(origin: &Origin) -> Offer {
+    match (&origin.source, &origin.elsewhere) {
+        (Source::None, _) => Offer::Absent,
+        (Source::Gone { .. }, _) => Offer::No(Reason::SourceGone),
+        (Source::Unknown, _) => Offer::No(Reason::SourceUnknown),
+        (Source::Known { .. }, Some(place)) => Offer::No(Reason::SourceElsewhere(place.clone())),
+        (Source::Known { .. }, None) => Offer::Yes,
     }
 }
 

@@ -25,12 +25,9 @@ impl App {
                 self.open_create_snapshots();
             }
             Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
-            Action::Instances(InstancesAction::Snapshots) => {
-                if let Some(item) = self.instances.list.rows.current() {
-                    let instance = item.row.clone();
-                    self.show_snapshots_of(&instance);
-                }
-            }
+            Action::Instances(InstancesAction::Snapshots)
+            | Action::Images(ImagesAction::Source | ImagesAction::VolumeSnapshots)
+            | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
@@ -64,6 +61,11 @@ impl App {
             AppAction::Jobs => self.show_jobs(),
             AppAction::Help => self.open(Dialog::Reading(Reading::new(Topic::Help))),
             AppAction::Back => self.back(),
+            AppAction::Return => {
+                if !self.jump_back() {
+                    self.tell(Message::NoJump);
+                }
+            }
             AppAction::Redraw => self.effects.push(Effect::Redraw),
             AppAction::Suspend => self.effects.push(Effect::Suspend),
             AppAction::Quit => self.quit(),
@@ -154,7 +156,8 @@ impl App {
                 Menu::new(item.row.label(), subject, context.asking(&item.place))
             }),
             PaneName::Images => self.images.list.rows.current().map(|item| {
-                let subject = Subject::Image(&item.row);
+                let origin = self.origin(item);
+                let subject = Subject::Image(&item.row, &origin);
                 Menu::new(item.row.label(), subject, context.asking(&item.place))
             }),
             PaneName::VolumeSnapshots => {
@@ -243,9 +246,11 @@ impl App {
     pub(super) fn chosen_image(&mut self, action: Action) -> Option<Item<Image>> {
         let rows = &self.images.list.rows;
         let (item, displaced) = (rows.current().cloned(), rows.is_displaced());
+        let origin = item.as_ref().map(|item| self.origin(item));
         let subject = item
             .as_ref()
-            .map(|item| (Subject::Image(&item.row), &item.place));
+            .zip(origin.as_ref())
+            .map(|(item, origin)| (Subject::Image(&item.row, origin), &item.place));
         let refusal = self.refusal(action, subject, displaced);
         self.refuse_or(refusal, item)
     }

@@ -2,7 +2,7 @@
 use super::{
     App, Effect,
     calls::{Asker, Waiting, What},
-    images::{Images, Show},
+    images::Images,
     instances::Instances,
     list::ListName,
     listing::{Listing, Onward},
@@ -335,13 +335,6 @@ impl App {
         self.images.toggle();
         self.arrange();
         self.load();
-    }
-
-    /// Shows the snapshots of one instance.
-    pub(super) fn show_snapshots_of(&mut self, instance: &Instance) {
-        self.images.show = Show::MySnapshots;
-        self.images.list.filter.set(instance.label().as_str());
-        self.show(PaneName::Images);
     }
 }
 

@@ -366,6 +366,18 @@ impl<T: Row> Rows<T> {
         position.is_some()
     }
 
+    /// Somebody was brought here: to a row, or else to the top. Nobody has seen the row under the
+    /// cursor there before the next paint.
+    pub fn land(&mut self, key: Option<&RowKey>) {
+        if let Some(key) = key {
+            self.select(key);
+        } else {
+            self.touched = false;
+            self.enter();
+        }
+        self.displaced = true;
+    }
+
     /// The row under the cursor.
     pub fn current(&self) -> Option<&Item<T>> {
         self.shown.get(self.at).map(|at| &self.items[*at])

@@ -239,7 +239,13 @@ fn because(reason: Reason) -> Because {
         Reason::TaskRunning(task) => Because::TaskRunning(task),
         Reason::InstanceIs(status) => Because::InstanceIs(status),
         Reason::LeftOut(because) => because,
-        Reason::Unreachable | Reason::StillReading(_) => Because::Unreachable,
+        Reason::Unreachable
+        | Reason::StillReading(_)
+        | Reason::SourceGone
+        | Reason::SourceUnknown
+        | Reason::SourceElsewhere(_)
+        | Reason::NoImage
+        | Reason::ImageUnknown => Because::Unreachable,
     }
 }
 

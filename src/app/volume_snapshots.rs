@@ -44,11 +44,9 @@ impl VolumeSnapshots {
         let order = self.list.order;
         self.list.rows.arrange(
             |item| {
-                let orphaned = uses.is_orphaned(&item.place, &item.row.id);
                 if !places.contains(&item.place) {
                     Standing::Elsewhere
-                } else if filter.matches(&Facts::volume_snapshot(&item.place, &item.row, orphaned))
-                {
+                } else if filter.matches(&Facts::volume_snapshot(&item.place, &item.row, uses)) {
                     Standing::Shown
                 } else {
                     Standing::FilteredOut

@@ -9,20 +9,22 @@ mod facts;
 mod fold;
 mod parse;
 mod problem;
+mod spoken;
 mod term;
 mod value;
 mod word;
 
 pub use complete::{Completion, complete};
-pub use facts::{Facts, Kind, Origin};
+pub use facts::{AllRead, Facts, Kind, Origin};
 pub use fold::fold;
 pub use problem::{Problem, Wants, Why};
+pub use spoken::{asking, spoken};
 pub use term::{TermName, Verdict};
 
 use crate::model::Session;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use term::{Clause, Term};
+use term::{Clause, SourceWish, Term};
 
 /// What was typed, taken apart; every term must hold.
 #[derive(Debug, Clone, Default)]
@@ -121,9 +123,12 @@ fn needs(clauses: &[Clause]) -> Needs {
     let mut sum = Needs::default();
     for clause in clauses {
         match &clause.term {
-            Term::Source(_) => sum.sources = true,
+            Term::Source(wishes) => {
+                let by_id = |wish: &SourceWish| matches!(wish, SourceWish::Id(_));
+                sum.sources |= !wishes.iter().all(by_id);
+            }
             Term::Uncovered(_) => sum.images = true,
-            Term::Orphaned => (sum.images, sum.hidden_images) = (true, true),
+            Term::Orphaned | Term::PartOf(_) => (sum.images, sum.hidden_images) = (true, true),
             Term::All(clauses) => {
                 let inner = needs(clauses);
                 sum.sources |= inner.sources;

@@ -226,6 +226,16 @@ impl Sources {
         }
     }
 
+    /// The region that an instance is in, as far as it is known: of all that share a cloud and
+    /// project with this place.
+    pub fn place_of(&self, place: &Place, instance: &InstanceId) -> Option<&Place> {
+        let mut places = self.places.iter();
+        let known = places.find(|(other, known)| {
+            other.is_neighbour_of(place) && known.names.contains_key(instance)
+        });
+        known.map(|(place, _)| place)
+    }
+
     /// The instances that only a 404 is missing for to be called gone, each with the places that
     /// have to be asked for it.
     pub fn missing<'a>(

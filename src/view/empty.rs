@@ -14,7 +14,6 @@ use crate::{
         pane::PaneName,
     },
     call::Failure,
-    model::SafeText,
 };
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
@@ -51,7 +50,7 @@ fn lines(app: &App, dress: &Dress) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let filter = app.filter_line().filter(|line| FilterLine::is_set(line));
     if let Some(line) = filter {
-        let text = SafeText::new(line.input.value().trim());
+        let text = app.spoken_filter();
         let key = if line.typing {
             Some("Esc".to_owned())
         } else {

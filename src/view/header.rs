@@ -232,6 +232,7 @@ pub(super) fn slow(app: &App) -> Option<&Waiting> {
 fn stops(app: &App) -> bool {
     app.dialog.is_none()
         && app.notice.is_none()
+        && !app.leads_back()
         && !app
             .filter_line()
             .is_some_and(|line| line.is_set() || line.typing)

@@ -20,7 +20,7 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 16] = [
+const HINTS: [(Action, u8); 19] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
@@ -29,6 +29,9 @@ const HINTS: [(Action, u8); 16] = [
     (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::SetAside), 9),
     (Action::Images(ImagesAction::ToggleAll), 14),
+    (Action::Images(ImagesAction::Source), 8),
+    (Action::Images(ImagesAction::VolumeSnapshots), 7),
+    (Action::VolumeSnapshots(VolumeSnapshotsAction::Image), 8),
     (Action::List(ListAction::Filter), 18),
     (Action::List(ListAction::Menu), 17),
     (Action::List(ListAction::Details), 10),
@@ -131,6 +134,7 @@ fn at_work(app: &App, dress: &Dress) -> Vec<Part<'static>> {
 /// Whether the key for Back would do something: away with a notice, a filter, a slow read.
 fn leads_back(app: &App) -> bool {
     app.notice.is_some()
+        || app.leads_back()
         || app.filter_line().is_some_and(FilterLine::is_set)
         || header::slow(app).is_some()
 }
@@ -151,7 +155,12 @@ fn part(app: &App, action: Action, importance: u8, dress: &Dress) -> Option<Part
 fn is_of_use(app: &App, action: Action) -> bool {
     match action {
         Action::Instances(_)
-        | Action::Images(ImagesAction::Delete | ImagesAction::SetAside)
+        | Action::Images(
+            ImagesAction::Delete
+            | ImagesAction::SetAside
+            | ImagesAction::Source
+            | ImagesAction::VolumeSnapshots,
+        )
         | Action::VolumeSnapshots(_) => {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
@@ -192,7 +201,8 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
         PaneName::Images => {
             let item = app.images.list.rows.current()?;
             let asking = context.asking(&item.place);
-            Some(offer(action, Subject::Image(&item.row), asking))
+            let origin = app.origin(item);
+            Some(offer(action, Subject::Image(&item.row, &origin), asking))
         }
         PaneName::VolumeSnapshots => {
             let item = app.volume_snapshots.list.rows.current()?;

@@ -106,6 +106,7 @@ fn tone(message: &Message) -> Tone {
 fn text(message: &Message, dress: &Dress, room: Room) -> String {
     let words = &dress.words;
     let named = |key, name, more: &[_]| with_name(key, name, more, words, room.cells);
+    let with = |key, name, text: &SafeText| words.say_with(key, &[(name, text.as_str().into())]);
     match message {
         Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
         Message::SnapshotActive { name, took } => {
@@ -148,17 +149,12 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::RowMoved => words.say("notice-row-moved").into_owned(),
         Message::ReadingAfterPause => words.say("notice-after-pause").into_owned(),
         Message::NothingSelected => words.say("notice-nothing-selected").into_owned(),
+        Message::NoJump => words.say("notice-no-jump").into_owned(),
         Message::Marks(news) => about_marks(news, words),
-        Message::Copied { text } => {
-            words.say_with("notice-copied", &[("text", text.as_str().into())])
-        }
-        Message::Saved { path } => {
-            words.say_with("notice-saved", &[("path", path.as_str().into())])
-        }
+        Message::Copied { text } => with("notice-copied", "text", text),
+        Message::Saved { path } => with("notice-saved", "path", path),
         Message::NotSaved { not } => not_saved(not, words),
-        Message::NotRecorded { words: reason } => {
-            words.say_with("notice-not-recorded", &[("reason", reason.as_str().into())])
-        }
+        Message::NotRecorded { words } => with("notice-not-recorded", "reason", words),
         Message::Warning { words } => words.as_str().to_owned(),
         Message::Unreadable { pane, rows } => unreadable(*pane, *rows, words),
         Message::NoSuchRegion { wanted, known } => no_such_region(wanted, known, words),

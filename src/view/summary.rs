@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{App, images::Show, list::FilterLine, listing::Listing, pane::PaneName},
-    model::{SafeText, text::width},
+    model::text::width,
 };
 use ratatui::{
     buffer::Buffer,
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
         line => {
             parts.push(Part::left(8, what(app, dress)));
             let set = line.filter(|line| line.is_set());
-            parts.extend(set.map(|line| Part::left(9, filter(line, dress))));
+            parts.extend(set.map(|_| Part::left(9, filter(app, dress))));
             let order = dress.words.order(app.order().unwrap_or_default());
             parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
         }
@@ -60,8 +60,8 @@ fn what<'a>(app: &App, dress: &'a Dress) -> Line<'a> {
 }
 
 /// The filter that is set.
-fn filter(line: &FilterLine, dress: &Dress) -> Line<'static> {
-    let text = SafeText::new(line.input.value().trim());
+fn filter(app: &App, dress: &Dress) -> Line<'static> {
+    let text = app.spoken_filter();
     Line::from(vec![
         Span::styled(filter_label(dress), dress.theme.label),
         Span::styled(text.as_str().to_owned(), dress.theme.accent),

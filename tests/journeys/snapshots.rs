@@ -226,7 +226,7 @@ async fn the_count_of_an_instance_grows_with_its_snapshot() {
     stage.wait_for("Snapshot first is Active").await;
     assert!(stage.row().contains(" 1, "), "{}", stage.screen());
     stage.keys("S").await;
-    stage.expect("Filter: mail-1");
+    stage.expect("Filter: source:mail-1");
     assert_eq!(stage.name(), "first");
 }
 

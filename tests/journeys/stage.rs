@@ -282,6 +282,16 @@ impl Stage {
         self.line("▸")
     }
 
+    /// The rows of the table that are in sight.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let screen = self.screen();
+        let body = screen.lines().skip(4);
+        let rows = body.take_while(|line| !line.starts_with('─'));
+        rows.filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// The name in the row that the cursor is on.
     pub(crate) fn name(&self) -> String {
         let row = self.row();

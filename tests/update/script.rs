@@ -91,6 +91,9 @@ fn phrase() -> impl Strategy<Value = Vec<Move>> {
         1 => around("r2", Move::Look),
         2 => around("2d", Move::Key(KeyCode::Esc)),
         1 => around("1sq", Move::Key(KeyCode::Esc)),
+        2 => around("1S", Move::Key(KeyCode::Char('S'))),
+        2 => around("2S", Move::Key(KeyCode::Char('b'))),
+        1 => around("2Sbd", Move::Key(KeyCode::Char('y'))),
     ]
 }
 
@@ -260,7 +263,9 @@ fn answer() -> impl Strategy<Value = Move> {
 }
 
 fn key() -> impl Strategy<Value = KeyCode> {
-    let letters: Vec<char> = "sdytgGjkrcinSlh1236/? xabcJpf  v*!umoTH".chars().collect();
+    let letters: Vec<char> = "sdytgGjkrcinSlh1236/? xabcJpf  v*!umoTHSVbb"
+        .chars()
+        .collect();
     let named = vec![
         KeyCode::Enter,
         KeyCode::Esc,

@@ -26,15 +26,18 @@ const INSTANCE: [Action; 4] = [
     Action::List(ListAction::Copy),
 ];
 
-const IMAGE: [Action; 4] = [
+const IMAGE: [Action; 6] = [
     Action::Images(ImagesAction::Delete),
     Action::Images(ImagesAction::SetAside),
+    Action::Images(ImagesAction::Source),
+    Action::Images(ImagesAction::VolumeSnapshots),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];
 
-const VOLUME_SNAPSHOT: [Action; 3] = [
+const VOLUME_SNAPSHOT: [Action; 4] = [
     Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
+    Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];
@@ -43,7 +46,7 @@ impl Menu {
     pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
         let actions: &[Action] = match subject {
             Subject::Instance(_) => &INSTANCE,
-            Subject::Image(_) => &IMAGE,
+            Subject::Image(..) => &IMAGE,
             Subject::VolumeSnapshot(..) => &VOLUME_SNAPSHOT,
         };
         let entries = actions

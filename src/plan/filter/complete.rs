@@ -92,7 +92,8 @@ fn names(
             | TermName::Region
             | TermName::Tag
             | TermName::Is
-            | TermName::Uncovered => ':',
+            | TermName::Uncovered
+            | TermName::Image => ':',
         };
         format!("{}{sign}", term.as_str())
     });
@@ -134,7 +135,7 @@ fn values(
 }
 
 /// Values as they have to be typed.
-fn quoted(values: &[SafeText]) -> Vec<String> {
+pub(super) fn quoted(values: &[SafeText]) -> Vec<String> {
     let values = values.iter().map(SafeText::as_str);
     values
         .filter(|value| !value.contains('"'))

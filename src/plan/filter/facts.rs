@@ -4,7 +4,10 @@ use crate::{
         Image, ImageKind, Instance, Place, ProjectId, SafeText, UserId, Visibility, VolumeSnapshot,
         image::Properties, instance::Address,
     },
-    plan::source::{Source, Sources},
+    plan::{
+        source::{Source, Sources},
+        uses::{User, Uses},
+    },
 };
 use jiff::Timestamp;
 use std::borrow::Cow;
@@ -32,8 +35,8 @@ pub struct Facts<'a> {
     pub protected: bool,
     /// Set aside, until it is brought back or deleted.
     pub aside: bool,
-    /// Whether no image is made of it, where that is known and can be.
-    pub orphaned: Option<bool>,
+    /// The images that are known to be made of it, where any can be.
+    pub made_into: Option<(&'a [User], AllRead)>,
     pub tags: &'a [SafeText],
     pub properties: Option<&'a Properties>,
     /// When its newest Active snapshot was taken, of those that are known.
@@ -53,6 +56,13 @@ pub enum Kind {
     Volume,
     Instance,
     VolumeSnapshot,
+}
+
+/// Whether all images have been read that may be made of a volume snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AllRead {
+    Yes,
+    No,
 }
 
 /// Which instance a row was taken from.
@@ -83,7 +93,7 @@ impl<'a> Facts<'a> {
             visibility: None,
             protected: false,
             aside: false,
-            orphaned: None,
+            made_into: None,
             tags: &[],
             properties: None,
             newest_snapshot: None,
@@ -126,20 +136,30 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether it is orphaned, only the lists of images tell.
-    pub fn volume_snapshot(
-        place: &'a Place,
-        snapshot: &'a VolumeSnapshot,
-        orphaned: Option<bool>,
-    ) -> Self {
+    /// The uses are those of all images that have been read.
+    pub fn volume_snapshot(place: &'a Place, snapshot: &'a VolumeSnapshot, uses: &'a Uses) -> Self {
+        let all_read = if uses.is_whole(place) {
+            AllRead::Yes
+        } else {
+            AllRead::No
+        };
         Self {
             name: snapshot.name.as_ref(),
             created: snapshot.created,
             bytes: snapshot.bytes(),
             owner: snapshot.project.as_ref(),
             status: snapshot.status.spelled(),
-            orphaned,
+            made_into: Some((uses.of(&snapshot.id), all_read)),
             ..Self::new(place, Kind::VolumeSnapshot, snapshot.id.as_str())
+        }
+    }
+
+    /// Whether no image is made of it, where that is known and can be.
+    pub(super) fn orphaned(&self) -> Option<bool> {
+        match self.made_into? {
+            ([], AllRead::Yes) => Some(true),
+            ([], AllRead::No) => None,
+            ([..], _) => Some(false),
         }
     }
 

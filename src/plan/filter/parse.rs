@@ -207,6 +207,7 @@ fn of_value(name: TermName, value: &[Typed], context: &Context<'_>) -> Result<Te
         },
         TermName::Region => regions(value, context).map(Term::Region),
         TermName::Tag => patterns(value).map(Term::Tag),
+        TermName::Image => patterns(value).map(Term::PartOf),
         TermName::Is => match (context.of, chosen(value, &value::states(context.of))) {
             (Of::VolumeSnapshots, Some(_)) => Some(Term::Orphaned),
             (_, Some(_)) => Some(Term::Aside),
@@ -225,6 +226,7 @@ fn sources(value: &[Typed]) -> Option<Vec<SourceWish>> {
                 "" => None,
                 "gone" if plain => Some(SourceWish::Gone),
                 "unknown" if plain => Some(SourceWish::Unknown),
+                text if value::is_id(text) => Some(SourceWish::Id(Pattern::new(one))),
                 _ => Some(SourceWish::Named(Pattern::new(one))),
             }
         })
@@ -292,7 +294,9 @@ pub(super) fn hint(name: TermName, context: &Context<'_>) -> Wants {
                 Wants::OneOf(regions)
             }
         }
-        TermName::Source | TermName::By | TermName::Owner | TermName::Tag => Wants::Name,
+        TermName::Source | TermName::By | TermName::Owner | TermName::Tag | TermName::Image => {
+            Wants::Name
+        }
     }
 }
 
@@ -303,6 +307,7 @@ impl Of {
             TermName::Older | TermName::Newer | TermName::Status | TermName::Region => true,
             TermName::By | TermName::Owner => self != Self::VolumeSnapshots,
             TermName::Size | TermName::Source | TermName::Is => self != Self::Instances,
+            TermName::Image => self == Self::VolumeSnapshots,
             TermName::Uncovered => self == Self::Instances,
             TermName::Type
             | TermName::Visibility

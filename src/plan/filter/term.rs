@@ -1,11 +1,11 @@
 //! The terms of a filter, and what each says of a row.
 use super::{
-    facts::{Facts, Kind},
+    facts::{AllRead, Facts, Kind},
     fold::{Pattern, fold},
 };
 use crate::{
     model::{CloudName, ProjectId, UserId, Visibility},
-    plan::source::Source,
+    plan::{source::Source, uses::User},
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -28,10 +28,11 @@ pub enum TermName {
     Prop,
     Is,
     Uncovered,
+    Image,
 }
 
 impl TermName {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Type,
         Self::Older,
         Self::Newer,
@@ -47,6 +48,7 @@ impl TermName {
         Self::Prop,
         Self::Is,
         Self::Uncovered,
+        Self::Image,
     ];
 
     /// As it is typed.
@@ -67,6 +69,7 @@ impl TermName {
             Self::Prop => "prop",
             Self::Is => "is",
             Self::Uncovered => "uncovered",
+            Self::Image => "image",
         }
     }
 }
@@ -148,6 +151,8 @@ pub(super) enum Term {
     Aside,
     /// A volume snapshot that no image is made of.
     Orphaned,
+    /// A volume snapshot that such an image is made of, by its name or id.
+    PartOf(Vec<Pattern>),
     /// No Active snapshot since this time.
     Uncovered(Timestamp),
     /// A named filter: all of its terms.
@@ -161,6 +166,8 @@ pub(super) enum SourceWish {
     Unknown,
     /// The name or the id of the instance.
     Named(Pattern),
+    /// The id of the instance: what an image says of itself is enough to tell.
+    Id(Pattern),
 }
 
 /// What `by:` may ask for.
@@ -234,12 +241,24 @@ impl Term {
                 Verdict::of(value.is_some_and(|value| matches_any(wanted, value)))
             }
             Self::Aside => Verdict::of(facts.aside),
-            Self::Orphaned => known(facts.orphaned, |orphaned| orphaned),
+            Self::Orphaned => known(facts.orphaned(), |orphaned| orphaned),
+            Self::PartOf(images) => part_of(facts, images),
             Self::Uncovered(since) => {
                 Verdict::of(facts.newest_snapshot.is_none_or(|newest| newest < *since))
             }
             Self::All(clauses) => Verdict::all(clauses.iter().map(|clause| clause.judge(facts))),
         }
+    }
+}
+
+fn part_of(facts: &Facts<'_>, images: &[Pattern]) -> Verdict {
+    let is_one = |user: &User| {
+        matches_any(images, user.name.as_str()) || matches_any(images, user.image.as_str())
+    };
+    match facts.made_into {
+        Some((users, _)) if users.iter().any(is_one) => Verdict::Yes,
+        Some((_, AllRead::Yes)) => Verdict::No,
+        Some((_, AllRead::No)) | None => Verdict::Unknown,
     }
 }
 
@@ -295,14 +314,17 @@ impl SourceWish {
             (Self::Gone, Source::Unknown) => Verdict::Unknown,
             (Self::Gone, Source::Known { .. } | Source::None)
             | (Self::Unknown, Source::Known { .. } | Source::Gone { .. } | Source::None)
-            | (Self::Named(_), Source::None) => Verdict::No,
-            (Self::Named(pattern), Source::Known { instance, name }) => {
+            | (Self::Named(_) | Self::Id(_), Source::None) => Verdict::No,
+            (Self::Named(pattern) | Self::Id(pattern), Source::Known { instance, name }) => {
                 Verdict::of(pattern.matches(name.as_str()) || pattern.matches(instance.as_str()))
             }
-            (Self::Named(pattern), Source::Gone { instance, name }) => {
+            (Self::Named(pattern) | Self::Id(pattern), Source::Gone { instance, name }) => {
                 let named = |name: &crate::model::SafeText| pattern.matches(name.as_str());
                 Verdict::of(name.as_ref().is_some_and(named) || pattern.matches(instance.as_str()))
             }
+            (Self::Id(pattern), Source::Unknown) => known(facts.claimed(), |claim| {
+                pattern.matches(claim.instance.as_str())
+            }),
             (Self::Named(pattern), Source::Unknown) => {
                 let claims = facts.claimed().is_some_and(|claim| {
                     let named = |name: &crate::model::SafeText| pattern.matches(name.as_str());

@@ -76,6 +76,18 @@ pub(super) fn is_status(kind: Kind, status: &str) -> bool {
     statuses(of).contains(&status)
 }
 
+/// Whether a text is an id as OpenStack makes them: 32 hexadecimal digits, mostly with dashes.
+pub(super) fn is_id(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    let dashes = text.match_indices('-').map(|(at, _)| at);
+    digits == 32
+        && match text.len() {
+            32 => true,
+            36 => dashes.eq([8, 13, 18, 23]),
+            _ => false,
+        }
+}
+
 /// The values between commas.
 pub(super) fn several(value: &[Typed]) -> impl Iterator<Item = &[Typed]> {
     value.split(|typed| typed.is(','))

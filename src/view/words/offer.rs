@@ -19,6 +19,15 @@ impl Words {
             Reason::LeftOut(because) => self.because(because),
             Reason::Unreachable => self.say("reason-unreachable").into_owned(),
             Reason::StillReading(reading) => self.still_reading(reading),
+            Reason::SourceGone => self.say("reason-source-gone").into_owned(),
+            Reason::SourceUnknown => self.say("reason-source-unknown").into_owned(),
+            Reason::SourceElsewhere(place) => {
+                let region = place.region().shown();
+                let with = [("region", region.as_str().into())];
+                self.say_with("reason-source-elsewhere", &with)
+            }
+            Reason::NoImage => self.say("reason-no-image").into_owned(),
+            Reason::ImageUnknown => self.say("reason-image-unknown").into_owned(),
         }
     }
 
