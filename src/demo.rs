@@ -1,7 +1,8 @@
-//! The embedded clouds: Keystone, Nova, Glance, Cinder and Neutron in memory, a second opinion on their protocols.
+//! The embedded clouds: Keystone, Nova, Glance, Cinder, Neutron and the OVHcloud API in memory, a
+//! second opinion on their protocols.
 //!
 //! Everything stands under one origin and is told apart by path: `/identity/v3`,
-//! `/<region>/compute/v2.1`, `/<region>/image`, `/<region>/volume/v3/<project>` and `/<region>/network`.
+//! `/<region>/compute/v2.1`, `/<region>/image`, `/<region>/volume/v3/<project>`, `/<region>/network` and `/1.0`.
 //! The catalogue names whatever host the request was sent to, so the same [`World`] answers in the
 //! process and on a port. Nothing here runs by itself: what is due by the clock happens when the next
 //! request comes in.
@@ -18,6 +19,7 @@ mod image;
 mod incoming;
 mod listen;
 mod network;
+mod ovh;
 mod random;
 mod region;
 mod seed;
@@ -29,6 +31,7 @@ pub use clouds::clouds_yaml;
 pub use fault::{Effect, Fault};
 pub use front::{RequestLine, Service};
 pub use listen::{Listening, listen};
+pub use ovh::ovh_conf;
 pub use world::World;
 
 #[cfg(test)]

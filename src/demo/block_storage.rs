@@ -13,7 +13,6 @@ pub(super) use record::{Ending, Message, Volume, VolumeSnapshot};
 
 use super::answer::{Refusal, json_answer, set_header, zoneless};
 use super::exchange::{Exchange, Handler, route};
-use super::front::Service;
 use super::identity;
 use super::incoming::{Incoming, query_string};
 use super::world::{Cloud, World};
@@ -22,7 +21,7 @@ const HIGHEST: u32 = 71;
 const LARGEST_LIMIT: usize = 1000;
 
 pub(super) fn routes() -> Router<World> {
-    let on = |method, handler| route(method, Service::BlockStorage, handler);
+    let on = |method, handler| route(method, answer, handler);
     let get = |handler: Handler| on(MethodFilter::GET, handler);
     let root = Router::new()
         .route("/{region}/volume", get(versions))

@@ -19,7 +19,6 @@ pub(super) use record::{Attachment, Event, Fault, Server, Task, Upload, VmState}
 
 use super::answer::{Refusal, json_answer, set_header};
 use super::exchange::{Exchange, Handler, route};
-use super::front::Service;
 use super::identity;
 use super::incoming::Incoming;
 use super::world::{Cloud, World};
@@ -35,7 +34,7 @@ pub(super) fn routes() -> Router<World> {
 }
 
 fn with_routes(router: Router<World>, name: &str) -> Router<World> {
-    let on = |method, handler| route(method, Service::Compute, handler);
+    let on = |method, handler| route(method, answer, handler);
     let get = |handler: Handler| on(MethodFilter::GET, handler);
     let at = |path: &str| format!("/{{region}}/{name}{path}");
     router

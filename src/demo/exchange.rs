@@ -7,12 +7,10 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::answer::Refusal;
-use super::front::Service;
 use super::identity::{Project, User};
 use super::incoming::Incoming;
 use super::region::Region;
 use super::world::{Cloud, World};
-use super::{block_storage, compute, identity, image, network};
 
 /// Who asks, in which project.
 #[derive(Clone, Debug)]
@@ -76,28 +74,18 @@ impl Exchange<'_> {
 /// Answers one kind of request.
 pub(super) type Handler = fn(&mut Exchange<'_>) -> Result<Response, Refusal>;
 
+/// Lets a request into a service, answers it, and dresses the answer as the service does.
+pub(super) type Door = fn(&mut Cloud, &Incoming, &str, Handler) -> Response;
+
 /// A route that is answered by a handler behind the door of its service.
-pub(super) fn route(
-    method: MethodFilter,
-    service: Service,
-    handler: Handler,
-) -> MethodRouter<World> {
+pub(super) fn route(method: MethodFilter, door: Door, handler: Handler) -> MethodRouter<World> {
     on(
         method,
         async move |world: axum::extract::State<World>, request: Incoming| {
-            world.with(|cloud| answer(cloud, &request, service, handler))
+            world.with(|cloud| {
+                let request_id = format!("req-{}", cloud.requests.uuid());
+                door(cloud, &request, &request_id, handler)
+            })
         },
     )
-}
-
-/// Lets the service admit the request, answers it, and dresses the answer as the service does.
-fn answer(cloud: &mut Cloud, request: &Incoming, service: Service, handler: Handler) -> Response {
-    let request_id = format!("req-{}", cloud.requests.uuid());
-    match service {
-        Service::Identity => identity::answer(cloud, request, &request_id, handler),
-        Service::Compute => compute::answer(cloud, request, &request_id, handler),
-        Service::Image => image::answer(cloud, request, &request_id, handler),
-        Service::BlockStorage => block_storage::answer(cloud, request, &request_id, handler),
-        Service::Network => network::answer(cloud, request, &request_id, handler),
-    }
 }

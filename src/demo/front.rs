@@ -14,15 +14,20 @@ pub enum Service {
     Image,
     BlockStorage,
     Network,
+    /// The OVHcloud API, which has no region either.
+    Ovh,
 }
 
 impl Service {
-    /// The service and the region that a path belongs to; Keystone has no region.
+    /// The service and the region that a path belongs to, where it has one.
     pub(super) fn of(path: &str) -> (Option<Self>, Option<String>) {
         let mut segments = path.split('/').skip(1);
         let first = segments.next().unwrap_or_default();
         if matches!(first, "identity" | "identity-old") {
             return (Some(Self::Identity), None);
+        }
+        if matches!(first, "1.0" | "auth" | "order") {
+            return (Some(Self::Ovh), None);
         }
         let service = match segments.next().unwrap_or_default() {
             "compute" | "compute-old" => Self::Compute,

@@ -17,7 +17,6 @@ pub(super) use people::{
 
 use super::answer::{Refusal, empty_answer, json_answer, precise, set_header};
 use super::exchange::{Caller, Exchange, Handler, route};
-use super::front::Service;
 use super::incoming::Incoming;
 use super::world::{Cloud, World};
 
@@ -32,7 +31,7 @@ pub(super) fn routes() -> Router<World> {
 }
 
 fn with_routes(router: Router<World>, name: &str) -> Router<World> {
-    let on = |method, handler| route(method, Service::Identity, handler);
+    let on = |method, handler| route(method, answer, handler);
     let get = |handler: Handler| on(MethodFilter::GET, handler);
     let tokens = get(show_token)
         .merge(on(MethodFilter::POST, sign_in::sign_in))

@@ -16,7 +16,6 @@ pub(super) use store::Images;
 
 use super::answer::{Refusal, challenge, empty_answer, json_answer, second, set_header};
 use super::exchange::{Exchange, Handler, route};
-use super::front::Service;
 use super::identity;
 use super::incoming::Incoming;
 use super::world::{Cloud, World};
@@ -32,7 +31,7 @@ const QUOTA_SIZE: u64 = 8 * 1024 * 1024;
 const QUOTA_COUNT: u64 = 500;
 
 pub(super) fn routes() -> Router<World> {
-    let on = |method, handler| route(method, Service::Image, handler);
+    let on = |method, handler| route(method, answer, handler);
     let get = |handler: Handler| on(MethodFilter::GET, handler);
     let one = get(show)
         .merge(on(MethodFilter::PATCH, change::patch))

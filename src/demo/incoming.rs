@@ -10,6 +10,9 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// A request as the services read it.
 #[derive(Debug)]
 pub(super) struct Incoming {
+    pub(super) method: String,
+    /// Path and query, as sent.
+    pub(super) target: String,
     pub(super) path: String,
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
@@ -43,6 +46,11 @@ impl<S: Send + Sync> FromRequest<S> for Incoming {
         let scheme = parts.uri.scheme_str().unwrap_or("http");
         Ok(Self {
             origin: format!("{scheme}://{}", host.unwrap_or("demo.localhost")),
+            method: parts.method.to_string(),
+            target: parts
+                .uri
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
             path: parts.uri.path().to_owned(),
             query: pairs(parts.uri.query().unwrap_or_default()),
             parameters: parameters

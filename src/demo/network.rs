@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use super::answer::{Refusal, json_answer, second, set_header};
 use super::compute::{Server, VmState};
 use super::exchange::{Exchange, Handler, route};
-use super::front::Service;
 use super::identity;
 use super::incoming::Incoming;
 use super::random::uuid_of;
@@ -25,7 +24,7 @@ const OTHERS: [&str; 6] = [
 ];
 
 pub(super) fn routes() -> Router<World> {
-    let get = |handler: Handler| route(MethodFilter::GET, Service::Network, handler);
+    let get = |handler: Handler| route(MethodFilter::GET, answer, handler);
     Router::new()
         .route("/{region}/network", get(versions))
         .route("/{region}/network/", get(versions))

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::identity::{Identity, REGIONS};
+use super::ovh::Account;
 use super::random::{Random, hex_of};
 use super::region::Region;
 use super::world::Cloud;
@@ -61,6 +62,7 @@ pub(super) fn cloud(now: Timestamp, seed: u64) -> Cloud {
         now,
         identity: Identity::new(now),
         regions,
+        ovh: Account::new(now, seed),
         requests: Random::new(random.number()),
         random,
     }

@@ -3,17 +3,20 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::answer::Refusal;
 use super::clock::Clock;
 use super::fault::{self, Effect, Fault};
-use super::front::{self, RequestLine};
+use super::front::{self, RequestLine, Service};
 use super::identity::Identity;
 use super::incoming::Incoming;
+use super::ovh::{self, Account};
 use super::random::Random;
 use super::region::Region;
 use super::{block_storage, compute, identity, image, network, seed};
@@ -36,6 +39,7 @@ pub(super) struct Cloud {
     pub(super) now: Timestamp,
     pub(super) identity: Identity,
     pub(super) regions: BTreeMap<String, Region>,
+    pub(super) ovh: Account,
     /// For the identifiers of things.
     pub(super) random: Random,
     /// For the identifiers of requests and tokens, so that looking does not change what is created.
@@ -103,6 +107,21 @@ impl World {
         self.with(|cloud| cloud.identity.passcode(cloud.now))
     }
 
+    /// Puts the clock of the OVHcloud API ahead of everybody else's.
+    pub fn set_ovh_clock_ahead(&self, by: SignedDuration) {
+        self.with(|cloud| cloud.ovh.clock_ahead = by);
+    }
+
+    /// Lets the VPS of this name run out, if there is one.
+    pub fn expire_vps(&self, name: &str) {
+        self.with(|cloud| cloud.ovh.expire(name));
+    }
+
+    /// Lets every further task of the VPS of this name end in an error, if there is one.
+    pub fn break_vps_tasks(&self, name: &str) {
+        self.with(|cloud| cloud.ovh.break_tasks(name));
+    }
+
     /// The services as one router, with every path from the origin.
     pub fn router(&self) -> Router {
         Router::new()
@@ -111,13 +130,27 @@ impl World {
             .merge(image::routes())
             .merge(block_storage::routes())
             .merge(network::routes())
-            .method_not_allowed_fallback(async |request: Incoming| {
+            .merge(ovh::routes())
+            .method_not_allowed_fallback(async |world: State<Self>, request: Incoming| {
                 let words = "The method is not allowed for this resource.";
-                Refusal::new(StatusCode::METHOD_NOT_ALLOWED, words).into_page(&request)
+                world.unanswered(
+                    &request,
+                    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, words),
+                )
             })
-            .fallback(async |request: Incoming| Refusal::no_such_path().into_page(&request))
+            .fallback(async |world: State<Self>, request: Incoming| {
+                world.unanswered(&request, Refusal::no_such_path())
+            })
             .layer(from_fn_with_state(self.clone(), front::pass))
             .with_state(self.clone())
+    }
+
+    /// What is said where nothing answers to a path.
+    fn unanswered(&self, request: &Incoming, refusal: Refusal) -> Response {
+        if Service::of(&request.path).0 == Some(Service::Ovh) {
+            return ovh::no_such_path(self);
+        }
+        refusal.into_page(request)
     }
 
     /// Lets everything that is due happen, then works on the clouds.
@@ -128,6 +161,7 @@ impl World {
         for region in cloud.regions.values_mut() {
             region.settle(now);
         }
+        cloud.ovh.settle(now);
         work(&mut cloud)
     }
 
