@@ -752,6 +752,7 @@ why-not-kept = nicht behalten
 why-oldest = älteste { $number }/{ $of }
 why-failed = misslungen
 why-by-hand = von Hand
+why-due = fällig { $day }
 why-taken-back = aufgehoben
 
 confirm-create-snapshot = Erstellen des Snapshots bestätigen

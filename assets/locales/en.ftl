@@ -770,6 +770,7 @@ why-not-kept = not kept
 why-oldest = oldest { $number } of { $of }
 why-failed = failed
 why-by-hand = by hand
+why-due = due { $day }
 why-taken-back = unmarked
 
 confirm-create-snapshot = Confirm Create Snapshot

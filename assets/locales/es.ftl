@@ -761,6 +761,7 @@ why-not-kept = no conservada
 why-oldest = antigua { $number }/{ $of }
 why-failed = fallida
 why-by-hand = a mano
+why-due = vence { $day }
 why-taken-back = desmarcada
 
 confirm-create-snapshot = Confirme crear instantánea

@@ -761,6 +761,7 @@ why-not-kept = non gardé
 why-oldest = ancien { $number }/{ $of }
 why-failed = échoué
 why-by-hand = à la main
+why-due = échu { $day }
 why-taken-back = démarqué
 
 confirm-create-snapshot = Confirmer la création de l'instantané

@@ -6,7 +6,7 @@ use crate::{
     plan::retention::{Rule, RuleProblem},
     runtime::{
         self,
-        batch::{self, End, Format, Listed, Regions, Setup},
+        batch::{self, Chosen, End, Format, Listed, Regions, Setup},
     },
 };
 use clap::Args;
@@ -87,30 +87,13 @@ fn setup(ground: &Ground, arguments: &Arguments) -> Result<Setup, Problem> {
     })
 }
 
-/// What can be typed after `prune`.
+/// What `prune` chooses: by a rule, or what is due.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "\
-Nothing is deleted without --yes. A snapshot of an unknown source, a protected one, and what the
-configuration guards is never chosen.
-
-Examples:
-  horizon-tui prune --keep-last 3 --all-regions
-  horizon-tui prune --filter 'source:gone older:90d' --oldest 30 --format json
-  horizon-tui prune --keep-within 30d --keep-monthly 12 --output plan.json
-  horizon-tui prune --keep-last 3 --yes")]
-pub struct PruneArguments {
-    /// The rule is about nothing else, as it is typed behind / on the screen
-    #[arg(
-        long,
-        value_name = "FILTER",
-        default_value = "",
-        hide_default_value = true
-    )]
-    pub filter: String,
+pub struct ChosenArguments {
     /// Keep the newest so many of each instance
     #[arg(long, value_name = "N")]
     pub keep_last: Option<String>,
-    /// Keep what is younger, like 30d, 2w, 6m or 1y
+    /// Keep what is younger, like 30d, 2w, 6mo or 1y
     #[arg(long, value_name = "TIME")]
     pub keep_within: Option<String>,
     /// Keep the newest of each of the last so many days that have any
@@ -135,6 +118,35 @@ pub struct PruneArguments {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["keep_last", "keep_within", "keep_daily",
         "keep_weekly", "keep_monthly", "keep_tag", "oldest", "name"])]
     pub rule: Option<String>,
+    /// What was set aside and whose day has come, in place of a rule
+    #[arg(long, conflicts_with_all = ["rule", "keep_last", "keep_within", "keep_daily",
+        "keep_weekly", "keep_monthly", "keep_tag", "oldest", "name"])]
+    pub due: bool,
+}
+
+/// What can be typed after `prune`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Nothing is deleted without --yes. A snapshot of an unknown source, a protected one, and what the
+configuration guards is never chosen.
+
+Examples:
+  horizon-tui prune --keep-last 3 --all-regions
+  horizon-tui prune --filter 'source:gone older:90d' --oldest 30 --format json
+  horizon-tui prune --keep-within 30d --keep-monthly 12 --output plan.json
+  horizon-tui prune --keep-last 3 --yes
+  horizon-tui prune --due --all-regions --yes")]
+pub struct PruneArguments {
+    /// It is about nothing else, as it is typed behind / on the screen
+    #[arg(
+        long,
+        value_name = "FILTER",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub filter: String,
+    #[command(flatten)]
+    pub chosen: ChosenArguments,
     /// Print the plan and change nothing; this is the default
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
@@ -154,7 +166,14 @@ pub struct PruneArguments {
     pub regions: RegionArguments,
 }
 
-impl PruneArguments {
+impl ChosenArguments {
+    fn wanted(&self, presets: &[Preset]) -> Result<Chosen, Problem> {
+        if self.due {
+            return Ok(Chosen::Due);
+        }
+        self.rule(presets).map(Chosen::By)
+    }
+
     /// The rule that was called by its name, else the one that was typed.
     fn rule(&self, presets: &[Preset]) -> Result<Rule, Problem> {
         let Some(name) = &self.rule else {
@@ -233,9 +252,9 @@ pub struct HistoryArguments {
 
 pub(super) fn prune(arguments: &Arguments, typed: &PruneArguments) -> Result<End, Problem> {
     let ground = Ground::lay(arguments)?;
-    let rule = typed.rule(&ground.config.settings.rules)?;
+    let what = typed.chosen.wanted(&ground.config.settings.rules)?;
     let wish = batch::Prune {
-        rule,
+        what,
         filter: typed.filter.clone(),
         regions: typed.regions.wanted(),
         format: typed.format,

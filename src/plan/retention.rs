@@ -129,6 +129,8 @@ pub enum Reason {
     Failed,
     /// The user marked it after the rule had run.
     ByHand,
+    /// It was set aside until this day, which has come.
+    Due(Date),
 }
 
 /// What a rule comes to.

@@ -23,7 +23,7 @@ pub use end::End;
 pub use history::{History, history};
 pub use list::{List, Listed, list};
 pub use print::Format;
-pub use prune::{Prune, prune};
+pub use prune::{Chosen, Prune, prune};
 pub use run::{Run, run};
 pub use session::Regions;
 

@@ -4,7 +4,11 @@ use super::{
     home::Home,
     tool::{Tool, each, rows},
 };
-use horizon_tui::plan::{Entry, Record};
+use horizon_tui::{
+    call::{ImageChange, Write},
+    plan::{Entry, Purpose, Record, export::PlanFile},
+};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rustix::process::{Pid, Signal};
 use serde_json::Value;
 use std::{
@@ -221,4 +225,53 @@ fn a_signal_stops_what_has_not_left_and_the_journal_says_so() {
     };
     assert!(tally.done > 0 && tally.pending > 0, "{tally:?}");
     assert_eq!(deleted(cloud).len(), tally.done);
+}
+
+/// Sets aside, until a day, what a plan in a file would delete.
+fn set_aside(home: &Home, file: &str, until: Date) {
+    let path = home.path().join(file);
+    let mut written = PlanFile::parse(&fs::read_to_string(&path).unwrap()).expect("a plan");
+    written.plan.purpose = Purpose::SetAside;
+    for step in &mut written.plan.steps {
+        step.write = Write::UpdateImage {
+            place: step.target.place.clone(),
+            image: step.target.id.as_str().into(),
+            changes: vec![ImageChange::Hidden(true), ImageChange::Expires(until)],
+        };
+    }
+    fs::write(&path, written.to_json()).unwrap();
+    let call = format!("run {file} --yes");
+    let said = Tool::new(&call).home(home.path()).run();
+    assert_eq!(said.code, 0, "{}", said.err);
+}
+
+#[test]
+fn what_was_set_aside_is_deleted_from_its_day_on() {
+    let (cloud, home) = demo_cloud();
+    let call = |line: &str| Tool::new(line).home(home.path());
+    let mut aside = Vec::new();
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let later = today.checked_add(7.days()).unwrap();
+    for (instance, until) in [("web-1", today), ("web-2", later)] {
+        let choose = call("prune --oldest 2 --all-regions --format json --output aside.json");
+        let filter = format!("--filter=source:{instance}");
+        aside.push(ids(&choose.argument(&filter).json()));
+        set_aside(&home, "aside.json", until);
+    }
+    assert!(aside.iter().all(|ids| ids.len() > 1), "{aside:?}");
+    let due = || call("prune --due --all-regions --format json");
+    let plan = due().json();
+    assert_eq!(ids(&plan), aside[0]);
+    assert_eq!(plan[0]["reason"], format!("due: {today}"));
+    let table = call("prune --due --all-regions").run();
+    assert!(table.out.contains(&format!("due {today}")), "{}", table.out);
+    let other = due().argument("--filter=source:web-2").json();
+    assert_eq!(ids(&other), BTreeSet::new());
+    let said = call("prune --due --keep-last 3").run();
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+
+    let said = call("prune --due --all-regions --yes").run();
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(ids(&due().json()), BTreeSet::new());
+    assert_eq!(deleted(cloud), aside[0]);
 }

@@ -79,7 +79,11 @@ async fn what_a_rule_has_marked_is_deleted_with_its_reason_in_the_plan() {
     let numbers: BTreeSet<u32> = reasons
         .filter_map(|reason| match reason {
             Reason::Oldest { number, of: 30 } => Some(*number),
-            Reason::Oldest { .. } | Reason::NotKept | Reason::Failed | Reason::ByHand => None,
+            Reason::Oldest { .. }
+            | Reason::NotKept
+            | Reason::Failed
+            | Reason::ByHand
+            | Reason::Due(_) => None,
         })
         .collect();
     assert_eq!(numbers, (1..=30).collect());

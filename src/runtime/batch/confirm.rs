@@ -50,6 +50,7 @@ fn grid(plan: &Plan, dress: &Dress) -> Grid {
             head("column-source", Side::Left),
             head("column-size", Side::Right),
             head("label-created", Side::Left),
+            head("column-reason", Side::Left),
         ],
         lines: plan.steps.iter().map(|step| line(step, dress)).collect(),
     }
@@ -58,7 +59,7 @@ fn grid(plan: &Plan, dress: &Dress) -> Grid {
 fn line(step: &Step, dress: &Dress) -> Vec<String> {
     let target = &step.target;
     let size = |bytes| dress.words.size(bytes);
-    let source = target.source.as_ref();
+    let (source, reason) = (target.source.as_ref(), step.reason.as_ref());
     vec![
         crate::model::SafeText::new(&target.id).to_string(),
         target.name.to_string(),
@@ -66,6 +67,7 @@ fn line(step: &Step, dress: &Dress) -> Vec<String> {
         source.map_or_else(String::new, ToString::to_string),
         target.bytes.map_or_else(String::new, size),
         target.created.map_or_else(String::new, |at| dress.date(at)),
+        reason.map_or_else(String::new, |reason| dress.words.marked_because(reason)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! `horizon-tui prune`: what a rule chooses, as a plan that is printed or carried out.
+//! `horizon-tui prune`: what a rule chooses, or what is due, as a plan that is printed or carried out.
 use super::{
     End, Format, Regions, Setup,
     confirm::{report, show_plan, tell_labels, tell_left_out},
@@ -17,6 +17,7 @@ use crate::{
         source::Source,
     },
 };
+use jiff::Timestamp;
 use std::{
     fs::OpenOptions,
     io::{self, Write},
@@ -27,8 +28,8 @@ use std::{
 /// What is chosen, and what is to become of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prune {
-    pub rule: Rule,
-    /// The rule is about nothing else; as it is typed behind `/` on the screen.
+    pub what: Chosen,
+    /// It is about nothing else; as it is typed behind `/` on the screen.
     pub filter: String,
     pub regions: Regions,
     pub format: Format,
@@ -38,6 +39,25 @@ pub struct Prune {
     pub yes: bool,
     /// Gives up the newest snapshot of an instance where the rule does.
     pub delete_newest: bool,
+}
+
+/// How images are chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// The project's snapshots that a rule does not keep.
+    By(Rule),
+    /// What was set aside until a day that has come.
+    Due,
+}
+
+impl Chosen {
+    /// Whether it may choose the newest snapshot of an instance that nobody has set aside.
+    fn gives_up_newest(&self) -> bool {
+        match self {
+            Self::By(rule) => rule.gives_up_newest(),
+            Self::Due => false,
+        }
+    }
 }
 
 /// Prints the plan, or carries it out.
@@ -58,47 +78,36 @@ pub async fn prune(setup: Setup, wish: Prune) -> io::Result<End> {
     Ok(end)
 }
 
-/// The plan of what the rule chooses, over places that are read to their ends.
+/// The plan of what is chosen, over places that are read to their ends.
 async fn choose(session: &mut Session, wish: &Prune, guards: &Guards) -> Result<Plan, End> {
-    let filter = session.filter(&wish.filter, Of::Images)?;
+    let typed = match wish.what {
+        Chosen::By(_) => wish.filter.clone(),
+        // What is set aside is found only by a filter that seeks it.
+        Chosen::Due => format!("is:aside {}", wish.filter),
+    };
+    let filter = session.filter(&typed, Of::Images)?;
     let mut survey = session.survey(&TO_DELETE_IMAGES).await?;
     survey.filter(filter);
     if session.tell_gaps(&survey) {
         session.say_key("batch-incomplete");
         return Err(End::Refused);
     }
-    Ok(plan(session, &survey, &wish.rule, guards))
+    Ok(plan(session, &survey, &wish.what, guards))
 }
 
-fn plan(session: &mut Session, survey: &Survey, rule: &Rule, guards: &Guards) -> Plan {
+fn plan(session: &mut Session, survey: &Survey, what: &Chosen, guards: &Guards) -> Plan {
     let now = session.desk.now().wall;
     let rows = survey.images.list.rows.iter();
     let known: Vec<(&Item<Image>, Source)> = rows
         .map(|item| (item, survey.sources.of(&item.place, &item.row)))
         .collect();
-    let candidates: Vec<Candidate<'_>> = known
-        .iter()
-        .map(|(item, source)| Candidate {
-            place: &item.place,
-            image: &item.row,
-            source,
-            in_scope: item.standing() == Standing::Shown,
-            barred: make::why_not_delete(&item.place, &item.row, guards.of(item.place.cloud())),
-        })
-        .collect();
-    let clock = Clock {
-        now,
-        zone: &session.settings.time_zone,
+    let reasons = match what {
+        Chosen::By(rule) => {
+            let zone = &session.settings.time_zone;
+            by_rule(rule, &known, Clock { now, zone }, guards)
+        }
+        Chosen::Due => known.iter().map(|(item, _)| due(item, now)).collect(),
     };
-    // The rule was checked when it was typed.
-    let verdicts = evaluate(rule, &candidates, clock).unwrap_or_default();
-    let reasons: Vec<Option<Reason>> = verdicts
-        .into_iter()
-        .map(|verdict| match verdict {
-            Some(Verdict::Mark(reason)) => Some(reason),
-            Some(Verdict::Keep(_)) | None => None,
-        })
-        .collect();
     let chosen: Vec<make::Row<'_>> = known
         .iter()
         .zip(&reasons)
@@ -114,6 +123,41 @@ fn plan(session: &mut Session, survey: &Survey, rule: &Rule, guards: &Guards) ->
     let around = survey.around();
     let plan = make::delete_images(&chosen, &around, guards, now);
     survey.with_volume_snapshots(plan, guards)
+}
+
+/// Why an image is due, where it is.
+fn due(item: &Item<Image>, now: Timestamp) -> Option<Reason> {
+    let is_due = item.standing() == Standing::Shown && make::aside::is_due(&item.row, now);
+    let day = item.row.aside_until().filter(|_| is_due)?;
+    Some(Reason::Due(day))
+}
+
+/// Why a rule marks each image, where it does.
+fn by_rule(
+    rule: &Rule,
+    known: &[(&Item<Image>, Source)],
+    clock: Clock<'_>,
+    guards: &Guards,
+) -> Vec<Option<Reason>> {
+    let candidates: Vec<Candidate<'_>> = known
+        .iter()
+        .map(|(item, source)| Candidate {
+            place: &item.place,
+            image: &item.row,
+            source,
+            in_scope: item.standing() == Standing::Shown,
+            barred: make::why_not_delete(&item.place, &item.row, guards.of(item.place.cloud())),
+        })
+        .collect();
+    // The rule was checked when it was typed.
+    let verdicts = evaluate(rule, &candidates, clock).unwrap_or_default();
+    verdicts
+        .into_iter()
+        .map(|verdict| match verdict {
+            Some(Verdict::Mark(reason)) => Some(reason),
+            Some(Verdict::Keep(_)) | None => None,
+        })
+        .collect()
 }
 
 async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -> io::Result<End> {
@@ -135,7 +179,7 @@ async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -
         session.say_key("confirm-nothing");
         return Ok(End::Done);
     }
-    if wish.rule.gives_up_newest() && !wish.delete_newest {
+    if wish.what.gives_up_newest() && !wish.delete_newest {
         session.say_key("batch-newest");
         return Ok(End::Refused);
     }

@@ -26,6 +26,7 @@ impl Words {
             }
             Reason::Failed => self.say("why-failed").into_owned(),
             Reason::ByHand => self.say("why-by-hand").into_owned(),
+            Reason::Due(day) => self.say_with("why-due", &[("day", day.to_string().into())]),
         }
     }
 
