@@ -4,7 +4,9 @@
 //! `HORIZON_TUI_STACK_CLOUDS=<its clouds.yaml> cargo test --test stack_terminal` runs this.
 #[cfg(test)]
 mod stack_terminal {
+    mod aside;
     mod cleanup;
+    mod client;
     mod crash;
     #[path = "../terminal/deletes.rs"]
     mod deletes;

@@ -1,6 +1,7 @@
 //! A clean-up by a rule over hundreds of snapshots in both regions: what is left is exactly what
 //! the rule says, and the servers were asked for nothing else.
 use super::{
+    client::listed,
     home::Home,
     requests::{alone, requests, seed_many},
     stack::{REGIONS, Stack, clouds},
@@ -177,6 +178,19 @@ fn a_rule_leaves_exactly_what_it_says_in_both_regions() {
     }
     assert_eq!(asked, planned, "{counted}");
     assert_no_orphans(&stack, &seeded.prefix, &after);
+    assert_the_client_sees(&seeded.prefix, &kept, &after);
+}
+
+/// What is left, as the `openstack` client lists it: the images, and one volume snapshot for each
+/// of them that is made of volumes.
+fn assert_the_client_sees(prefix: &str, kept: &BTreeSet<String>, images: &[(&str, Value)]) {
+    let list = |line: &str| -> BTreeSet<String> {
+        let lists = REGIONS.map(|region| listed(region, line, prefix));
+        lists.into_iter().flatten().collect()
+    };
+    assert_eq!(&list("image list --private"), kept);
+    let on_volumes = images.iter().filter(|(_, image)| image["size"] == 0);
+    assert_eq!(list("volume snapshot list").len(), on_volumes.count());
 }
 
 /// Every volume snapshot of these images is referred to by one that is still there.

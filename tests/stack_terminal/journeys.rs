@@ -8,7 +8,8 @@ use super::{
 };
 use serde_json::Value;
 
-fn start(cloud: &str, region: &str) -> Program {
+/// The program with one region on the screen.
+pub(crate) fn start(cloud: &str, region: &str) -> Program {
     let launch = Launch::new().variable("OS_CLIENT_CONFIG_FILE", clouds().to_str().unwrap());
     let launch = launch.argument(&format!("--cloud={cloud}"));
     let program = launch.argument(&format!("--region={region}")).start();

@@ -5,7 +5,10 @@ use super::{
     session::Session,
     survey::Survey,
 };
-use crate::{app::list::ListName, plan::filter::Of};
+use crate::{
+    app::list::ListName,
+    plan::filter::{Filter, Of},
+};
 use std::io;
 
 /// What is listed, and how.
@@ -30,12 +33,23 @@ pub enum Listed {
 }
 
 impl Listed {
-    /// The lists that are read for it.
-    fn lists(self) -> [ListName; 2] {
-        match self {
-            Self::Images => [ListName::AllImages, ListName::Instances],
-            Self::Snapshots | Self::Instances => [ListName::MyImages, ListName::Instances],
+    /// The lists that are read for it: Cinder's tell whose the snapshots of volumes are, and
+    /// hidden images are read where the filter asks for them.
+    fn lists(self, filter: &Filter) -> Vec<ListName> {
+        let images = match self {
+            Self::Images => ListName::AllImages,
+            Self::Snapshots | Self::Instances => ListName::MyImages,
+        };
+        let mut lists = vec![
+            images,
+            ListName::Instances,
+            ListName::VolumeSnapshots,
+            ListName::Volumes,
+        ];
+        if filter.seeks_aside() {
+            lists.push(ListName::HiddenImages);
         }
+        lists
     }
 }
 
@@ -62,7 +76,7 @@ async fn read(session: &mut Session, wish: &List) -> Result<Survey, End> {
         Listed::Instances => Of::Instances,
     };
     let filter = session.filter(&wish.filter, of)?;
-    let mut survey = session.survey(&wish.what.lists()).await?;
+    let mut survey = session.survey(&wish.what.lists(&filter)).await?;
     survey.filter(filter);
     Ok(survey)
 }
@@ -91,5 +105,29 @@ fn printed(session: &Session, survey: &Survey, wish: &List) -> io::Result<String
             let lines: Vec<_> = images().iter().map(image_rows::cells).collect();
             Ok(csv(&image_rows::CSV, &lines))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::filter::Context;
+    use jiff::Timestamp;
+    use std::collections::BTreeMap;
+
+    fn lists(typed: &str) -> Vec<ListName> {
+        let context = Context {
+            of: Of::Images,
+            now: Timestamp::UNIX_EPOCH,
+            sessions: &[],
+            named: &BTreeMap::new(),
+        };
+        Listed::Images.lists(&Filter::parse(typed, &context))
+    }
+
+    #[test]
+    fn hidden_images_are_read_only_where_the_filter_asks_for_what_is_set_aside() {
+        assert!(lists("is:aside").contains(&ListName::HiddenImages));
+        assert!(!lists("older:30d").contains(&ListName::HiddenImages));
     }
 }
