@@ -31,6 +31,8 @@ mod sign_in;
 mod snapshots;
 #[path = "journeys/stage.rs"]
 mod stage;
+#[path = "journeys/tree.rs"]
+mod tree;
 #[path = "journeys/volumes.rs"]
 mod volumes;
 

@@ -52,6 +52,21 @@ fn images(width: u16, height: u16) -> Stage {
     stage
 }
 
+/// The Images pane as a tree.
+fn tree(width: u16, height: u16) -> Stage {
+    let mut stage = images(width, height);
+    stage.press("T");
+    stage
+}
+
+#[test]
+fn images_stand_below_their_instances() {
+    assert_snapshot!("tree_at_80", tree(80, 24).screen("en"));
+    assert_snapshot!("tree_at_120", tree(120, 24).screen("de"));
+    let plain = dress("en", Charset::Ascii);
+    assert_snapshot!("tree_in_ascii", tree(80, 24).drawn(&plain));
+}
+
 fn on_start(start: Start) -> Stage {
     let mut stage = Stage::new(80, 24, Settings::default(), start);
     stage.mood = Mood::Silent;

@@ -24,6 +24,8 @@ images-volume-snapshots = Volume-Snapshots des Images zeigen
     .hint = Volumes
 images-toggle-all = Meine Snapshots oder alle Images zeigen
     .hint = Alle oder meine
+images-tree = Nach Quellinstanz gruppieren
+    .hint = Baum
 images-mark-by-rule = Nach einer Regel markieren
     .hint = Regel
 volume-snapshots-delete = Volume-Snapshot löschen
@@ -421,6 +423,7 @@ header-as-of = Stand { $time }
 summary-instances = alle Instanzen
 summary-my-snapshots = meine Snapshots
 summary-all-images = alle Images
+summary-tree = nach Instanz
 summary-volume-snapshots = Volume-Snapshots
 summary-history = dieser Lauf und frühere
 summary-newest-first = neueste zuerst
@@ -452,6 +455,7 @@ footer-range = Bereich wird markiert, { $key } beendet ihn
 
 instances-no-snapshots = keine
 images-gone = weg
+images-of-none = Nicht von einer Instanz
 volume-snapshots-orphaned = verwaist
 
 history-running = Läuft

@@ -41,6 +41,8 @@ images-volume-snapshots = Show Volume Snapshots of Image
     .hint = Its volumes
 images-toggle-all = Show My Snapshots or All Images
     .hint = All or mine
+images-tree = Group by Source Instance
+    .hint = Tree
 images-mark-by-rule = Mark by a Rule
     .hint = Rule
 volume-snapshots-delete = Delete Volume Snapshot
@@ -438,6 +440,7 @@ header-as-of = as of { $time }
 summary-instances = all instances
 summary-my-snapshots = my snapshots
 summary-all-images = all images
+summary-tree = by instance
 summary-volume-snapshots = volume snapshots
 summary-history = this run and earlier ones
 summary-newest-first = newest first
@@ -469,6 +472,7 @@ footer-range = marking a range, { $key } ends it
 
 instances-no-snapshots = none
 images-gone = gone
+images-of-none = Not of an instance
 volume-snapshots-orphaned = orphaned
 
 history-running = Under way

@@ -24,6 +24,8 @@ images-volume-snapshots = Ver las instantáneas de volumen de la imagen
     .hint = Sus volúmenes
 images-toggle-all = Ver mis instantáneas o todas las imágenes
     .hint = Todas o mías
+images-tree = Agrupar por instancia de origen
+    .hint = Árbol
 images-mark-by-rule = Marcar según una regla
     .hint = Regla
 volume-snapshots-delete = Eliminar instantánea de volumen
@@ -421,6 +423,7 @@ header-as-of = a las { $time }
 summary-instances = todas las instancias
 summary-my-snapshots = mis instantáneas
 summary-all-images = todas las imágenes
+summary-tree = por instancia
 summary-volume-snapshots = instantáneas de volumen
 summary-history = esta sesión y las anteriores
 summary-newest-first = recientes primero
@@ -458,6 +461,7 @@ footer-range = marcando un rango, { $key } lo termina
 
 instances-no-snapshots = ninguna
 images-gone = ya no está
+images-of-none = No es de una instancia
 volume-snapshots-orphaned = huérfana
 
 history-running = En curso

@@ -24,6 +24,8 @@ images-volume-snapshots = Voir les instantanés de volume de l'image
     .hint = Ses volumes
 images-toggle-all = Voir mes instantanés ou toutes les images
     .hint = Toutes ou miennes
+images-tree = Regrouper par instance source
+    .hint = Arbre
 images-mark-by-rule = Marquer selon une règle
     .hint = Règle
 volume-snapshots-delete = Supprimer l'instantané de volume
@@ -421,6 +423,7 @@ header-as-of = à { $time }
 summary-instances = toutes les instances
 summary-my-snapshots = mes instantanés
 summary-all-images = toutes les images
+summary-tree = par instance
 summary-volume-snapshots = instantanés de volume
 summary-history = cette session et les précédentes
 summary-newest-first = récents d'abord
@@ -458,6 +461,7 @@ footer-range = plage en cours, { $key } la termine
 
 instances-no-snapshots = aucun
 images-gone = disparue
+images-of-none = Pas d'une instance
 volume-snapshots-orphaned = orphelin
 
 history-running = En cours

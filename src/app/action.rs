@@ -78,6 +78,8 @@ pub enum ImagesAction {
     VolumeSnapshots,
     /// My snapshots, or all images.
     ToggleAll,
+    /// Each instance with its snapshots below it, or one list.
+    Tree,
     /// Mark what a rule does not keep.
     MarkByRule,
 }
@@ -177,6 +179,12 @@ pub const COMMANDS: &[Command] = {
             "images.toggle-all",
             Images,
             &["t"],
+        ),
+        command(
+            Action::Images(ImagesAction::Tree),
+            "images.tree",
+            Images,
+            &["T"],
         ),
         command(
             Action::Images(ImagesAction::MarkByRule),

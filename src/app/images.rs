@@ -20,6 +20,8 @@ use crate::{
 pub struct Images {
     pub list: List<Image>,
     pub show: Show,
+    /// Whether the rows stand under the instances that they were taken from.
+    pub is_tree: bool,
     /// What the last rule said of each row, until all marks are taken back.
     pub verdicts: Option<Verdicts>,
 }
@@ -71,7 +73,8 @@ impl Images {
         let order = self.list.order;
         let with_aside = filter.seeks_aside();
         self.list.rows.pair(places);
-        self.list.rows.arrange(
+        let is_tree = self.is_tree;
+        self.list.rows.arrange_in_groups(
             |item| {
                 let is_aside = item.row.hidden && !with_aside;
                 let is_left_out = is_aside || item.twin_of().is_some() || !shows(show, item);
@@ -83,6 +86,7 @@ impl Images {
                     Standing::FilteredOut
                 }
             },
+            |item| is_tree.then(|| order::branch(item, sources)),
             |item| order::image(order, item, sources),
         );
     }

@@ -2,7 +2,10 @@
 use super::{instances::Snapshots, pane::PaneName, rows::Item};
 use crate::{
     model::{Image, Instance, SafeText, VolumeSnapshot, instance::Flavor},
-    plan::{filter, source::Sources},
+    plan::{
+        filter,
+        source::{Source, Sources},
+    },
 };
 use jiff::Timestamp;
 use std::{cmp::Reverse, net::IpAddr};
@@ -183,6 +186,35 @@ pub fn image(order: Order, item: &Item<Image>, sources: &Sources) -> Rank {
         By::Name | By::Address | By::Flavor | By::Snapshots => name(image.name.as_ref()),
     };
     (order.key(key), Reverse(image.created))
+}
+
+/// The group of a snapshot in the tree: that of the instance it was taken from. Those that are
+/// there come first, then those that are gone or may be, then what is of none that is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Branch {
+    There(Key, String),
+    /// Whether it is gone is found out only for the rows in sight: what is known of one row must
+    /// not move the others.
+    Claimed(Key, String),
+    Unclaimed,
+    /// Not of an instance.
+    Rootless,
+}
+
+/// The group of an image in the tree.
+pub fn branch(item: &Item<Image>, sources: &Sources) -> Branch {
+    let image = &item.row;
+    let source = sources.of(&item.place, image);
+    let key = || name(source.shown_name(image.source.as_ref()).as_ref());
+    let claimed = || sources.claimed(&item.place, image);
+    match (&source, claimed()) {
+        (Source::Known { instance, .. }, _) => Branch::There(key(), instance.as_str().to_owned()),
+        (Source::Gone { .. } | Source::Unknown, Some(instance)) => {
+            Branch::Claimed(key(), instance.as_str().to_owned())
+        }
+        (Source::Gone { .. } | Source::Unknown, None) => Branch::Unclaimed,
+        (Source::None, _) => Branch::Rootless,
+    }
 }
 
 /// Where an instance stands.

@@ -31,6 +31,10 @@ impl App {
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
+            Action::Images(ImagesAction::Tree) => {
+                self.images.is_tree = !self.images.is_tree;
+                self.arrange();
+            }
             Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
             Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
                 self.open_delete_volume_snapshots();

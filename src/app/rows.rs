@@ -1,5 +1,9 @@
 //! The rows of a list: kept by place and id, seen through a filter and an order, with a cursor
 //! that follows its row and a window that moves no more than it must.
+mod lines;
+
+pub use lines::{Group, Knot, Line};
+
 use crate::model::{Image, Instance, Place, Volume, VolumeSnapshot};
 use std::{collections::HashMap, sync::Arc};
 
@@ -148,6 +152,8 @@ pub struct Rows<T> {
     revision: u64,
     /// Indexes into `items`, in the order shown.
     shown: Vec<usize>,
+    /// The groups that they stand in, if any.
+    groups: Vec<Group>,
     shown_bytes: u64,
     unfiltered: usize,
     /// Indexes into `items` of all rows in transition, shown or not.
@@ -155,6 +161,7 @@ pub struct Rows<T> {
     cursor: Option<RowKey>,
     /// The cursor's position in `shown`.
     at: usize,
+    /// The first line in the window.
     offset: usize,
     height: usize,
     displaced: bool,
@@ -171,6 +178,7 @@ impl<T> Default for Rows<T> {
             index: HashMap::new(),
             revision: 0,
             shown: Vec::new(),
+            groups: Vec::new(),
             shown_bytes: 0,
             unfiltered: 0,
             in_transition: Vec::new(),
@@ -232,6 +240,7 @@ impl<T: Row> Rows<T> {
             .collect();
         // These indexes mean nothing any more; arranging makes new ones.
         self.shown.clear();
+        self.groups.clear();
         self.in_transition.clear();
     }
 
@@ -270,11 +279,24 @@ impl<T: Row> Rows<T> {
         standing: impl Fn(&Item<T>) -> Standing,
         rank: impl Fn(&Item<T>) -> Rank,
     ) {
-        let line = self.at.saturating_sub(self.offset);
+        self.arrange_in_groups(standing, |_| None::<()>, rank);
+    }
+
+    /// The same, and the rows of each group one under the other, below a heading.
+    pub fn arrange_in_groups<Key: Ord, Rank: Ord>(
+        &mut self,
+        standing: impl Fn(&Item<T>) -> Standing,
+        group: impl Fn(&Item<T>) -> Option<Key>,
+        rank: impl Fn(&Item<T>) -> Rank,
+    ) {
+        let line = self.line_of(self.at).saturating_sub(self.offset);
         self.sort_out(standing);
         let items = &self.items;
-        self.shown
-            .sort_by_cached_key(|at| (rank(&items[*at]), items[*at].row.id()));
+        self.shown.sort_by_cached_key(|at| {
+            let item = &items[*at];
+            (group(item), rank(item), item.row.id())
+        });
+        self.part(group);
         let kept = self.cursor.as_ref().and_then(|cursor| {
             let at = self.index.get(cursor)?;
             self.shown.iter().position(|shown| shown == at)
@@ -283,7 +305,7 @@ impl<T: Row> Rows<T> {
         self.at = kept.unwrap_or(self.at);
         // Nobody who has not touched the list wants to miss what is new at its top.
         self.offset = if self.touched {
-            self.at.saturating_sub(line)
+            self.line_of(self.at).saturating_sub(line)
         } else {
             0
         };
@@ -345,12 +367,6 @@ impl<T: Row> Rows<T> {
         self.settle();
     }
 
-    /// Moves the cursor by a page, keeping one line of what was there.
-    pub fn page(&mut self, pages: isize) {
-        let by = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
-        self.step(pages.saturating_mul(by));
-    }
-
     /// Puts the cursor on a row, if it is shown.
     pub fn select(&mut self, key: &RowKey) -> bool {
         let position = self
@@ -403,16 +419,6 @@ impl<T: Row> Rows<T> {
         self.items.iter()
     }
 
-    /// The rows in the window, and whether the cursor is on them.
-    pub fn window(&self) -> impl Iterator<Item = (&Item<T>, bool)> {
-        self.shown
-            .iter()
-            .enumerate()
-            .skip(self.offset)
-            .take(self.height)
-            .map(|(position, at)| (&self.items[*at], position == self.at))
-    }
-
     /// The rows that are shown, in their order.
     pub fn shown(&self) -> impl Iterator<Item = &Item<T>> {
         self.shown.iter().map(|at| &self.items[*at])
@@ -426,11 +432,6 @@ impl<T: Row> Rows<T> {
         let ends = from.min(self.at)..=from.max(self.at);
         let rows = self.shown.get(ends)?.iter();
         Some(rows.map(|at| self.items[*at].key()).collect())
-    }
-
-    /// The position of the first row in the window among those shown.
-    pub fn offset(&self) -> usize {
-        self.offset
     }
 
     /// How many rows are loaded.
@@ -465,17 +466,6 @@ impl<T: Row> Rows<T> {
     /// Differs from every earlier one after any change of a row.
     pub fn revision(&self) -> u64 {
         self.revision
-    }
-
-    /// Brings cursor and window back to where they can be.
-    fn settle(&mut self) {
-        self.at = self.at.min(self.shown.len().saturating_sub(1));
-        self.cursor = self.current().map(Item::key);
-        let last_offset = self.shown.len().saturating_sub(self.height);
-        self.offset = self
-            .offset
-            .clamp((self.at + 1).saturating_sub(self.height), self.at)
-            .min(last_offset);
     }
 }
 

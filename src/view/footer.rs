@@ -8,9 +8,11 @@ use crate::app::{
     action::{Action, ListAction},
     layout::{Layout, SMALLEST},
     pane::PaneName,
+    rows::{Row, Rows},
     stage::Stage,
 };
 use ratatui::{buffer::Buffer, text::Line};
+use std::ops::Range;
 
 pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) {
     let small = too_small(dress, layout);
@@ -83,30 +85,29 @@ fn window(app: &App, dress: &Dress, layout: &Layout) -> Option<String> {
     let Stage::Working = app.stage else {
         return None;
     };
-    let (first, rows) = match app.pane {
-        PaneName::Instances => (
-            app.instances.list.rows.offset(),
-            app.instances.list.rows.shown_len(),
-        ),
-        PaneName::Images => (
-            app.images.list.rows.offset(),
-            app.images.list.rows.shown_len(),
-        ),
-        PaneName::VolumeSnapshots => {
-            let rows = &app.volume_snapshots.list.rows;
-            (rows.offset(), rows.shown_len())
-        }
-        PaneName::History => (app.history.offset, app.history.jobs.len()),
-    };
     let height = usize::from(layout.body.height);
-    if rows <= height || height == 0 {
+    let (window, rows) = match app.pane {
+        PaneName::Instances => sight(&app.instances.list.rows),
+        PaneName::Images => sight(&app.images.list.rows),
+        PaneName::VolumeSnapshots => sight(&app.volume_snapshots.list.rows),
+        PaneName::History => {
+            let (first, rows) = (app.history.offset, app.history.jobs.len());
+            (first..(first + height).min(rows), rows)
+        }
+    };
+    if rows <= window.len() || height == 0 {
         return None;
     }
     let words = &dress.words;
     let with = [
-        ("first", words.number(first + 1).into()),
-        ("last", words.number((first + height).min(rows)).into()),
+        ("first", words.number(window.start + 1).into()),
+        ("last", words.number(window.end).into()),
         ("all", words.number(rows).into()),
     ];
     Some(words.say_with("footer-window", &with))
+}
+
+/// Which rows are in the window, and of how many.
+fn sight<T: Row>(rows: &Rows<T>) -> (Range<usize>, usize) {
+    (rows.in_window(), rows.shown_len())
 }

@@ -41,6 +41,9 @@ pub struct Glyphs {
     /// The done and the open part of a progress bar.
     pub done: &'static str,
     pub open: &'static str,
+    /// Before a row of a tree, and before the last of its branch.
+    pub branch: &'static str,
+    pub last_branch: &'static str,
     /// In place of each typed character of a secret.
     pub secret: &'static str,
 }
@@ -64,6 +67,8 @@ impl Glyphs {
         up: "▴",
         done: "━",
         open: "─",
+        branch: "├",
+        last_branch: "└",
         secret: "•",
     };
 
@@ -85,6 +90,8 @@ impl Glyphs {
         up: "^",
         done: "#",
         open: ".",
+        branch: "|",
+        last_branch: "`",
         secret: "*",
     };
 
@@ -126,6 +133,8 @@ mod tests {
             glyphs.up,
             glyphs.done,
             glyphs.open,
+            glyphs.branch,
+            glyphs.last_branch,
             glyphs.secret,
         ];
         all.extend(glyphs.corners);

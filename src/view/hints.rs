@@ -20,7 +20,7 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 19] = [
+const HINTS: [(Action, u8); 20] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
@@ -29,8 +29,9 @@ const HINTS: [(Action, u8); 19] = [
     (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::SetAside), 9),
     (Action::Images(ImagesAction::ToggleAll), 14),
-    (Action::Images(ImagesAction::Source), 8),
-    (Action::Images(ImagesAction::VolumeSnapshots), 7),
+    (Action::Images(ImagesAction::Tree), 8),
+    (Action::Images(ImagesAction::Source), 7),
+    (Action::Images(ImagesAction::VolumeSnapshots), 6),
     (Action::VolumeSnapshots(VolumeSnapshotsAction::Image), 8),
     (Action::List(ListAction::Filter), 18),
     (Action::List(ListAction::Menu), 17),
@@ -175,7 +176,10 @@ fn is_of_use(app: &App, action: Action) -> bool {
         }
         Action::List(_) => offered(app, action).is_some(),
         Action::App(AppAction::ChooseCloud) => app.start.clouds.len() > 1,
-        Action::App(_) | Action::Images(ImagesAction::ToggleAll | ImagesAction::MarkByRule) => true,
+        Action::App(_)
+        | Action::Images(ImagesAction::ToggleAll | ImagesAction::Tree | ImagesAction::MarkByRule) => {
+            true
+        }
     }
 }
 

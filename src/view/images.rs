@@ -2,10 +2,18 @@
 use super::{
     Dress,
     pane::{self, Name, column, number_column},
-    widget::table::{Column, Row},
+    widget::{
+        line,
+        table::{Column, Row},
+    },
 };
 use crate::{
-    app::{App, layout::Layout, rows::Item, rules::Why},
+    app::{
+        App,
+        layout::Layout,
+        rows::{self, Group, Item, Knot},
+        rules::Why,
+    },
     model::{
         Image, ImageStatus, SafeText,
         text::{truncate, width},
@@ -19,19 +27,15 @@ use ratatui::{
     text::{Line, Span},
 };
 
-pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) {
+pub(super) fn draw<'a>(app: &'a App, dress: &'a Dress, layout: &Layout, buffer: &mut Buffer) {
     let columns = columns(app, dress, layout);
     let widths = pane::widths(&columns, layout);
-    let row = |item| row(app, item, &widths, dress);
-    pane::draw_rows(
-        app,
-        &columns,
-        &app.images.list.rows,
-        row,
-        dress,
-        layout,
-        buffer,
-    );
+    let line = |line: &rows::Line<'a, Image>| match line {
+        rows::Line::Heading(group, first) => heading(app, group, first, &widths, dress),
+        rows::Line::Row { item, knot, .. } => row(app, item, *knot, &widths, dress),
+    };
+    let rows = &app.images.list.rows;
+    pane::draw_lines(app, &columns, rows, line, dress, layout, buffer);
 }
 
 /// The columns in the order of [`row`]'s cells.
@@ -46,13 +50,16 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
     } else {
         (15, 17)
     };
-    let mut columns = vec![
-        column(dress, "column-name", 20, (name, name)),
-        column(dress, "column-source", source, (12, 24)),
+    let mut columns = vec![column(dress, "column-name", 20, (name, name))];
+    // In the tree the headings say it.
+    if !app.images.is_tree {
+        columns.push(column(dress, "column-source", source, (12, 24)));
+    }
+    columns.extend([
         column(dress, "column-type", 10, (15, 20)),
         column(dress, "column-visibility", 9, (8, 12)),
         column(dress, "column-protected", 8, (9, 9)),
-    ];
+    ]);
     if several {
         columns.push(pane::region_column(app, dress, region));
     }
@@ -67,7 +74,13 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
     columns
 }
 
-fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -> Row<'a> {
+fn row<'a>(
+    app: &App,
+    item: &'a Item<Image>,
+    knot: Knot,
+    widths: &[u16],
+    dress: &'a Dress,
+) -> Row<'a> {
     let image = &item.row;
     let words = &dress.words;
     let room = |at: usize| widths.get(at).copied().unwrap_or_default();
@@ -77,13 +90,15 @@ fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -
         sign: None,
     };
     let protected = if image.protected { "yes" } else { "no" };
-    let mut cells = vec![
-        pane::name(&name, room(0), dress),
-        source(app, item, usize::from(room(1)), dress),
+    let mut cells = vec![branched(&name, knot, room(0), dress)];
+    if !app.images.is_tree {
+        cells.push(source(app, item, usize::from(room(1)), dress));
+    }
+    cells.extend([
         words.image_kind(&image.kind).into(),
         words.visibility(&image.visibility).into(),
         words.say(protected).into(),
-    ];
+    ]);
     if pane::shows_regions(app) {
         cells.push(pane::region_in(app, &item.place, room(cells.len())));
     }
@@ -104,6 +119,60 @@ fn row<'a>(app: &App, item: &'a Item<Image>, widths: &[u16], dress: &'a Dress) -
     Row {
         cells,
         marked: app.images.list.marks.contains(&item.key()),
+        ..Row::default()
+    }
+}
+
+/// A name, in the tree behind its branch.
+fn branched(name: &Name<'_>, knot: Knot, cells: u16, dress: &Dress) -> Line<'static> {
+    let glyph = match knot {
+        Knot::Free => return pane::name(name, cells, dress),
+        Knot::Inner => dress.glyphs.branch,
+        Knot::Last => dress.glyphs.last_branch,
+    };
+    let mut line = pane::name(name, cells.saturating_sub(2), dress);
+    let branch = Span::styled(format!("{glyph} "), dress.theme.dim);
+    line.spans.insert(0, branch);
+    line
+}
+
+/// The instance that the snapshots below it were taken from, how many they are, and their bytes.
+fn heading<'a>(
+    app: &App,
+    group: &Group,
+    first: &'a Item<Image>,
+    widths: &[u16],
+    dress: &'a Dress,
+) -> Row<'a> {
+    let words = &dress.words;
+    let count = format!(" {} {}", dress.glyphs.dot, words.number(group.rows.len()));
+    let count = Span::styled(count, dress.theme.dim);
+    let room = widths.first().copied().unwrap_or_default();
+    let room = usize::from(room).saturating_sub(count.width());
+    let claim = first.row.source.as_ref();
+    let mut name = match app.source(first) {
+        Source::None => Line::from(words.say("images-of-none").into_owned()),
+        Source::Unknown if claim.is_none() => Line::from(words.say("unknown").into_owned()),
+        Source::Known { .. } | Source::Gone { .. } | Source::Unknown => {
+            source(app, first, room, dress)
+        }
+    };
+    for span in &mut name.spans {
+        span.style = dress.theme.label.patch(span.style);
+    }
+    let mut name = line::cut(name, room);
+    name.spans.push(count);
+    // Behind the names stand size and age last.
+    let mut cells = vec![Line::default(); widths.len()];
+    if let Some(cell) = cells.first_mut() {
+        *cell = name;
+    }
+    let size = widths.len().checked_sub(2).and_then(|at| cells.get_mut(at));
+    if let Some(cell) = size.filter(|_| group.bytes > 0) {
+        *cell = Line::styled(words.short_size(group.bytes), dress.theme.label);
+    }
+    Row {
+        cells,
         ..Row::default()
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     app::{
         App,
         layout::Layout,
-        rows::{Item, Row, Rows},
+        rows::{self, Item, Row, Rows},
     },
     model::{Place, SafeText, text::truncate, text::width},
 };
@@ -73,18 +73,34 @@ pub(super) fn draw_rows<'a, T: Row>(
     layout: &Layout,
     buffer: &mut Buffer,
 ) {
-    let visible: Vec<(&Item<T>, bool)> = rows.window().collect();
+    let line = |line: &rows::Line<'a, T>| match line {
+        rows::Line::Row { item, .. } => row(item),
+        rows::Line::Heading(..) => table::Row::default(),
+    };
+    draw_lines(app, columns, rows, line, dress, layout, buffer);
+}
+
+/// The heading and the lines in the window, or why there are none.
+pub(super) fn draw_lines<'a, T: Row>(
+    app: &App,
+    columns: &[Column<'_>],
+    rows: &'a Rows<T>,
+    line: impl Fn(&rows::Line<'a, T>) -> table::Row<'a>,
+    dress: &Dress,
+    layout: &Layout,
+    buffer: &mut Buffer,
+) {
+    let visible: Vec<rows::Line<'a, T>> = rows.lines().collect();
+    let is_here = |line: &rows::Line<'_, T>| match line {
+        rows::Line::Row { under_cursor, .. } => *under_cursor,
+        rows::Line::Heading(..) => false,
+    };
     let window = Window {
         rows: visible.len(),
         offset: 0,
-        cursor: visible.iter().position(|(_, here)| *here),
+        cursor: visible.iter().position(is_here),
     };
-    let row = |at: usize| {
-        visible
-            .get(at)
-            .map(|(item, _)| row(item))
-            .unwrap_or_default()
-    };
+    let row = |at: usize| visible.get(at).map(&line).unwrap_or_default();
     table::draw(columns, window, row, dress, area(layout), buffer);
     if visible.is_empty() {
         empty::draw(app, dress, layout.body, buffer);

@@ -37,6 +37,9 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
             parts.push(Part::left(8, what(app, dress)));
             let set = line.filter(|line| line.is_set());
             parts.extend(set.map(|_| Part::left(9, filter(app, dress))));
+            let is_tree = app.pane == PaneName::Images && app.images.is_tree;
+            let tree = dress.words.say("summary-tree");
+            parts.extend(is_tree.then(|| Part::left(3, Line::styled(tree, dress.theme.text))));
             let order = dress.words.order(app.order().unwrap_or_default());
             parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
         }

@@ -114,6 +114,8 @@ fn clean_up() -> impl Strategy<Value = Vec<Move>> {
         "m1\r",
         "mj1\r",
         "t  ",
+        "T  ",
+        " jT j ",
         "  r\u{1b}",
         "  12",
         "",
@@ -263,7 +265,7 @@ fn answer() -> impl Strategy<Value = Move> {
 }
 
 fn key() -> impl Strategy<Value = KeyCode> {
-    let letters: Vec<char> = "sdytgGjkrcinSlh1236/? xabcJpf  v*!umoTHSVbb"
+    let letters: Vec<char> = "sdytgGjkrcinSlh1236/? xabcJpf  v*!umoTHSVbbT"
         .chars()
         .collect();
     let named = vec![

@@ -177,3 +177,124 @@ proptest! {
         }
     }
 }
+
+fn show_tree(rows: &mut Rows<Word>) {
+    rows.arrange_in_groups(
+        |_| Standing::Shown,
+        |item| item.row.0.chars().next(),
+        |item| item.row.0,
+    );
+}
+
+fn tree(words: &[&'static str], height: usize) -> Rows<Word> {
+    let mut rows = list(words, height);
+    show_tree(&mut rows);
+    rows.painted();
+    rows
+}
+
+fn lines(rows: &Rows<Word>) -> String {
+    let lines = rows.lines().map(|line| match line {
+        Line::Heading(group, first) => {
+            format!("{}={}", &first.row.0[..1], group.rows.len())
+        }
+        Line::Row {
+            item,
+            under_cursor,
+            knot,
+        } => {
+            let word = if under_cursor {
+                format!("[{}]", item.row.0)
+            } else {
+                item.row.0.to_owned()
+            };
+            match knot {
+                Knot::Free => format!("?{word}"),
+                Knot::Inner => word,
+                Knot::Last => format!("{word}."),
+            }
+        }
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn rows_in_groups_stand_below_headings() {
+    let mut rows = tree(&["b1", "a1", "a2", "c1"], 9);
+    assert_eq!(lines(&rows), "a=2 [a1] a2. b=1 b1. c=1 c1.");
+    rows.step(2);
+    assert_eq!(lines(&rows), "a=2 a1 a2. b=1 [b1]. c=1 c1.");
+    rows.step(-2);
+    assert_eq!(rows.groups()[0].bytes, 4);
+    show_all(&mut rows);
+    assert_eq!(lines(&rows), "?[a1] ?a2 ?b1 ?c1");
+}
+
+#[test]
+fn the_first_line_of_a_window_is_the_heading_of_what_is_below_it() {
+    let mut rows = tree(&["a1", "a2", "a3", "a4", "b1"], 3);
+    rows.step(3);
+    assert_eq!(lines(&rows), "a=4 a3 [a4].");
+    assert_eq!(rows.in_window(), 2..4);
+    rows.step(1);
+    assert_eq!(lines(&rows), "a=4 b=1 [b1].");
+    assert_eq!(rows.in_window(), 4..5);
+    rows.step(-1);
+    assert_eq!(lines(&rows), "a=4 [a4]. b=1");
+    rows.step(isize::MIN);
+    rows.page(1);
+    assert_eq!(lines(&rows), "a=4 a1 [a2]");
+}
+
+#[test]
+fn the_cursor_keeps_its_line_in_a_tree_when_groups_come_in_above() {
+    let mut rows = tree(&["m1", "m2", "n1"], 5);
+    rows.step(1);
+    assert_eq!(lines(&rows), "m=2 m1 [m2]. n=1 n1.");
+    for word in ["a1", "b1", "m0"] {
+        rows.put(&here(), Word(word), 1);
+    }
+    show_tree(&mut rows);
+    assert_eq!(lines(&rows), "m=3 m1 [m2]. n=1 n1.");
+    assert!(!rows.is_displaced());
+}
+
+proptest! {
+    #[test]
+    fn in_a_tree_every_row_is_reached_and_the_cursor_is_in_the_window(
+        words in proptest::collection::btree_set("[a-d]{1,3}", 1..40),
+        height in 1_usize..8,
+        moves in proptest::collection::vec((0_u8..4, -9_isize..9), 0..40),
+    ) {
+        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
+        let mut rows = tree(&words, height);
+        for (kind, by) in moves {
+            match kind {
+                0 => rows.step(by),
+                1 => rows.page(by.signum()),
+                2 => show_all(&mut rows),
+                _ => show_tree(&mut rows),
+            }
+            let under = rows.window().filter(|(_, here)| *here).count();
+            prop_assert_eq!(under, 1, "{}", lines(&rows));
+            let window = rows.window().map(|(item, _)| item.row.0);
+            prop_assert_eq!(window.collect::<Vec<_>>(), &words[rows.in_window()]);
+        }
+        show_tree(&mut rows);
+        rows.step(isize::MIN);
+        let mut reached = Vec::new();
+        for _ in 0..words.len() {
+            reached.extend(rows.current().map(|item| item.row.0));
+            rows.step(1);
+        }
+        prop_assert_eq!(&reached, &words);
+        // Page by page nothing is left out.
+        rows.step(isize::MIN);
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..words.len() {
+            seen.extend(rows.window().map(|(item, _)| item.row.0));
+            rows.page(1);
+        }
+        prop_assert_eq!(seen.len(), words.len());
+    }
+}
