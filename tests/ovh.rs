@@ -3,6 +3,8 @@
 mod desk;
 #[path = "ovh/doors.rs"]
 mod doors;
+#[path = "ovh/faults.rs"]
+mod faults;
 #[path = "ovh/orders.rs"]
 mod orders;
 #[path = "ovh/planted.rs"]

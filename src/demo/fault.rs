@@ -9,6 +9,7 @@ use axum::response::Response;
 use futures_util::stream;
 
 use super::front::{RequestLine, Service};
+use super::ovh;
 
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
 
@@ -75,6 +76,25 @@ impl Fault {
             headers,
             body: format!("{{\"computeFault\": {{\"code\": {code}, \"message\": \"{title}\"}}}}"),
         })
+    }
+
+    /// The next request to the OVHcloud API is refused as it refuses; `code` may be empty.
+    pub fn refused_by_ovh(status: StatusCode, code: &'static str, message: &str) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        );
+        headers.insert(
+            HeaderName::from_static("x-ovh-queryid"),
+            HeaderValue::from_static("EU.demo-1.fault"),
+        );
+        Self::new(Effect::Answer {
+            status,
+            headers,
+            body: ovh::refused(status, code, message),
+        })
+        .service(Service::Ovh)
     }
 
     /// Adds a header to a fault that answers by itself; the others have no headers of their own.

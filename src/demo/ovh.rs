@@ -112,6 +112,11 @@ pub(super) fn no_such_path(world: &World) -> Response {
     world.with(|cloud| named(refused, cloud))
 }
 
+/// The body of a refusal that somebody else gives in the place of the API.
+pub(super) fn refused(status: StatusCode, code: &'static str, message: &str) -> String {
+    refusal::body_of(&refusal::coded(status, code, message)).to_string()
+}
+
 /// Lets the request in at the door, and answers it.
 fn answer(cloud: &mut Cloud, request: &Incoming, route: &Route) -> Response {
     let account = &mut cloud.ovh;

@@ -1,13 +1,17 @@
 //! Refusals as the OVHcloud API words them.
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::demo::answer::{Refusal, json_answer};
 
-/// The body of the API. Its clients tell refusals apart by `errorCode`, by the status, and where
+/// The answer that says no. Its clients tell refusals apart by `errorCode`, by the status, and where
 /// neither says enough by the words.
 pub(super) fn answer(refusal: &Refusal) -> Response {
+    json_answer(refusal.status, &body_of(refusal))
+}
+
+pub(super) fn body_of(refusal: &Refusal) -> Value {
     let mut body = json!({"class": class_of(refusal.status), "message": refusal.message});
     if !refusal.kind.is_empty() {
         let title = refusal.status.canonical_reason().unwrap_or_default();
@@ -20,7 +24,7 @@ pub(super) fn answer(refusal: &Refusal) -> Response {
             "unauthorizedActionsByIAM": refusal.detail,
         });
     }
-    json_answer(refusal.status, &body)
+    body
 }
 
 /// A refusal with a code of its own.

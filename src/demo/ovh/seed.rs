@@ -119,7 +119,7 @@ fn bare(
     display_name: Option<&'static str>,
     model: Model,
 ) -> Vps {
-    let renewal = now.saturating_add(SignedDuration::from_hours(24 * 24));
+    let renewal = now.saturating_add(SignedDuration::from_hours(24 * 24 + 12));
     Vps {
         name,
         display_name,
