@@ -64,7 +64,7 @@ pub enum Command {
         #[arg(long)]
         log: bool,
     },
-    /// List images, snapshots or instances, for scripts
+    /// List images, snapshots, instances or volume snapshots, for scripts
     List(batch::ListArguments),
     /// Choose old snapshots by a rule, and delete them with --yes
     Prune(Box<batch::PruneArguments>),

@@ -70,11 +70,7 @@ impl App {
             (Part::Day, _) => Some(Document::Report(self.day(self.history.current()?))),
             (Part::Instances, _) => Some(Document::List(self.instances_table())),
             (Part::Images, _) => Some(Document::List(self.images_table())),
-            (Part::VolumeSnapshots, _) => {
-                let rows = self.volume_snapshots.list.rows.shown();
-                let rows = rows.map(|item| (&item.place, &item.row));
-                Some(Document::List(export::volume_snapshots(rows)))
-            }
+            (Part::VolumeSnapshots, _) => Some(Document::List(self.volume_snapshots.table())),
         }
     }
 
@@ -123,14 +119,13 @@ impl App {
     fn images_table(&self) -> Table {
         let rows = self.images.list.rows.shown();
         export::images(rows.map(|item| {
-            let source = self.sources.of(&item.place, &item.row).shown_name(None);
+            let source = self.sources.of(&item.place, &item.row);
             (&item.place, &item.row, source)
         }))
     }
 
     fn instances_table(&self) -> Table {
-        let rows = self.instances.list.rows.shown();
-        export::instances(rows.map(|item| (&item.place, &item.row)))
+        self.instances.table()
     }
 
     /// A file was written, or could not be.

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     call::Read,
     model::{Image, ImageStatus, Instance, InstanceId, InstanceStatus, Now, Place},
-    plan::filter::{Facts, Filter},
+    plan::{
+        export::{self, Copies, Table},
+        filter::{Facts, Filter},
+    },
 };
 use jiff::{Span, Timestamp};
 use std::collections::HashMap;
@@ -146,6 +149,18 @@ impl Instances {
             .get(&(place.clone(), instance.clone()))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// What is shown, for a file.
+    pub fn table(&self) -> Table {
+        export::instances(self.list.rows.shown().map(|item| {
+            let known = self.snapshots(&item.place, &item.row.id);
+            let copies = Copies {
+                count: known.count,
+                newest: known.newest,
+            };
+            (&item.place, &item.row, copies)
+        }))
     }
 
     /// The names of the instances that were started from an image.

@@ -15,6 +15,7 @@ use crate::{
     model::{Image, Place, Volume, VolumeSnapshot, VolumeSnapshotId},
     plan::{
         Plan,
+        export::{self, Table, VolumeSnapshotRow},
         filter::{Facts, Filter},
         make,
         uses::Uses,
@@ -63,6 +64,18 @@ impl VolumeSnapshots {
             id: item.row.volume.as_ref()?.shared(),
         };
         self.volumes.rows.find(&key).map(|item| &item.row)
+    }
+
+    /// What is shown, for a file.
+    pub fn table(&self) -> Table {
+        let rows = self.list.rows.shown();
+        export::volume_snapshots(rows.map(|item| VolumeSnapshotRow {
+            place: &item.place,
+            snapshot: &item.row,
+            volume: self.volume(item),
+            images: self.uses.of(&item.row.id),
+            orphaned: self.uses.is_orphaned(&item.place, &item.row.id),
+        }))
     }
 
     pub fn remove(&mut self, place: &Place, snapshot: &VolumeSnapshotId) {

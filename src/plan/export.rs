@@ -5,13 +5,15 @@
 //! people, so its words are the view's.
 mod csv;
 mod file;
+mod list;
 mod report;
 mod rows;
 mod table;
 
 pub use file::{Account, PlanFile, PlanFileError};
+pub use list::{Copies, VolumeSnapshotRow, images, instances, volume_snapshots};
 pub use report::{outcomes, report_json};
-pub use rows::{images, instances, left_out, plan_rows, steps, volume_snapshots};
+pub use rows::{left_out, plan_rows, steps};
 pub use table::{Cell, Table};
 
 use super::history::Past;

@@ -5,9 +5,8 @@
 mod confirm;
 mod desk;
 mod end;
+mod grids;
 mod history;
-mod image_rows;
-mod instance_rows;
 mod list;
 mod print;
 mod progress;

@@ -210,10 +210,7 @@ fn result(past: &PastStep, words: &Words) -> [String; 2] {
 
 fn list(table: &Table) -> String {
     let mut text = String::new();
-    line(
-        &mut text,
-        table.columns.iter().map(|name| (*name).to_owned()),
-    );
+    line(&mut text, table.heads());
     rule(&mut text, table.columns.len());
     for row in &table.rows {
         line(&mut text, row.iter().map(ToString::to_string));

@@ -145,3 +145,57 @@ fn a_table_speaks_the_language_of_the_user() {
         .run();
     assert!(argument.out.contains("Tamaño"));
 }
+
+#[test]
+fn volume_snapshots_say_what_is_made_of_them() {
+    let all = rows("--demo list volume-snapshots --all-regions --format json");
+    let parts: BTreeSet<&str> = all[0]
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let promised =
+        "id name cloud project region status size created_at updated_at volume images orphaned";
+    assert_eq!(parts, promised.split_whitespace().collect());
+    let images = rows("--demo list images --all-regions --format json");
+    let made_of: BTreeSet<&str> = images
+        .iter()
+        .flat_map(|image| image["volume_snapshots"].as_array().expect("an array"))
+        .map(|id| id.as_str().expect("an id"))
+        .collect();
+    for row in &all {
+        let id = row["id"].as_str().expect("an id");
+        let orphaned = row["orphaned"].as_bool().expect("everything was read");
+        assert!(!orphaned || !made_of.contains(id), "{row}");
+        assert_eq!(orphaned, row["images"].as_array() == Some(&Vec::new()));
+    }
+    let call = "--demo list volume-snapshots --all-regions --filter is:orphaned";
+    let orphaned = rows(&format!("{call} --format json"));
+    assert!(!orphaned.is_empty() && orphaned.len() < all.len());
+    let table = done(call);
+    assert_eq!(table.lines().count(), orphaned.len() + 1);
+    assert!(table.lines().skip(1).all(|line| line.contains("orphaned")));
+    assert!(done(&format!("{call} --format csv")).starts_with(
+        "id,name,cloud,project,region,status,size,created_at,updated_at,volume_id,volume_name,"
+    ));
+}
+
+#[test]
+fn a_list_as_markdown_is_a_table_of_the_same_columns() {
+    let call = "--demo list snapshots --region RegionTwo";
+    let markdown = done(&format!("{call} --format markdown"));
+    let csv = done(&format!("{call} --format csv"));
+    assert_eq!(markdown.lines().count(), csv.lines().count() + 1);
+    let heads = markdown.lines().next().expect("heads").replace('\\', "");
+    let heads: Vec<&str> = heads.trim_matches(['|', ' ']).split(" | ").collect();
+    assert_eq!(heads.join(","), csv.lines().next().expect("heads"));
+}
+
+#[test]
+fn the_source_of_what_is_made_of_volume_snapshots_is_known_as_on_the_screen() {
+    let rows = rows("--demo list snapshots --filter type:volume --all-regions --format json");
+    let known = |row: &&serde_json::Value| row["source"]["state"] == "known";
+    assert!(!rows.is_empty());
+    assert_eq!(rows.iter().filter(known).count(), rows.len(), "{rows:#?}");
+}

@@ -275,3 +275,22 @@ fn what_was_set_aside_is_deleted_from_its_day_on() {
     assert_eq!(ids(&due().json()), BTreeSet::new());
     assert_eq!(deleted(cloud), aside[0]);
 }
+
+#[test]
+fn a_plan_and_its_report_are_written_for_a_change_ticket() {
+    let (cloud, home) = demo_cloud();
+    let call = |line: &str| Tool::new(line).home(home.path());
+    let prune = "prune --oldest 2 --filter source:web-2 --region RegionTwo --format";
+    let planned = ids(&call(prune).argument("json").json());
+    let ticket = call(prune).argument("markdown").run();
+    assert_eq!(ticket.code, 0);
+    assert!(ticket.out.contains("web-shop, demo"), "{}", ticket.out);
+    for id in &planned {
+        assert!(ticket.out.contains(id), "{}", ticket.out);
+    }
+    let done = call(prune).argument("markdown").argument("--yes").run();
+    let told = call("history --format markdown").run();
+    assert_eq!(done.out, told.out);
+    assert!(told.out.starts_with("## Delete "), "{}", told.out);
+    assert_eq!(deleted(cloud), planned);
+}

@@ -1,11 +1,8 @@
-//! The rows of plans and of lists of images.
+//! The rows of plans.
 use super::table::{Cell, Table};
 use crate::{
     call::Write,
-    model::{
-        Image, ImageKind, Instance, Place, ProjectId, SafeText, Visibility, VolumeId,
-        VolumeSnapshot,
-    },
+    model::Place,
     plan::{Plan, Step, Target},
 };
 use jiff::Timestamp;
@@ -61,127 +58,6 @@ pub fn plan_rows(plan: &Plan) -> Table {
     let mut table = steps(plan);
     table.rows.extend(left_out(plan).rows);
     table
-}
-
-/// Images as they stand in a list.
-///
-/// Each with the place it is in, and the instance it was taken from as it is shown.
-pub fn images<'a>(
-    rows: impl IntoIterator<Item = (&'a Place, &'a Image, Option<SafeText>)>,
-) -> Table {
-    Table {
-        columns: columns(
-            &[],
-            &["type", "visibility", "protected", "updated_at", "owner"],
-        ),
-        rows: rows
-            .into_iter()
-            .map(|(place, image, source)| image_row(place, image, source.as_ref()))
-            .collect(),
-    }
-}
-
-/// Instances as they stand in a list.
-pub fn instances<'a>(rows: impl IntoIterator<Item = (&'a Place, &'a Instance)>) -> Table {
-    Table {
-        columns: vec![
-            "id",
-            "name",
-            "cloud",
-            "region",
-            "project",
-            "status",
-            "addresses",
-            "created_at",
-        ],
-        rows: rows
-            .into_iter()
-            .map(|(place, instance)| instance_row(place, instance))
-            .collect(),
-    }
-}
-
-fn instance_row(place: &Place, instance: &Instance) -> Vec<Cell> {
-    let addresses = instance.addresses.iter();
-    let addresses: Vec<String> = addresses.map(|address| address.ip.to_string()).collect();
-    let mut row = vec![
-        Cell::Text(instance.id.shown()),
-        Cell::from(instance.name.as_ref()),
-    ];
-    row.extend(at(place));
-    row.extend([
-        Cell::text(code(&instance.status)),
-        Cell::text(addresses.join(" ")),
-        time(instance.created),
-    ]);
-    row
-}
-
-/// Volume snapshots as they stand in a list.
-pub fn volume_snapshots<'a>(
-    rows: impl IntoIterator<Item = (&'a Place, &'a VolumeSnapshot)>,
-) -> Table {
-    let row = |(place, snapshot): (&Place, &VolumeSnapshot)| {
-        let mut row = vec![
-            Cell::Text(snapshot.id.shown()),
-            Cell::from(snapshot.name.as_ref()),
-        ];
-        row.extend(at(place));
-        row.extend([
-            Cell::text(code(&snapshot.status)),
-            Cell::from(snapshot.volume.as_ref().map(VolumeId::shown)),
-            time(snapshot.created),
-            snapshot.bytes().map_or(Cell::None, Cell::Number),
-        ]);
-        row
-    };
-    Table {
-        columns: vec![
-            "id",
-            "name",
-            "cloud",
-            "region",
-            "project",
-            "status",
-            "volume",
-            "created_at",
-            "size",
-        ],
-        rows: rows.into_iter().map(row).collect(),
-    }
-}
-
-fn image_row(place: &Place, image: &Image, source: Option<&SafeText>) -> Vec<Cell> {
-    let kind = match image.kind {
-        ImageKind::Image => "image",
-        ImageKind::Snapshot => "snapshot",
-        ImageKind::VolumeBacked(_) => "volume",
-        ImageKind::Backup => "backup",
-    };
-    let visibility = match &image.visibility {
-        Visibility::Public => "public",
-        Visibility::Private => "private",
-        Visibility::Shared => "shared",
-        Visibility::Community => "community",
-        Visibility::Other(other) => other.as_str(),
-    };
-    let mut row = vec![
-        Cell::Text(image.id.shown()),
-        Cell::from(image.name.as_ref()),
-    ];
-    row.extend(at(place));
-    row.extend([
-        Cell::from(source),
-        Cell::text(code(&image.status)),
-        time(image.created),
-        image.bytes().map_or(Cell::None, Cell::Number),
-        Cell::text(kind),
-        Cell::text(visibility),
-        Cell::Truth(image.protected),
-        time(image.updated),
-        Cell::from(image.owner.as_ref().map(ProjectId::shown)),
-    ]);
-    row
 }
 
 pub(super) fn columns(before: &[&'static str], behind: &[&'static str]) -> Vec<&'static str> {

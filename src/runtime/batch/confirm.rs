@@ -1,7 +1,7 @@
 //! Plans before and after: shown, confirmed by somebody at the terminal, and reported.
 use super::{
     End, Format,
-    print::{Grid, Side, out},
+    print::{Grid, Side, out, printed},
     prompt::{self, Echo},
     session::{Session, sentences},
     work::Worked,
@@ -9,10 +9,10 @@ use super::{
 use crate::{
     plan::{
         Guards, Loss, Plan, Severity, Step, StepOutcome,
-        export::{outcomes, report_json, steps},
+        export::{Document, Format::Markdown, steps},
         history::{Past, PastState, PastStep},
     },
-    view::Dress,
+    view::{Dress, export},
 };
 use std::io;
 
@@ -21,11 +21,16 @@ use std::io;
 /// # Errors
 /// When the output takes no more.
 pub(super) fn show_plan(session: &mut Session, plan: &Plan, format: Format) -> io::Result<()> {
-    match format {
-        Format::Table => out(&grid(plan, &session.dress).text())?,
-        Format::Json => out(&steps(plan).to_json())?,
-        Format::Csv => out(&steps(plan).to_csv())?,
-    }
+    let text = match format {
+        Format::Table => grid(plan, &session.dress).text(),
+        Format::Json => steps(plan).to_json(),
+        Format::Csv => steps(plan).to_csv(),
+        Format::Markdown => {
+            let document = Document::Plan(session.plan_file(plan));
+            export::text(&document, Markdown, &session.dress)
+        }
+    };
+    out(&text)?;
     tell_left_out(session, plan);
     Ok(())
 }
@@ -132,12 +137,9 @@ pub(super) fn report(session: &mut Session, worked: &Worked, format: Format) -> 
             session.say(&line);
         }
     }
-    let jobs = std::slice::from_ref(past);
-    match format {
-        Format::Table => out(&summary(past, &session.dress)),
-        Format::Json => out(&report_json(jobs)),
-        Format::Csv => out(&outcomes(jobs).to_csv()),
-    }
+    let document = Document::Report(vec![past.clone()]);
+    let summary = || summary(past, &session.dress);
+    out(&printed(&document, format, &session.dress, summary))
 }
 
 fn summary(past: &Past, dress: &Dress) -> String {

@@ -1,14 +1,11 @@
 //! `horizon-tui history`: what jobs did, from their journals. No cloud is asked.
 use super::{
     End, Format,
-    print::{Grid, Side, out},
+    print::{Grid, Side, out, printed},
     progress::Progress,
 };
 use crate::{
-    plan::{
-        export::{outcomes, report_json},
-        history::Past,
-    },
+    plan::{export::Document, history::Past},
     runtime::journal::recall,
     view::{
         Dress,
@@ -49,16 +46,10 @@ pub fn history(state: &Path, dress: &Dress, wish: &History) -> io::Result<End> {
             return Ok(End::Usage);
         }
     }
-    out(&printed(&jobs, dress, wish.format))?;
+    let grid = || grid(&jobs, dress).text();
+    let document = Document::Report(jobs.clone());
+    out(&printed(&document, wish.format, dress, grid))?;
     Ok(End::Done)
-}
-
-fn printed(jobs: &[Past], dress: &Dress, format: Format) -> String {
-    match format {
-        Format::Table => grid(jobs, dress).text(),
-        Format::Json => report_json(jobs),
-        Format::Csv => outcomes(jobs).to_csv(),
-    }
 }
 
 fn grid(jobs: &[Past], dress: &Dress) -> Grid {

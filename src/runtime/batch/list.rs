@@ -1,13 +1,16 @@
 //! `horizon-tui list`: what is there, for pipes.
 use super::{
-    End, Format, Regions, Setup, image_rows, instance_rows,
-    print::{csv, json, out},
+    End, Format, Regions, Setup, grids,
+    print::{self, out},
     session::Session,
     survey::Survey,
 };
 use crate::{
     app::list::ListName,
-    plan::filter::{Filter, Of},
+    plan::{
+        export::Document,
+        filter::{Filter, Of},
+    },
 };
 use std::io;
 
@@ -30,23 +33,25 @@ pub enum Listed {
     Snapshots,
     /// The instances of the project
     Instances,
+    /// Cinder's snapshots of the project, each with the image that is made of it
+    VolumeSnapshots,
 }
 
 impl Listed {
-    /// The lists that are read for it: Cinder's tell whose the snapshots of volumes are, and
-    /// hidden images are read where the filter asks for them.
+    /// The lists that are read for it; hidden images only where the filter asks for them. Cinder's
+    /// follow where there are images that are made of volume snapshots.
     fn lists(self, filter: &Filter) -> Vec<ListName> {
-        let images = match self {
-            Self::Images => ListName::AllImages,
-            Self::Snapshots | Self::Instances => ListName::MyImages,
+        let mut lists = match self {
+            Self::Images => vec![ListName::AllImages, ListName::Instances],
+            Self::Snapshots | Self::Instances => vec![ListName::MyImages, ListName::Instances],
+            Self::VolumeSnapshots => vec![
+                ListName::VolumeSnapshots,
+                ListName::Volumes,
+                ListName::MyImages,
+                ListName::HiddenImages,
+            ],
         };
-        let mut lists = vec![
-            images,
-            ListName::Instances,
-            ListName::VolumeSnapshots,
-            ListName::Volumes,
-        ];
-        if filter.seeks_aside() {
+        if self != Self::VolumeSnapshots && filter.seeks_aside() {
             lists.push(ListName::HiddenImages);
         }
         lists
@@ -74,6 +79,7 @@ async fn read(session: &mut Session, wish: &List) -> Result<Survey, End> {
     let of = match wish.what {
         Listed::Images | Listed::Snapshots => Of::Images,
         Listed::Instances => Of::Instances,
+        Listed::VolumeSnapshots => Of::VolumeSnapshots,
     };
     let filter = session.filter(&wish.filter, of)?;
     let mut survey = session.survey(&wish.what.lists(&filter)).await?;
@@ -82,30 +88,28 @@ async fn read(session: &mut Session, wish: &List) -> Result<Survey, End> {
 }
 
 fn show(session: &mut Session, survey: &Survey, wish: &List) -> io::Result<End> {
-    out(&printed(session, survey, wish)?)?;
+    out(&printed(session, survey, wish))?;
     if session.tell_gaps(survey) {
         return Ok(End::Unreached);
     }
     Ok(End::Done)
 }
 
-fn printed(session: &Session, survey: &Survey, wish: &List) -> io::Result<String> {
-    let images = || image_rows::rows(survey);
-    let instances = || instance_rows::rows(survey);
-    match (wish.what, wish.format) {
-        (Listed::Instances, Format::Table) => Ok(instance_rows::grid(session, survey).text()),
-        (Listed::Instances, Format::Json) => json(&instances()),
-        (Listed::Instances, Format::Csv) => {
-            let lines: Vec<_> = instances().iter().map(instance_rows::cells).collect();
-            Ok(csv(&instance_rows::CSV, &lines))
-        }
-        (_, Format::Table) => Ok(image_rows::grid(session, survey).text()),
-        (_, Format::Json) => json(&images()),
-        (_, Format::Csv) => {
-            let lines: Vec<_> = images().iter().map(image_rows::cells).collect();
-            Ok(csv(&image_rows::CSV, &lines))
-        }
-    }
+fn printed(session: &Session, survey: &Survey, wish: &List) -> String {
+    let table = match wish.what {
+        Listed::Images | Listed::Snapshots => survey.images_table(),
+        Listed::Instances => survey.instances.table(),
+        Listed::VolumeSnapshots => survey.volume_snapshots.table(),
+    };
+    let grid = || {
+        let grid = match wish.what {
+            Listed::Images | Listed::Snapshots => grids::images(session, survey),
+            Listed::Instances => grids::instances(session, survey),
+            Listed::VolumeSnapshots => grids::volume_snapshots(session, survey),
+        };
+        grid.text()
+    };
+    print::printed(&Document::List(table), wish.format, &session.dress, grid)
 }
 
 #[cfg(test)]

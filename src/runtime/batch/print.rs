@@ -1,6 +1,10 @@
-//! What goes to the standard output: aligned text for people, JSON and CSV for programs.
-use crate::model::text::width;
-use serde::Serialize;
+//! What goes to the standard output: aligned text or Markdown for people, JSON and CSV for
+//! programs.
+use crate::{
+    model::text::width,
+    plan::export::{self, Document},
+    view::{self, Dress},
+};
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
@@ -16,6 +20,8 @@ pub enum Format {
     Json,
     /// RFC 4180, with a line of heads.
     Csv,
+    /// A table for a change ticket.
+    Markdown,
 }
 
 /// Where a cell stands in its column.
@@ -69,37 +75,20 @@ impl Grid {
     }
 }
 
-/// An array of objects, a field a line.
-pub(super) fn json<Row: Serialize>(rows: &[Row]) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(rows)? + "\n")
-}
-
-/// Heads and lines as RFC 4180 has them. A cell that a spreadsheet would take for a formula gets an
-/// apostrophe in front.
-pub(super) fn csv(heads: &[&str], lines: &[Vec<String>]) -> String {
-    let mut text = csv_line(heads.iter().copied());
-    for line in lines {
-        text.push_str(&csv_line(line.iter().map(String::as_str)));
-    }
-    text
-}
-
-fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    let cells: Vec<String> = cells.map(csv_cell).collect();
-    cells.join(",") + "\r\n"
-}
-
-fn csv_cell(cell: &str) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
+/// A document in the format that was asked for; `grid` is what people see of it.
+pub(super) fn printed(
+    document: &Document,
+    format: Format,
+    dress: &Dress,
+    grid: impl FnOnce() -> String,
+) -> String {
+    let format = match format {
+        Format::Table => return grid(),
+        Format::Json => export::Format::Json,
+        Format::Csv => export::Format::Csv,
+        Format::Markdown => export::Format::Markdown,
     };
-    if guarded.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
+    view::export::text(document, format, dress)
 }
 
 /// Writes to the standard output. Whoever has read enough may close it: that is no failure.
@@ -135,22 +124,5 @@ mod tests {
             grid.text(),
             "Name      Size  Status\n日本語   4.1 G  Active\na       40.0 G\n"
         );
-    }
-
-    #[test]
-    fn a_cell_of_csv_stays_one_cell_and_no_formula() {
-        for (cell, written) in [
-            ("web-1", "web-1"),
-            ("a,b", "\"a,b\""),
-            ("say \"hi\"", "\"say \"\"hi\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("-nightly", "'-nightly"),
-            ("@cmd,x", "\"'@cmd,x\""),
-            ("", ""),
-        ] {
-            assert_eq!(csv_cell(cell), written);
-        }
-        let lines = vec![vec!["a".to_owned(), "b".to_owned()]];
-        assert_eq!(csv(&["id", "name"], &lines), "id,name\r\na,b\r\n");
     }
 }

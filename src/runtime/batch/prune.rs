@@ -10,7 +10,6 @@ use crate::{
     model::Image,
     plan::{
         Guards, Plan,
-        export::{Account, PlanFile},
         filter::Of,
         make,
         retention::{Candidate, Clock, Reason, Rule, Verdict, evaluate},
@@ -192,17 +191,7 @@ async fn act(session: &mut Session, plan: Plan, wish: &Prune, guards: &Guards) -
 
 /// Writes the plan to a file that only its owner can read.
 fn write_plan(session: &Session, path: &Path, plan: &Plan) -> io::Result<()> {
-    let file = PlanFile {
-        accounts: vec![Account {
-            cloud: session.signed_in.cloud.clone(),
-            project: session.signed_in.project.clone(),
-            project_name: Some(session.signed_in.project_name.clone()),
-            user: Some(session.signed_in.user_name.clone()),
-            auth_url: Some(session.entry.auth_url.clone()),
-        }],
-        saves: Vec::new(),
-        plan: plan.clone(),
-    };
+    let file = session.plan_file(plan);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
     options.open(path)?.write_all(file.to_json().as_bytes())

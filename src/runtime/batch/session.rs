@@ -9,8 +9,12 @@ use super::{
 use crate::{
     app::{CloudEntry, Settings, Start, list::ListName, settings::EVERY_REGION},
     call::{Answer, Failure, FailureKind, Needed, Read, Service, SignIn, Typed},
-    model::{CloudName, Place, RegionName, Secret, Session as SignedIn},
-    plan::filter::{Context, Filter, Of},
+    model::{CloudName, Place, RegionName, SafeText, Secret, Session as SignedIn},
+    plan::{
+        Guards, Plan,
+        export::{Account, PlanFile},
+        filter::{Context, Filter, Of},
+    },
     view::Dress,
 };
 use std::io;
@@ -36,6 +40,7 @@ pub(super) struct Session {
     pub(super) desk: Desk,
     pub(super) dress: Dress,
     pub(super) settings: Settings,
+    pub(super) guards: Guards,
     pub(super) progress: Progress,
     pub(super) entry: CloudEntry,
     pub(super) signed_in: SignedIn,
@@ -45,6 +50,7 @@ pub(super) struct Session {
 impl Session {
     /// Signs in to the chosen cloud. Whatever is in the way is said here.
     pub(super) async fn open(setup: Setup, regions: &Regions) -> io::Result<Result<Self, End>> {
+        let guards = setup.start.guards();
         let mut desk = Desk::open(setup.clouds, setup.writes, &setup.state)?;
         let mut speaker = Speaker {
             dress: setup.dress,
@@ -58,6 +64,7 @@ impl Session {
             desk,
             dress: speaker.dress,
             settings: setup.settings,
+            guards,
             progress: speaker.progress,
             entry,
             signed_in,
@@ -92,20 +99,34 @@ impl Session {
         Err(End::Usage)
     }
 
+    /// A plan as a file, with whose it is and what it saves.
+    pub(super) fn plan_file(&self, plan: &Plan) -> PlanFile {
+        let saves = self.guards.saves(plan);
+        PlanFile {
+            accounts: vec![Account {
+                cloud: self.signed_in.cloud.clone(),
+                project: self.signed_in.project.clone(),
+                project_name: Some(self.signed_in.project_name.clone()),
+                user: Some(self.signed_in.user_name.clone()),
+                auth_url: Some(self.entry.auth_url.clone()),
+            }],
+            saves: saves
+                .iter()
+                .map(|money| SafeText::new(&money.to_string()))
+                .collect(),
+            plan: plan.clone(),
+        }
+    }
+
     /// Reads these lists of all places, and asks after the instances that are missing.
     pub(super) async fn survey(&mut self, lists: &[ListName]) -> Result<Survey, End> {
         let regions = self.signed_in.regions.iter();
         let regions = regions.map(|region| place_in(&self.signed_in, region.clone()));
         let mut survey = Survey::new(self.places.clone(), regions.collect());
         let first = survey.begin(lists);
-        let (dress, progress) = (&self.dress, &mut self.progress);
-        let read = self
-            .desk
-            .ask_all(first, LISTS_AT_ONCE, |read, outcome, now| {
-                progress.show(&reading(dress, read));
-                survey.take(read, outcome, now.wall)
-            });
-        read.await?;
+        self.read(&mut survey, first).await?;
+        let more = survey.begin_volumes();
+        self.read(&mut survey, more).await?;
         let missing = survey.missing();
         let probed = self
             .desk
@@ -116,6 +137,17 @@ impl Session {
         survey.settle();
         self.progress.clear();
         Ok(survey)
+    }
+
+    async fn read(&mut self, survey: &mut Survey, first: Vec<Read>) -> Result<(), End> {
+        let (dress, progress) = (&self.dress, &mut self.progress);
+        let read = self
+            .desk
+            .ask_all(first, LISTS_AT_ONCE, |read, outcome, now| {
+                progress.show(&reading(dress, read));
+                survey.take(read, outcome, now.wall)
+            });
+        Ok(read.await?)
     }
 
     /// Says what could not be read; whether that was anything.

@@ -5,13 +5,15 @@ use crate::{
         gone::says_not_there,
         images::{Images, Show},
         instances::Instances,
-        list::{List, ListName},
+        list::ListName,
         listing::{Listing, ListingState, Onward},
+        volume_snapshots::VolumeSnapshots,
     },
     call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
-    model::{InstanceId, Place, Volume, VolumeSnapshot},
+    model::{InstanceId, Place},
     plan::{
         Guards, Plan,
+        export::{self, Table},
         filter::Filter,
         make,
         source::{Reading, Sources},
@@ -39,8 +41,7 @@ pub(super) struct Survey {
     pub(super) instances: Instances,
     pub(super) images: Images,
     pub(super) sources: Sources,
-    volume_snapshots: List<VolumeSnapshot>,
-    volumes: List<Volume>,
+    pub(super) volume_snapshots: VolumeSnapshots,
     lists: Vec<ListName>,
     filter: Filter,
 }
@@ -70,8 +71,7 @@ impl Survey {
             instances: Instances::default(),
             images: Images::default(),
             sources,
-            volume_snapshots: List::default(),
-            volumes: List::default(),
+            volume_snapshots: VolumeSnapshots::default(),
             lists: Vec::new(),
             filter: Filter::default(),
         }
@@ -79,22 +79,41 @@ impl Survey {
 
     /// The first questions.
     pub(super) fn begin(&mut self, lists: &[ListName]) -> Vec<Read> {
-        self.lists = lists.to_vec();
         if lists.contains(&ListName::AllImages) {
             self.images.show = Show::AllImages;
         }
+        let places = self.places.clone();
+        self.begin_in(&places, lists)
+    }
+
+    /// The questions that follow from the images: whose those are that are made of volume
+    /// snapshots, only Cinder tells.
+    pub(super) fn begin_volumes(&mut self) -> Vec<Read> {
+        let lists = [ListName::VolumeSnapshots, ListName::Volumes];
+        if self.lists.contains(&lists[0]) {
+            return Vec::new();
+        }
+        let images = self.images.list.rows.iter();
+        let images = images.filter(|item| item.row.is_volume_backed());
+        let places: BTreeSet<Place> = images.map(|item| item.place.clone()).collect();
+        let places: Vec<Place> = places.into_iter().collect();
+        self.begin_in(&places, &lists)
+    }
+
+    fn begin_in(&mut self, places: &[Place], lists: &[ListName]) -> Vec<Read> {
+        self.lists.extend(lists);
         let mut reads = Vec::new();
-        for place in self.places.clone() {
+        for place in places {
             for list in lists {
                 let page = match list {
-                    ListName::Instances => self.instances.list.begin(*list, &place),
+                    ListName::Instances => self.instances.list.begin(*list, place),
                     ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
-                        self.images.list.begin(*list, &place)
+                        self.images.list.begin(*list, place)
                     }
-                    ListName::VolumeSnapshots => self.volume_snapshots.begin(*list, &place),
-                    ListName::Volumes => self.volumes.begin(*list, &place),
+                    ListName::VolumeSnapshots => self.volume_snapshots.list.begin(*list, place),
+                    ListName::Volumes => self.volume_snapshots.volumes.begin(*list, place),
                 };
-                reads.extend(page.map(|page| Self::read(*list, &place, page)));
+                reads.extend(page.map(|page| Self::read(*list, place, page)));
             }
         }
         reads
@@ -136,7 +155,7 @@ impl Survey {
             (Read::VolumeSnapshots { .. }, Ok(Answer::VolumeSnapshots(page))) => {
                 let rows = page.rows.len();
                 for row in page.rows {
-                    self.volume_snapshots.put(place, row);
+                    self.volume_snapshots.list.put(place, row);
                 }
                 let counts = (rows, page.unreadable);
                 self.turn(ListName::VolumeSnapshots, place, counts, page.next, at)
@@ -144,7 +163,7 @@ impl Survey {
             (Read::Volumes { .. }, Ok(Answer::Volumes(page))) => {
                 let rows = page.rows.len();
                 for row in page.rows {
-                    self.volumes.put(place, row);
+                    self.volume_snapshots.volumes.put(place, row);
                 }
                 let counts = (rows, page.unreadable);
                 self.turn(ListName::Volumes, place, counts, page.next, at)
@@ -185,8 +204,8 @@ impl Survey {
             ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
                 self.images.list.listing_mut(list, place)
             }
-            ListName::VolumeSnapshots => self.volume_snapshots.listing_mut(list, place),
-            ListName::Volumes => self.volumes.listing_mut(list, place),
+            ListName::VolumeSnapshots => self.volume_snapshots.list.listing_mut(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.listing_mut(list, place),
         }
     }
 
@@ -245,9 +264,9 @@ impl Survey {
             let instances = self.instances.list.rows.iter();
             let here = instances.filter(|item| item.place == *place);
             self.sources.put(place, here.map(|item| &item.row), reading);
-            let snapshots = self.volume_snapshots.rows.iter();
+            let snapshots = self.volume_snapshots.list.rows.iter();
             let snapshots = snapshots.filter(|item| item.place == *place);
-            let volumes = self.volumes.rows.iter();
+            let volumes = self.volume_snapshots.volumes.rows.iter();
             let volumes = volumes.filter(|item| item.place == *place);
             self.sources.put_volumes(
                 place,
@@ -259,6 +278,31 @@ impl Survey {
         self.instances.arrange(&self.places, &self.filter);
         self.images
             .arrange(&self.places, &self.sources, &self.filter);
+        let images = self.images.list.rows.iter();
+        self.volume_snapshots.uses = Uses::new(images.map(|item| &item.row), self.whole_images());
+        self.volume_snapshots.arrange(&self.places, &self.filter);
+    }
+
+    /// The places whose own images have all been read, hidden ones included.
+    fn whole_images(&self) -> BTreeSet<Place> {
+        let has_all_images = |place: &&Place| {
+            let lists = [ListName::MyImages, ListName::HiddenImages];
+            let place = std::slice::from_ref(*place);
+            lists
+                .iter()
+                .all(|list| self.images.list.is_whole(*list, place))
+        };
+        let places = self.places.iter();
+        places.filter(has_all_images).cloned().collect()
+    }
+
+    /// The images that are shown, for a file.
+    pub(super) fn images_table(&self) -> Table {
+        let rows = self.images.list.rows.shown();
+        export::images(rows.map(|item| {
+            let source = self.sources.of(&item.place, &item.row);
+            (&item.place, &item.row, source)
+        }))
     }
 
     /// All that has been read, for a plan made of some of it; what is hidden is no copy that an
@@ -275,24 +319,11 @@ impl Survey {
 
     /// A plan that deletes images, with the volume snapshots that go along.
     pub(super) fn with_volume_snapshots(&self, plan: Plan, guards: &Guards) -> Plan {
-        let images = || self.images.list.rows.iter();
-        let has_all_images = |place: &&Place| {
-            let lists = [ListName::MyImages, ListName::HiddenImages];
-            let place = std::slice::from_ref(*place);
-            lists
-                .iter()
-                .all(|list| self.images.list.is_whole(*list, place))
-        };
-        let whole = self.places.iter().filter(has_all_images).cloned().collect();
-        let uses = Uses::new(images().map(|item| &item.row), whole);
-        let known = self.volume_snapshots.rows.iter();
+        let images = self.images.list.rows.iter();
+        let known = self.volume_snapshots.list.rows.iter();
         let known = known.map(|item| (&item.place, &item.row));
-        let volumes = make::Volumes::new(&uses, known, guards);
-        make::with_volume_snapshots(
-            plan,
-            images().map(|item| (&item.place, &item.row)),
-            &volumes,
-        )
+        let volumes = make::Volumes::new(&self.volume_snapshots.uses, known, guards);
+        make::with_volume_snapshots(plan, images.map(|item| (&item.place, &item.row)), &volumes)
     }
 
     /// What could not be read.
@@ -317,8 +348,8 @@ impl Survey {
             ListName::MyImages | ListName::AllImages | ListName::HiddenImages => {
                 self.images.list.listing(list, place)
             }
-            ListName::VolumeSnapshots => self.volume_snapshots.listing(list, place),
-            ListName::Volumes => self.volumes.listing(list, place),
+            ListName::VolumeSnapshots => self.volume_snapshots.list.listing(list, place),
+            ListName::Volumes => self.volume_snapshots.volumes.listing(list, place),
         }?;
         match &listing.state {
             ListingState::Failed(failure) => Some(Why::Failed(*failure.clone())),
