@@ -26,7 +26,7 @@ impl Service {
         if matches!(first, "identity" | "identity-old") {
             return (Some(Self::Identity), None);
         }
-        if matches!(first, "1.0" | "auth" | "order") {
+        if matches!(first, "1.0" | "v1" | "v2" | "auth" | "order") {
             return (Some(Self::Ovh), None);
         }
         let service = match segments.next().unwrap_or_default() {

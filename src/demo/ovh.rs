@@ -1,6 +1,6 @@
 //! The OVHcloud API, version 1: an account with its keys, its VPSs and its orders.
 //!
-//! Everything stands under `/1.0`, save the tokens of service accounts and the two pages that a
+//! Everything stands under `/1.0`, and under `/v1` as well, save the tokens of service accounts and the two pages that a
 //! person opens: to agree to what a new key may do, and to pay. Both do themselves what is to be done
 //! there, after a while. What each operation takes and answers is said by
 //! <https://eu.api.ovh.com/console/>.
@@ -32,8 +32,15 @@ use super::incoming::Incoming;
 use super::world::{Cloud, World};
 use door::Caller;
 
-/// What every path of the API begins with.
-const BASE: &str = "/1.0";
+/// What the paths of the API begin with. The two are one version.
+const BASES: [&str; 2] = ["/1.0", "/v1"];
+
+/// A path as the rules of a key name it.
+fn path_in_api(path: &str) -> &str {
+    let bases = BASES.iter();
+    let mut without = bases.filter_map(|base| path.strip_prefix(base));
+    without.next().unwrap_or(path)
+}
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +104,15 @@ pub(super) fn routes() -> Router<World> {
     let router = Router::new()
         .merge(authentication::pages())
         .merge(order::pages());
-    tables.into_iter().flatten().fold(router, |router, route| {
-        let answered = async move |State(world): State<World>, request: Incoming| {
-            world.with(|cloud| answer(cloud, &request, route))
-        };
-        let path = format!("{BASE}{}", route.path);
-        router.route(&path, on(route.method, answered))
+    let operations = tables.into_iter().flatten();
+    operations.fold(router, |router, route| {
+        BASES.into_iter().fold(router, |router, base| {
+            let answered = async move |State(world): State<World>, request: Incoming| {
+                world.with(|cloud| answer(cloud, &request, route))
+            };
+            let path = format!("{base}{}", route.path);
+            router.route(&path, on(route.method, answered))
+        })
     })
 }
 

@@ -112,6 +112,16 @@ impl World {
         self.with(|cloud| cloud.ovh.clock_ahead = by);
     }
 
+    /// Lets the owner of the OVHcloud account refuse the new keys that wait for their agreement.
+    pub fn refuse_ovh_keys(&self) {
+        self.with(|cloud| cloud.ovh.refuse_keys());
+    }
+
+    /// Leaves these VPSs alone in the account, or none.
+    pub fn keep_only_vps(&self, names: &[&str]) {
+        self.with(|cloud| cloud.ovh.keep_only(names));
+    }
+
     /// Lets the VPS of this name run out, if there is one.
     pub fn expire_vps(&self, name: &str) {
         self.with(|cloud| cloud.ovh.expire(name));

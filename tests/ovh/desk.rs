@@ -92,19 +92,30 @@ impl Desk {
     pub(crate) async fn ask(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let target = format!("{BASE}{path}");
         let body = body.map_or_else(String::new, |body| body.to_string());
-        let time = self.clock.now().as_second() + self.ahead;
-        let url = format!("{ORIGIN}{target}");
-        let signature = signature(self.secret, &self.consumer, method, &url, &body, time);
-        let request = Request::builder()
-            .method(method)
-            .uri(target)
-            .header("Host", "demo.localhost")
-            .header("X-Ovh-Application", APPLICATION)
-            .header("X-Ovh-Consumer", &self.consumer)
-            .header("X-Ovh-Timestamp", time)
-            .header("X-Ovh-Signature", signature);
-        self.send(request.body(Body::from(body)).expect("a request"))
-            .await
+        let signed = self.signed(method, &target, &body);
+        let headers = signed.each_ref();
+        let headers = headers.map(|(name, value)| (*name, value.as_str()));
+        self.ask_with(method, &target, &headers, &body).await
+    }
+
+    /// The headers of a signed request.
+    pub(crate) fn signed(
+        &self,
+        method: &str,
+        target: &str,
+        body: &str,
+    ) -> [(&'static str, String); 4] {
+        let time = (self.clock.now().as_second() + self.ahead).to_string();
+        let (secret, consumer) = (self.secret, &self.consumer);
+        let text = format!("{secret}+{consumer}+{method}+{ORIGIN}{target}+{body}+{time}");
+        let digest = Sha1::digest(text);
+        let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        [
+            ("X-Ovh-Application", APPLICATION.to_owned()),
+            ("X-Ovh-Consumer", self.consumer.clone()),
+            ("X-Ovh-Timestamp", time),
+            ("X-Ovh-Signature", format!("$1${}", digits.concat())),
+        ]
     }
 
     /// Asks with these headers and no others.
@@ -153,20 +164,4 @@ impl Desk {
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
         answer.body
     }
-}
-
-fn signature(
-    secret: &str,
-    consumer: &str,
-    method: &str,
-    url: &str,
-    body: &str,
-    time: i64,
-) -> String {
-    let text = format!("{secret}+{consumer}+{method}+{url}+{body}+{time}");
-    let digits: Vec<String> = Sha1::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("$1${}", digits.concat())
 }

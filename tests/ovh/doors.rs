@@ -45,22 +45,23 @@ async fn each_kind_of_wrong_key_has_its_own_refusal() {
     );
 }
 
-/// The query and the body are part of what is signed: another request cannot be made of it.
 #[tokio::test]
 async fn a_signature_is_good_for_one_request_only() {
     let desk = Desk::new();
-    let time = desk.read("/auth/time").await.to_string();
-    let headers = [
-        ("X-Ovh-Application", APPLICATION),
-        ("X-Ovh-Consumer", ALL),
-        ("X-Ovh-Timestamp", time.as_str()),
-        (
-            "X-Ovh-Signature",
-            "$1$0000000000000000000000000000000000000000",
-        ),
-    ];
-    let answer = desk.ask_with("GET", "/1.0/vps", &headers, "").await;
-    assert_eq!(answer.code(), "INVALID_SIGNATURE");
+    let target = format!("/1.0/vps/{DATA}/createSnapshot");
+    let body = json!({"description": "one"}).to_string();
+    let other = json!({"description": "two"}).to_string();
+    let query = format!("{target}?x=1");
+    let web = target.replace(DATA, WEB);
+    let signed = desk.signed("POST", &target, &body);
+    let headers = signed.each_ref();
+    let headers = headers.map(|(name, value)| (*name, value.as_str()));
+    for (target, body) in [(&query, &body), (&web, &body), (&target, &other)] {
+        let answer = desk.ask_with("POST", target, &headers, body).await;
+        assert_eq!(answer.code(), "INVALID_SIGNATURE", "{target} {body}");
+    }
+    let answer = desk.ask_with("POST", &target, &headers, &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
 }
 
 #[tokio::test]
@@ -136,6 +137,39 @@ async fn a_new_key_opens_nothing_until_it_is_validated() {
 
     desk.ask("POST", "/auth/logout", None).await;
     assert_eq!(desk.get("/vps").await.code(), "INVALID_CREDENTIAL");
+}
+
+#[tokio::test]
+async fn a_new_key_that_is_refused_never_opens_anything() {
+    let mut desk = Desk::new();
+    let wish =
+        json!({"accessRules": [{"method": "GET", "path": "/*"}], "allowedIPs": ["192.0.2.0/24"]});
+    let answer = desk.post("/auth/credential", wish).await;
+    desk.consumer = answer.body["consumerKey"]
+        .as_str()
+        .expect("a key")
+        .to_owned();
+    desk.world.refuse_ovh_keys();
+    desk.wait(60);
+    assert_eq!(desk.get("/vps").await.code(), "INVALID_CREDENTIAL");
+    desk.consumer = ALL.to_owned();
+    assert_eq!(desk.get("/vps").await.status, StatusCode::OK);
+}
+
+/// OVHcloud's clients put `/v1` in the place of `/1.0` where a path begins with it.
+#[tokio::test]
+async fn both_names_of_the_version_lead_to_the_same() {
+    let desk = Desk::new();
+    desk.world.keep_only_vps(&[WEB]);
+    let time = [("Accept", "application/json")];
+    for base in ["/1.0", "/v1"] {
+        let target = format!("{base}/auth/time");
+        let answer = desk.ask_with("GET", &target, &time, "").await;
+        assert!(answer.body.is_i64(), "{target}: {}", answer.body);
+    }
+    let other = desk.ask_with("GET", "/v2/vps", &time, "").await;
+    assert_eq!(other.message(), "Got an invalid (or empty) URL");
+    assert_eq!(desk.read("/vps").await, json!([WEB]));
 }
 
 #[tokio::test]

@@ -71,6 +71,16 @@ impl Account {
         self.last_item
     }
 
+    /// Lets the owner of the account refuse the keys that wait for their agreement.
+    pub(in crate::demo) fn refuse_keys(&mut self) {
+        self.keys.refuse_pending(self.now);
+    }
+
+    /// Takes every other VPS away.
+    pub(in crate::demo) fn keep_only(&mut self, names: &[&str]) {
+        self.vps.retain(|name, _| names.contains(name));
+    }
+
     /// Lets a VPS run out; nothing happens if there is none of this name.
     pub(in crate::demo) fn expire(&mut self, name: &str) {
         if let Some(vps) = self.vps.get_mut(name) {

@@ -62,7 +62,8 @@ fn ask(call: &mut Call<'_>) -> Result<Value, Refusal> {
     let key = call.account.random.hex(32);
     let session = call.account.random.hex(64);
     let now = call.account.now;
-    call.account.keys.add(key.clone(), rules, now);
+    let allowed_ips = body.get("allowedIPs").cloned().unwrap_or_default();
+    call.account.keys.add(key.clone(), rules, allowed_ips, now);
     Ok(json!({
         "consumerKey": key,
         "state": "pendingValidation",
@@ -90,7 +91,7 @@ fn current(call: &mut Call<'_>) -> Result<Value, Refusal> {
     let now = call.account.now;
     let credential = own(call)?;
     Ok(json!({
-        "allowedIPs": null,
+        "allowedIPs": credential.allowed_ips,
         "applicationId": 12_345,
         "creation": written(credential.created),
         "credentialId": credential.id,

@@ -1,5 +1,6 @@
 //! The keys of the account: what they open, and what they are called in an `ovh.conf`.
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use wildmatch::WildMatchPattern;
 
 /// The one application. Everybody knows its keys: this is a demonstration and hides nothing.
@@ -58,6 +59,8 @@ pub(super) struct Credential {
     pub(super) key: String,
     pub(super) id: u64,
     pub(super) rules: Vec<Rule>,
+    /// From where it may be used, as it was asked for. Nobody looks at it here.
+    pub(super) allowed_ips: Value,
     pub(super) created: Timestamp,
     /// When its owner agrees to the rules.
     pub(super) validated: Timestamp,
@@ -129,7 +132,7 @@ impl Keys {
             (CONSUMER_ACT, rules(&act)),
             (CONSUMER_EXPIRED, rules(&all)),
         ] {
-            keys.add(key.to_owned(), rules, created);
+            keys.add(key.to_owned(), rules, Value::Null, created);
         }
         if let Some(expired) = keys.credentials.last_mut() {
             expired.expires = Some(earlier(now, SignedDuration::from_hours(24)));
@@ -138,12 +141,19 @@ impl Keys {
     }
 
     /// Keeps a new key, which its owner will agree to by and by.
-    pub(super) fn add(&mut self, key: String, rules: Vec<Rule>, now: Timestamp) {
+    pub(super) fn add(
+        &mut self,
+        key: String,
+        rules: Vec<Rule>,
+        allowed_ips: Value,
+        now: Timestamp,
+    ) {
         let id = 987_001 + self.credentials.len() as u64;
         self.credentials.push(Credential {
             key,
             id,
             rules,
+            allowed_ips,
             created: now,
             validated: now.saturating_add(VALIDATION).unwrap_or(Timestamp::MAX),
             expires: None,
@@ -154,6 +164,13 @@ impl Keys {
 
     pub(super) fn find(&mut self, key: &str) -> Option<&mut Credential> {
         self.credentials.iter_mut().find(|known| known.key == key)
+    }
+
+    /// Lets the owner refuse every key that they have not agreed to yet.
+    pub(super) fn refuse_pending(&mut self, now: Timestamp) {
+        for credential in &mut self.credentials {
+            credential.is_refused |= credential.state(now) == "pendingValidation";
+        }
     }
 
     /// Gives a token to who shows the secret of a service account.
