@@ -238,6 +238,18 @@ impl Write {
         }
     }
 
+    /// What it changes of a VPS; none where it is about something else.
+    pub fn vps_change(&self) -> Option<&VpsChange> {
+        match self {
+            Self::Vps { change, .. } => Some(change),
+            Self::CreateSnapshot { .. }
+            | Self::SetProperties { .. }
+            | Self::UpdateImage { .. }
+            | Self::DeleteImage { .. }
+            | Self::DeleteVolumeSnapshot { .. } => None,
+        }
+    }
+
     pub fn service(&self) -> Service {
         match self {
             Self::CreateSnapshot { .. } => Service::Nova,

@@ -20,10 +20,14 @@ pub use guard::{Guard, Guards};
 pub use record::{Entry, JobId, Journal, Record};
 pub use revive::Continues;
 pub use step::{
-    AboutImage, Changed, Gone, Loss, Severity, Step, StepOutcome, Target, TargetKind, Watch,
+    AboutImage, AboutVps, Bill, Changed, Gone, Loss, Severity, Step, StepOutcome, Target,
+    TargetKind, Watch,
 };
 
-use crate::model::{CloudName, InstanceStatus, SafeText, Task};
+use crate::{
+    call::VpsChange,
+    model::{CloudName, InstanceStatus, SafeText, Task},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -58,6 +62,17 @@ pub enum Purpose {
     SetAside,
     /// Images that were set aside are shown again.
     BringBack,
+    TakeVpsSnapshot,
+    /// The description of a VPS's snapshot is changed.
+    DescribeVpsSnapshot,
+    DeleteVpsSnapshot,
+    /// The snapshot of a VPS is deleted, and then another one taken.
+    ReplaceVpsSnapshot,
+    /// A VPS is put back to its snapshot.
+    RestoreVps,
+    /// A snapshot that is being taken of a VPS is given up.
+    AbortVpsSnapshot,
+    OrderVpsSnapshotOption,
 }
 
 /// One thing that the plan leaves alone.
@@ -150,11 +165,62 @@ impl Plan {
 
     /// Whether a step goes along with what was chosen.
     pub fn goes_along(&self, step: &Step) -> bool {
-        let deletes_images = matches!(
-            self.purpose,
-            Purpose::DeleteImages | Purpose::RotateSnapshots
-        );
-        deletes_images && step.target.kind == TargetKind::VolumeSnapshot
+        match self.purpose {
+            Purpose::DeleteImages | Purpose::RotateSnapshots => {
+                step.target.kind == TargetKind::VolumeSnapshot
+            }
+            // The new one is what was wanted.
+            Purpose::ReplaceVpsSnapshot => {
+                step.write.vps_change() == Some(&VpsChange::DeleteSnapshot)
+            }
+            Purpose::CreateSnapshot
+            | Purpose::DeleteVolumeSnapshots
+            | Purpose::SetAside
+            | Purpose::BringBack
+            | Purpose::TakeVpsSnapshot
+            | Purpose::DescribeVpsSnapshot
+            | Purpose::DeleteVpsSnapshot
+            | Purpose::RestoreVps
+            | Purpose::AbortVpsSnapshot
+            | Purpose::OrderVpsSnapshotOption => false,
+        }
+    }
+
+    /// Whether what was typed confirms it, where a word is demanded. A VPS goes by either of its
+    /// names, and an amount may have its currency with it.
+    pub fn is_confirmed_by(&self, typed: &str) -> bool {
+        let Severity::Word(word) = &self.severity else {
+            return false;
+        };
+        let typed = typed.trim();
+        typed == word || self.also_typed().iter().any(|also| also == typed)
+    }
+
+    fn also_typed(&self) -> Vec<String> {
+        let Some(step) = self.steps.first() else {
+            return Vec::new();
+        };
+        match step.write.vps_change() {
+            Some(VpsChange::Order(quoted)) => {
+                let price = &quoted.with_tax;
+                let digits = price.digits().unwrap_or_default();
+                vec![
+                    format!("{digits} {}", price.currency),
+                    price.text.to_string(),
+                ]
+            }
+            Some(VpsChange::Restore | VpsChange::DeleteSnapshot) => {
+                let name = Some(&step.target.name);
+                let name = name.filter(|name| make::is_typeable(name));
+                name.map(ToString::to_string).into_iter().collect()
+            }
+            Some(
+                VpsChange::TakeSnapshot { .. }
+                | VpsChange::DescribeSnapshot { .. }
+                | VpsChange::AbortSnapshot,
+            )
+            | None => Vec::new(),
+        }
     }
 
     /// The name of the only target, for sentences about a plan of one step.

@@ -96,6 +96,13 @@ column-volume = Volume
 
 label-snapshot-name = Name des Snapshots
 label-instance = Instanz
+label-vps = VPS
+label-account = Konto
+label-vps-snapshot = Snapshot
+label-price-ex-vat = Preis zzgl. MwSt.
+label-vat = MwSt.
+label-price-incl-vat = Preis inkl. MwSt.
+label-contract = Vertrag
 label-image = Image
 label-volume-snapshot = Volume-Snapshot
 label-id = ID
@@ -249,6 +256,13 @@ age-years = { $count ->
 ## Pläne, und wie ihre Schritte enden
 
 purpose-create-snapshot = Snapshot erstellen
+purpose-vps-take = Snapshot erstellen
+purpose-vps-describe = Beschreibung bearbeiten
+purpose-vps-delete = Snapshot löschen
+purpose-vps-replace = Snapshot ersetzen
+purpose-vps-restore = Snapshot wiederherstellen
+purpose-vps-abort = Snapshot abbrechen
+purpose-vps-order = Snapshot-Option bestellen
 purpose-set-aside = { $count ->
     [one] Image beiseitelegen
    *[other] { $count } Images beiseitelegen
@@ -280,6 +294,8 @@ changed-status = der Status hat sich geändert
 changed-record = es hat sich geändert
 changed-never-delete = in dieser Cloud wird nichts dieses Namens gelöscht
 changed-before = ein Schritt davor ist nicht gut ausgegangen
+changed-snapshot-there = das VPS hat bereits einen Snapshot
+changed-another-snapshot = der Snapshot ist inzwischen ein anderer
 
 ## Was fehlgeschlagen ist
 
@@ -488,6 +504,14 @@ empty-another-region = { $key } wählt eine andere Region.
 empty-history = Noch ist nichts getan worden. Was Sie bestätigen, steht hier, und was daraus wurde.
 
 progress-create-snapshot = Snapshot { $name } wird erstellt
+progress-vps-take = Snapshot von { $name } wird erstellt
+progress-vps-describe = Beschreibung des Snapshots von { $name } wird geändert
+progress-vps-delete = Snapshot von { $name } wird gelöscht
+progress-vps-replace = Snapshot von { $name } wird ersetzt
+progress-vps-restore = { $name } wird aus dem Snapshot wiederhergestellt
+progress-vps-abort = Snapshot von { $name } wird abgebrochen
+progress-vps-order = Snapshot-Option für { $name } wird bestellt
+progress-vps = VPS werden geändert, { $over } von { $all }
 progress-create-snapshots = Snapshots werden erstellt, { $over } von { $all }
 progress-set-aside = Image { $name } wird beiseitegelegt
 progress-set-aside-many = Images werden beiseitegelegt, { $over } von { $all }
@@ -532,6 +556,14 @@ notice-ended-rotate-snapshots = { $count ->
 notice-ended-delete-images = { $count ->
         [one] 1 Image gelöscht
        *[other] { $count } Images gelöscht
+    }
+notice-ended-vps = { $count ->
+        [one] 1 Schritt getan
+       *[other] { $count } Schritte getan
+    }
+notice-ended-replace-vps-snapshot = { $count ->
+        [one] Snapshot ersetzt, 1 Schritt getan
+       *[other] Snapshot ersetzt, { $count } Schritte getan
     }
 notice-ended-delete-volume-snapshots = { $count ->
         [one] 1 Volume-Snapshot gelöscht
@@ -783,6 +815,10 @@ confirm-count = { $count ->
         [one] 1 Image
        *[other] { $count } Images
     }
+confirm-count-vps = { $count ->
+        [one] 1 VPS
+       *[other] { $count } VPS
+    }
 confirm-count-volume-snapshots = { $count ->
         [one] 1 Volume-Snapshot
        *[other] { $count } Volume-Snapshots
@@ -795,6 +831,12 @@ confirm-deleted-after = Gelöscht, sobald der neue Snapshot derselben Instanz Ak
 confirm-hidden = Markiert, aber vom Filter verborgen: { $count }
 confirm-elsewhere = Markiert, aber nicht in dieser Ansicht: { $count }
 confirm-last = Es ist der einzige Snapshot seiner Instanz.
+confirm-vps-take-means = Das VPS ist während der Erstellung möglicherweise nicht erreichbar. Ein Snapshot ist kein vollständiges Backup.
+confirm-vps-delete-means = Ein gelöschter Snapshot ist nicht wiederherstellbar. Das VPS hat danach keinen Snapshot.
+confirm-vps-replace-means = Zuerst wird der Snapshot vom { $date } gelöscht, und der neue wird erstellt, sobald er weg ist. Bis dahin hat das VPS keinen Snapshot; misslingt es, bleibt es ohne.
+confirm-vps-restore-means = Alles, was seit dem { $date } auf das VPS geschrieben wurde, geht verloren, und der Snapshot selbst wird entfernt. Es gibt keinen Weg zurück.
+confirm-vps-abort-means = Der Snapshot oder das automatische Backup, das gerade erstellt wird, wird abgebrochen; es bleibt nichts davon.
+confirm-vps-order-means = Dies ist eine Bestellung. Bezahlt wird nicht von selbst, sondern auf einer Seite von OVHcloud; die Option ist bis zu zwei Stunden später aktiv.
 confirm-last-copies = { $count ->
         [one] 1 Instanz bleibt ganz ohne Snapshot: { $names }.
        *[other] { $count } Instanzen bleiben ganz ohne Snapshot: { $names }.
@@ -819,6 +861,9 @@ confirm-used-by = { $count ->
     }
 confirm-nothing = Es bleibt nichts zu tun.
 confirm-type-word-to-create = Zum Erstellen { $word } eingeben:
+confirm-type-word-to-replace = Zum Ersetzen { $word } eingeben:
+confirm-type-word-to-restore = Zum Wiederherstellen { $word } eingeben:
+confirm-type-amount = Zum Bestellen { $word } eingeben:
 confirm-type-word = Zum Löschen { $word } eingeben:
 
 log-in = Anmeldung
@@ -895,6 +940,8 @@ job-state-deleting = wird gelöscht
 job-state-sending = wird gesendet
 job-state-unclear = wird gesucht
 job-state-accepted = angenommen
+job-state-busy = wartet, bis etwas anderes mit dem VPS fertig ist
+job-state-task = { $percent } %
 job-rate-second = { $count }/s
 job-rate-minute = { $count }/min
 job-time-left = noch { $time }

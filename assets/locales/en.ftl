@@ -113,6 +113,13 @@ column-volume = Volume
 
 label-snapshot-name = Snapshot Name
 label-instance = Instance
+label-vps = VPS
+label-account = Account
+label-vps-snapshot = Snapshot
+label-price-ex-vat = Price ex. VAT
+label-vat = VAT
+label-price-incl-vat = Price incl. VAT
+label-contract = Contract
 label-image = Image
 label-volume-snapshot = Volume Snapshot
 label-id = ID
@@ -266,6 +273,13 @@ age-years = { $count ->
 ## Plans and how their steps end
 
 purpose-create-snapshot = Create Snapshot
+purpose-vps-take = Take a snapshot
+purpose-vps-describe = Edit the description
+purpose-vps-delete = Delete the snapshot
+purpose-vps-replace = Replace the snapshot
+purpose-vps-restore = Restore the snapshot
+purpose-vps-abort = Abort the snapshot
+purpose-vps-order = Order the snapshot option
 purpose-set-aside = { $count ->
     [one] Set Image Aside
    *[other] Set { $count } Images Aside
@@ -297,6 +311,8 @@ changed-status = its status has changed
 changed-record = it has changed
 changed-never-delete = its cloud never lets things of its name be deleted
 changed-before = a step before it did not end well
+changed-snapshot-there = the VPS has a snapshot already
+changed-another-snapshot = its snapshot is another one now
 
 ## What failed
 
@@ -505,6 +521,14 @@ empty-another-region = { $key } chooses another region.
 empty-history = Nothing has been done yet. What you confirm is listed here, with what came of it.
 
 progress-create-snapshot = Creating snapshot { $name }
+progress-vps-take = Taking a snapshot of { $name }
+progress-vps-describe = Editing the description of the snapshot of { $name }
+progress-vps-delete = Deleting the snapshot of { $name }
+progress-vps-replace = Replacing the snapshot of { $name }
+progress-vps-restore = Restoring { $name } from its snapshot
+progress-vps-abort = Aborting the snapshot of { $name }
+progress-vps-order = Ordering the snapshot option for { $name }
+progress-vps = Changing VPSs, { $over } of { $all }
 progress-create-snapshots = Creating snapshots, { $over } of { $all }
 progress-set-aside = Setting image { $name } aside
 progress-set-aside-many = Setting images aside, { $over } of { $all }
@@ -549,6 +573,14 @@ notice-ended-rotate-snapshots = { $count ->
 notice-ended-delete-images = { $count ->
         [one] Deleted 1 image
        *[other] Deleted { $count } images
+    }
+notice-ended-vps = { $count ->
+        [one] 1 step done
+       *[other] { $count } steps done
+    }
+notice-ended-replace-vps-snapshot = { $count ->
+        [one] Replaced the snapshot, 1 step done
+       *[other] Replaced the snapshot, { $count } steps done
     }
 notice-ended-delete-volume-snapshots = { $count ->
         [one] Deleted 1 volume snapshot
@@ -801,6 +833,10 @@ confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
     }
+confirm-count-vps = { $count ->
+        [one] 1 VPS
+       *[other] { $count } VPSs
+    }
 confirm-count-volume-snapshots = { $count ->
         [one] 1 volume snapshot
        *[other] { $count } volume snapshots
@@ -813,6 +849,12 @@ confirm-deleted-after = Deleted once the new snapshot of the same instance is Ac
 confirm-hidden = Marked, but hidden by the filter: { $count }
 confirm-elsewhere = Marked, but not in this view: { $count }
 confirm-last = It is the only snapshot of its instance.
+confirm-vps-take-means = The VPS may not be reachable while its snapshot is taken. A snapshot is not a full backup.
+confirm-vps-delete-means = A deleted snapshot is not recoverable. The VPS has no snapshot then.
+confirm-vps-replace-means = The snapshot of { $date } is deleted first, and the new one is taken once it is gone. Until that is done the VPS has no snapshot; if it fails, it has none at all.
+confirm-vps-restore-means = Everything written to the VPS since { $date } is lost, and the snapshot itself is removed. There is no way back.
+confirm-vps-abort-means = The snapshot or automated backup that is being made ends, and nothing is kept of it.
+confirm-vps-order-means = This is an order. Nothing is paid by itself: you pay on a page of OVHcloud, and the option is active up to two hours later.
 confirm-last-copies = { $count ->
         [one] 1 instance is left without any snapshot: { $names }.
        *[other] { $count } instances are left without any snapshot: { $names }.
@@ -837,6 +879,9 @@ confirm-used-by = { $count ->
     }
 confirm-nothing = Nothing is left to do.
 confirm-type-word-to-create = Type { $word } to create:
+confirm-type-word-to-replace = Type { $word } to replace:
+confirm-type-word-to-restore = Type { $word } to restore:
+confirm-type-amount = Type { $word } to order:
 confirm-type-word = Type { $word } to delete:
 
 log-in = Log in
@@ -913,6 +958,8 @@ job-state-deleting = deleting
 job-state-sending = sending
 job-state-unclear = looking for it
 job-state-accepted = accepted
+job-state-busy = waiting until something else is done with the VPS
+job-state-task = { $percent } %
 job-rate-second = { $count }/s
 job-rate-minute = { $count }/min
 job-time-left = { $time } left

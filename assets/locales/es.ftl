@@ -96,6 +96,13 @@ column-volume = Volumen
 
 label-snapshot-name = Nombre de la instantánea
 label-instance = Instancia
+label-vps = VPS
+label-account = Cuenta
+label-vps-snapshot = Snapshot
+label-price-ex-vat = Precio sin IVA
+label-vat = IVA
+label-price-incl-vat = Precio (IVA incl.)
+label-contract = Contrato
 label-image = Imagen
 label-volume-snapshot = Instantánea de volumen
 label-id = ID
@@ -249,6 +256,13 @@ age-years = { $count ->
 ## Planes y cómo terminan sus pasos
 
 purpose-create-snapshot = Crear instantánea
+purpose-vps-take = Realizar un snapshot
+purpose-vps-describe = Editar la descripción
+purpose-vps-delete = Eliminar el snapshot
+purpose-vps-replace = Sustituir el snapshot
+purpose-vps-restore = Restaurar el snapshot
+purpose-vps-abort = Cancelar el snapshot
+purpose-vps-order = Contratar la opción Snapshot
 purpose-set-aside = { $count ->
     [one] Apartar imagen
    *[other] Apartar { $count } imágenes
@@ -280,6 +294,8 @@ changed-status = su estado ha cambiado
 changed-record = ha cambiado
 changed-never-delete = en esta nube no se elimina nada con ese nombre
 changed-before = un paso anterior no terminó bien
+changed-snapshot-there = el VPS ya tiene un snapshot
+changed-another-snapshot = su snapshot ya es otro
 
 ## Qué ha fallado
 
@@ -494,6 +510,14 @@ empty-another-region = { $key } elige otra región.
 empty-history = Aún no se ha hecho nada. Lo que confirme aparecerá aquí, con su resultado.
 
 progress-create-snapshot = Creando la instantánea { $name }
+progress-vps-take = Realizando un snapshot de { $name }
+progress-vps-describe = Editando la descripción del snapshot de { $name }
+progress-vps-delete = Eliminando el snapshot de { $name }
+progress-vps-replace = Sustituyendo el snapshot de { $name }
+progress-vps-restore = Restaurando { $name } desde su snapshot
+progress-vps-abort = Cancelando el snapshot de { $name }
+progress-vps-order = Contratando la opción Snapshot para { $name }
+progress-vps = Cambiando los VPS, { $over } de { $all }
 progress-create-snapshots = Creando instantáneas, { $over } de { $all }
 progress-set-aside = Apartando la imagen { $name }
 progress-set-aside-many = Apartando imágenes, { $over } de { $all }
@@ -538,6 +562,14 @@ notice-ended-rotate-snapshots = { $count ->
 notice-ended-delete-images = { $count ->
         [one] 1 imagen eliminada
        *[other] { $count } imágenes eliminadas
+    }
+notice-ended-vps = { $count ->
+        [one] 1 paso hecho
+       *[other] { $count } pasos hechos
+    }
+notice-ended-replace-vps-snapshot = { $count ->
+        [one] Snapshot sustituido, 1 paso hecho
+       *[other] Snapshot sustituido, { $count } pasos hechos
     }
 notice-ended-delete-volume-snapshots = { $count ->
         [one] 1 instantánea de volumen eliminada
@@ -792,6 +824,10 @@ confirm-count = { $count ->
         [one] 1 imagen
        *[other] { $count } imágenes
     }
+confirm-count-vps = { $count ->
+        [one] 1 VPS
+       *[other] { $count } VPS
+    }
 confirm-count-volume-snapshots = { $count ->
         [one] 1 instantánea de volumen
        *[other] { $count } instantáneas de volumen
@@ -807,6 +843,12 @@ confirm-deleted-after = Se eliminan cuando la nueva instantánea de la misma ins
 confirm-hidden = Marcadas, pero ocultas por el filtro: { $count }
 confirm-elsewhere = Marcadas, pero fuera de esta vista: { $count }
 confirm-last = Es la única instantánea de su instancia.
+confirm-vps-take-means = Es posible que el VPS no esté accesible mientras se realiza el snapshot. Un snapshot no es una copia de seguridad completa.
+confirm-vps-delete-means = Un snapshot eliminado no se puede recuperar. El VPS se queda sin snapshot.
+confirm-vps-replace-means = Primero se elimina el snapshot del { $date } y, cuando ya no está, se realiza el nuevo. Hasta entonces el VPS no tiene snapshot; si falla, se queda sin ninguno.
+confirm-vps-restore-means = Todo lo escrito en el VPS desde el { $date } se pierde, y el propio snapshot se elimina. No hay vuelta atrás.
+confirm-vps-abort-means = El snapshot o el backup automatizado que se está realizando se cancela y no queda nada de él.
+confirm-vps-order-means = Esto es un pedido. Nada se paga solo: se paga en una página de OVHcloud, y la opción se activa hasta dos horas después.
 confirm-last-copies = { $count ->
         [one] 1 instancia queda sin ninguna instantánea: { $names }.
        *[other] { $count } instancias quedan sin ninguna instantánea: { $names }.
@@ -831,6 +873,9 @@ confirm-used-by = { $count ->
     }
 confirm-nothing = No queda nada por hacer.
 confirm-type-word-to-create = Escriba { $word } para crear:
+confirm-type-word-to-replace = Escriba { $word } para sustituir:
+confirm-type-word-to-restore = Escriba { $word } para restaurar:
+confirm-type-amount = Escriba { $word } para contratar:
 confirm-type-word = Escriba { $word } para eliminar:
 
 log-in = Iniciar sesión
@@ -916,6 +961,8 @@ job-state-deleting = eliminando
 job-state-sending = enviando
 job-state-unclear = buscándola
 job-state-accepted = aceptada
+job-state-busy = en espera de que termine otra operación del VPS
+job-state-task = { $percent } %
 job-rate-second = { $count }/s
 job-rate-minute = { $count }/min
 job-time-left = quedan { $time }

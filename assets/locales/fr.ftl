@@ -96,6 +96,13 @@ column-volume = Volume
 
 label-snapshot-name = Nom de l'instantané
 label-instance = Instance
+label-vps = VPS
+label-account = Compte
+label-vps-snapshot = Snapshot
+label-price-ex-vat = Prix HT
+label-vat = TVA
+label-price-incl-vat = Prix TTC
+label-contract = Contrat
 label-image = Image
 label-volume-snapshot = Instantané de volume
 label-id = ID
@@ -249,6 +256,13 @@ age-years = { $count ->
 ## Plans, et comment finissent leurs étapes
 
 purpose-create-snapshot = Créer un instantané
+purpose-vps-take = Prendre un Snapshot
+purpose-vps-describe = Modifier la description
+purpose-vps-delete = Supprimer le Snapshot
+purpose-vps-replace = Remplacer le Snapshot
+purpose-vps-restore = Restaurer le Snapshot
+purpose-vps-abort = Abandonner le Snapshot
+purpose-vps-order = Commander l'option Snapshot
 purpose-set-aside = { $count ->
     [one] Mettre l'image de côté
    *[other] Mettre { $count } images de côté
@@ -280,6 +294,8 @@ changed-status = son statut a changé
 changed-record = l'objet a changé
 changed-never-delete = dans ce cloud, rien de ce nom n'est jamais supprimé
 changed-before = une étape précédente a mal fini
+changed-snapshot-there = le VPS a déjà un Snapshot
+changed-another-snapshot = son Snapshot en est désormais un autre
 
 ## Ce qui a échoué
 
@@ -494,6 +510,14 @@ empty-another-region = { $key } choisit une autre région.
 empty-history = Rien n'a encore été fait. Ce que vous confirmez figure ici, avec son résultat.
 
 progress-create-snapshot = Création de l'instantané { $name }
+progress-vps-take = Prise d'un Snapshot de { $name }
+progress-vps-describe = Modification de la description du Snapshot de { $name }
+progress-vps-delete = Suppression du Snapshot de { $name }
+progress-vps-replace = Remplacement du Snapshot de { $name }
+progress-vps-restore = Restauration de { $name } depuis son Snapshot
+progress-vps-abort = Abandon du Snapshot de { $name }
+progress-vps-order = Commande de l'option Snapshot pour { $name }
+progress-vps = Modification des VPS, { $over } sur { $all }
 progress-create-snapshots = Création d'instantanés, { $over } sur { $all }
 progress-set-aside = Mise de côté de l'image { $name }
 progress-set-aside-many = Mise de côté d'images, { $over } sur { $all }
@@ -538,6 +562,14 @@ notice-ended-rotate-snapshots = { $count ->
 notice-ended-delete-images = { $count ->
         [one] { $count } image supprimée
        *[other] { $count } images supprimées
+    }
+notice-ended-vps = { $count ->
+        [one] { $count } étape faite
+       *[other] { $count } étapes faites
+    }
+notice-ended-replace-vps-snapshot = { $count ->
+        [one] Snapshot remplacé, { $count } étape faite
+       *[other] Snapshot remplacé, { $count } étapes faites
     }
 notice-ended-delete-volume-snapshots = { $count ->
         [one] { $count } instantané de volume supprimé
@@ -792,6 +824,10 @@ confirm-count = { $count ->
         [one] 1 image
        *[other] { $count } images
     }
+confirm-count-vps = { $count ->
+        [one] 1 VPS
+       *[other] { $count } VPS
+    }
 confirm-count-volume-snapshots = { $count ->
         [one] 1 instantané de volume
        *[other] { $count } instantanés de volume
@@ -807,6 +843,12 @@ confirm-deleted-after = Supprimés une fois le nouvel instantané de la même in
 confirm-hidden = Marquées, mais masquées par le filtre : { $count }
 confirm-elsewhere = Marquées, mais hors de cette vue : { $count }
 confirm-last = C'est le seul instantané de son instance.
+confirm-vps-take-means = Le VPS peut être inaccessible pendant la prise du Snapshot. Un Snapshot n'est pas une sauvegarde complète.
+confirm-vps-delete-means = Un Snapshot supprimé n'est pas récupérable. Le VPS n'a alors plus de Snapshot.
+confirm-vps-replace-means = Le Snapshot du { $date } est d'abord supprimé, puis le nouveau est pris. Jusque-là, le VPS n'a pas de Snapshot ; en cas d'échec, il n'en a plus aucun.
+confirm-vps-restore-means = Tout ce qui a été écrit sur le VPS depuis le { $date } est perdu, et le Snapshot lui-même est supprimé. Il n'y a pas de retour en arrière.
+confirm-vps-abort-means = Le Snapshot ou le backup automatisé en cours est abandonné, et rien n'en est gardé.
+confirm-vps-order-means = Ceci est une commande. Rien n'est payé automatiquement : vous payez sur une page d'OVHcloud, et l'option est active jusqu'à deux heures plus tard.
 confirm-last-copies = { $count ->
         [one] 1 instance reste sans aucun instantané : { $names }.
        *[other] { $count } instances restent sans aucun instantané : { $names }.
@@ -831,6 +873,9 @@ confirm-used-by = { $count ->
     }
 confirm-nothing = Il ne reste rien à faire.
 confirm-type-word-to-create = Tapez { $word } pour créer :
+confirm-type-word-to-replace = Tapez { $word } pour remplacer :
+confirm-type-word-to-restore = Tapez { $word } pour restaurer :
+confirm-type-amount = Tapez { $word } pour commander :
 confirm-type-word = Tapez { $word } pour supprimer :
 
 log-in = Se connecter
@@ -919,6 +964,8 @@ job-state-deleting = suppression
 job-state-sending = envoi
 job-state-unclear = recherche
 job-state-accepted = accepté
+job-state-busy = en attente de la fin d'une autre opération du VPS
+job-state-task = { $percent } %
 job-rate-second = { $count }/s
 job-rate-minute = { $count }/min
 job-time-left = reste { $time }

@@ -7,7 +7,7 @@ use super::{
     rows::RowKey,
 };
 use crate::{
-    call::{Failure, FailureKind, ImageChange, Outcome, Write},
+    call::{Failure, FailureKind, ImageChange, Outcome, VpsChange, Write},
     model::{CloudName, SafeText},
     plan::{
         Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
@@ -341,9 +341,16 @@ fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
         Write::DeleteImage { .. } if plan.purpose == Purpose::RotateSnapshots => {
             Purpose::DeleteImages
         }
-        Write::DeleteImage { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::Vps { .. } => plan.purpose,
+        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
+            plan.purpose
+        }
+        Write::Vps { change, .. } => match change {
+            VpsChange::TakeSnapshot { .. } => Purpose::TakeVpsSnapshot,
+            VpsChange::DescribeSnapshot { .. } => Purpose::DescribeVpsSnapshot,
+            VpsChange::DeleteSnapshot => Purpose::DeleteVpsSnapshot,
+            VpsChange::Restore => Purpose::RestoreVps,
+            VpsChange::AbortSnapshot => Purpose::AbortVpsSnapshot,
+            VpsChange::Order(_) => Purpose::OrderVpsSnapshotOption,
+        },
     }
 }

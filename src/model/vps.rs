@@ -21,6 +21,7 @@ use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One VPS, as `GET /vps/{serviceName}` tells of it.
@@ -107,7 +108,7 @@ pub enum WhyUnavailable {
 }
 
 /// The one snapshot that a VPS can have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VpsSnapshot {
     pub id: SafeText,
     /// What was typed when it was taken; none where nothing was.

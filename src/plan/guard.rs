@@ -4,9 +4,10 @@
 //! A guard is asked where a plan is made, where one is confirmed or read from a file, and once
 //! more of the fresh record right before a delete leaves.
 use super::{
-    Plan,
+    Plan, Target, TargetKind,
     glob::Glob,
     money::{Money, Price},
+    step,
 };
 use crate::{
     call::Write,
@@ -54,6 +55,20 @@ impl Guard {
         self.never_delete
             .iter()
             .find(|pattern| pattern.matches(name.as_str()))
+    }
+
+    /// The pattern that forbids to delete a target of a plan: a VPS by any of its names, that of
+    /// its service among them.
+    pub fn forbids_target(&self, target: &Target) -> Option<&Glob> {
+        match target.kind {
+            TargetKind::Vps => {
+                let names = step::vps::names(&target.id, &target.name);
+                names.iter().find_map(|name| self.forbids(name))
+            }
+            TargetKind::Instance | TargetKind::Image | TargetKind::VolumeSnapshot => {
+                self.forbids(&target.name)
+            }
+        }
     }
 }
 
@@ -107,7 +122,7 @@ impl Guards {
                 continue;
             }
             *deletes.entry(cloud).or_default() += 1;
-            if let Some(pattern) = guard.forbids(&step.target.name) {
+            if let Some(pattern) = guard.forbids_target(&step.target) {
                 return Err(Refusal::NeverDelete {
                     cloud: cloud.clone(),
                     name: step.target.name.clone(),

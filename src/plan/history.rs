@@ -217,6 +217,7 @@ mod tests {
         request_id: None,
         gone: None,
         unclaimed: None,
+        order: None,
     };
 
     /// A journal of a plan of five deletes, with these lines after plan and confirmation.

@@ -16,6 +16,7 @@ pub mod name;
 pub mod rotate;
 pub mod snapshot;
 pub mod volumes;
+pub mod vps;
 pub mod weight;
 
 pub use around::Around;
@@ -200,6 +201,7 @@ fn target(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Target {
             used_by: around.users(&row.image.id).to_vec(),
             loss,
         })),
+        vps: None,
     }
 }
 
@@ -224,13 +226,18 @@ fn source(row: &Row<'_>) -> (SourceIs, Option<SafeText>) {
 /// What has to be typed: the name as shown where that can be typed and read back without doubt,
 /// else the beginning of the id.
 pub(super) fn typeable(label: &SafeText, id: &ImageId) -> String {
-    [label.clone(), id.short()]
-        .into_iter()
-        .find(is_typeable)
-        .map_or_else(|| "1".to_owned(), |word| word.as_str().to_owned())
+    first_typeable([label.clone(), id.short()])
 }
 
-fn is_typeable(word: &SafeText) -> bool {
+/// The first of some names that can be typed.
+fn first_typeable(names: impl IntoIterator<Item = SafeText>) -> String {
+    let mut names = names.into_iter();
+    let word = names.find(is_typeable);
+    word.map_or_else(|| "1".to_owned(), |word| word.as_str().to_owned())
+}
+
+/// Whether a name can be typed, and read back without doubt.
+pub(super) fn is_typeable(word: &SafeText) -> bool {
     let text = word.as_str();
     !word.is_altered()
         && (1..=LONGEST_WORD).contains(&text.len())

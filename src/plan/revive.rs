@@ -369,6 +369,7 @@ fn gone(past: &PastStep) -> StepOutcome {
             request_id: None,
             gone: (past.sent == 0).then_some(Gone::Already),
             unclaimed: None,
+            order: None,
         },
         Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }

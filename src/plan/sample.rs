@@ -10,6 +10,10 @@ use crate::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
         Properties, SafeText, SourceClaim, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
         instance::BootSource,
+        vps::{
+            Model, OptionName, Price, Quote, Quoted, Vps, VpsSnapshot, VpsState, ZoneType,
+            order::Basis,
+        },
     },
 };
 use jiff::{SignedDuration, Timestamp};
@@ -140,5 +144,67 @@ pub(crate) fn property_step(target: Target, image: &Image) -> Step {
         after: Vec::new(),
         settles: None,
         reason: None,
+    }
+}
+
+/// An OVHcloud account.
+pub(crate) fn account() -> Place {
+    Place::ovh("ovh-eu".into())
+}
+
+/// A VPS that its owner calls so.
+pub(crate) fn vps(service: &str, display_name: Option<&str>) -> Vps {
+    let text = SafeText::new;
+    Vps {
+        service: service.parse().expect("a service name"),
+        display_name: display_name.map(text),
+        state: VpsState::Running,
+        zone: text("Region OpenStack: os-gra-vps-1"),
+        zone_type: ZoneType::Region,
+        model: Model {
+            name: text("vps-2025-model1"),
+            offer: text("VPS-1"),
+            version: text("2025v1"),
+            vcores: 4,
+            memory: 8192,
+            disk: 75,
+        },
+        lock: None,
+        available_options: vec![OptionName::Snapshot],
+    }
+}
+
+/// A snapshot of a VPS.
+pub(crate) fn vps_snapshot(id: &str, description: Option<&str>) -> VpsSnapshot {
+    VpsSnapshot {
+        id: SafeText::new(id),
+        description: description.map(SafeText::new),
+        created: at(0),
+        region: None,
+    }
+}
+
+/// So much money, in units of 10⁻⁸ euros.
+pub(crate) fn euros(amount: Option<i64>) -> Price {
+    Price {
+        currency: SafeText::new("EUR"),
+        amount,
+        text: SafeText::new("3.60 €"),
+    }
+}
+
+/// What the option costs: so much with taxes.
+pub(crate) fn quote(with_tax: Option<i64>) -> Quote {
+    let with_tax = euros(with_tax);
+    Quote {
+        quoted: Quoted {
+            basis: Basis::Cart("cart-1".into()),
+            with_tax: with_tax.clone(),
+        },
+        without_tax: euros(Some(300_000_000)),
+        tax: euros(Some(60_000_000)),
+        with_tax,
+        contracts: Vec::new(),
+        lines: Vec::new(),
     }
 }

@@ -1,8 +1,15 @@
 //! One step of a plan: what is changed, in what order, and when it counts as settled.
+pub(super) mod vps;
+
+pub use vps::{AboutVps, Bill};
+
 use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
-    model::{ImageId, ImageKind, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus},
+    model::{
+        ImageId, ImageKind, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus,
+        vps::order::Ordered,
+    },
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -46,6 +53,9 @@ pub struct Target {
     /// What else the dialog says of an image; none in plans of earlier versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Box<AboutImage>>,
+    /// What else the dialog says of a VPS.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vps: Option<Box<AboutVps>>,
 }
 
 impl Target {
@@ -106,6 +116,8 @@ pub enum TargetKind {
     Instance,
     Image,
     VolumeSnapshot,
+    /// A VPS of an OVHcloud account, named by its service.
+    Vps,
 }
 
 /// How to tell when an accepted write has taken effect.
@@ -117,6 +129,8 @@ pub enum Watch {
     Snapshot { instance: InstanceId, wish: String },
     /// Until the volume snapshot is not there any more: Cinder deletes after it has answered.
     VolumeSnapshotGone,
+    /// Until the task has ended that the VPS's change began.
+    VpsTask,
 }
 
 /// How strongly the user is asked.
@@ -145,9 +159,12 @@ pub enum StepOutcome {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         gone: Option<Gone>,
         /// Why a new image could not be told its own id: whose snapshot it is stays unknown where
-        /// Nova does not say it.
+        /// Nova does not say it. Of the snapshot of a VPS, why it could not be described.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unclaimed: Option<Failure>,
+        /// The order that was made, with the page on which it is paid.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<Box<Ordered>>,
     },
     Failed(Failure),
     /// Left alone, because it was not any more what the plan said.
@@ -184,4 +201,8 @@ pub enum Changed {
     NeverDelete,
     /// A step that it waits for did not end well.
     Before,
+    /// The VPS has a snapshot, and keeps one at a time.
+    SnapshotThere,
+    /// The snapshot of the VPS is not the one that was seen.
+    AnotherSnapshot,
 }

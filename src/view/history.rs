@@ -78,7 +78,14 @@ pub fn purpose(past: &Past, dress: &Dress) -> String {
         Purpose::CreateSnapshot
         | Purpose::DeleteVolumeSnapshots
         | Purpose::SetAside
-        | Purpose::BringBack => chosen.count(),
+        | Purpose::BringBack
+        | Purpose::TakeVpsSnapshot
+        | Purpose::DescribeVpsSnapshot
+        | Purpose::DeleteVpsSnapshot
+        | Purpose::ReplaceVpsSnapshot
+        | Purpose::RestoreVps
+        | Purpose::AbortVpsSnapshot
+        | Purpose::OrderVpsSnapshotOption => chosen.count(),
     };
     dress.words.purpose_of(past.purpose, count)
 }

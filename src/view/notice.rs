@@ -247,6 +247,13 @@ fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -
         Purpose::DeleteVolumeSnapshots => "notice-ended-delete-volume-snapshots",
         Purpose::SetAside => "notice-ended-set-aside",
         Purpose::BringBack => "notice-ended-bring-back",
+        Purpose::ReplaceVpsSnapshot => "notice-ended-replace-vps-snapshot",
+        Purpose::TakeVpsSnapshot
+        | Purpose::DescribeVpsSnapshot
+        | Purpose::DeleteVpsSnapshot
+        | Purpose::RestoreVps
+        | Purpose::AbortVpsSnapshot
+        | Purpose::OrderVpsSnapshotOption => "notice-ended-vps",
     };
     let mut parts = vec![words.say_with(key, &[("count", counts.done.into())])];
     for (key, count) in [
@@ -360,6 +367,12 @@ fn failed(purpose: Purpose) -> &'static str {
         Purpose::DeleteVolumeSnapshots => "failed-delete-volume-snapshot",
         Purpose::SetAside => "failed-set-aside",
         Purpose::BringBack => "failed-bring-back",
+        Purpose::TakeVpsSnapshot | Purpose::ReplaceVpsSnapshot => "failed-vps-take",
+        Purpose::DescribeVpsSnapshot => "failed-vps-describe",
+        Purpose::DeleteVpsSnapshot => "failed-vps-delete",
+        Purpose::RestoreVps => "failed-vps-restore",
+        Purpose::AbortVpsSnapshot => "failed-vps-abort",
+        Purpose::OrderVpsSnapshotOption => "failed-vps-order",
     }
 }
 

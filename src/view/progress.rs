@@ -29,6 +29,9 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
     let words = &dress.words;
     let named = |key, name: &SafeText| notice::with_name(key, name, &[], words, cells);
     let chosen: Vec<&Step> = job.plan().chosen().collect();
+    if let ([step], Some(key)) = (chosen.as_slice(), of_vps(job.plan().purpose)) {
+        return named(key, &step.target.name);
+    }
     match (chosen.as_slice(), job.plan().purpose) {
         ([step], Purpose::CreateSnapshot) => named("progress-create-snapshot", &made(step)),
         ([step], Purpose::DeleteImages) => named("progress-delete-image", &step.target.name),
@@ -45,6 +48,13 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
                 Purpose::DeleteVolumeSnapshots => "progress-delete-volume-snapshots",
                 Purpose::SetAside => "progress-set-aside-many",
                 Purpose::BringBack => "progress-bring-back-many",
+                Purpose::TakeVpsSnapshot
+                | Purpose::DescribeVpsSnapshot
+                | Purpose::DeleteVpsSnapshot
+                | Purpose::ReplaceVpsSnapshot
+                | Purpose::RestoreVps
+                | Purpose::AbortVpsSnapshot
+                | Purpose::OrderVpsSnapshotOption => "progress-vps",
             };
             let over = steps_over(app, job);
             words.say_with(
@@ -55,6 +65,25 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
                 ],
             )
         }
+    }
+}
+
+/// The sentence about what is done to a VPS.
+fn of_vps(purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::TakeVpsSnapshot => Some("progress-vps-take"),
+        Purpose::DescribeVpsSnapshot => Some("progress-vps-describe"),
+        Purpose::DeleteVpsSnapshot => Some("progress-vps-delete"),
+        Purpose::ReplaceVpsSnapshot => Some("progress-vps-replace"),
+        Purpose::RestoreVps => Some("progress-vps-restore"),
+        Purpose::AbortVpsSnapshot => Some("progress-vps-abort"),
+        Purpose::OrderVpsSnapshotOption => Some("progress-vps-order"),
+        Purpose::CreateSnapshot
+        | Purpose::RotateSnapshots
+        | Purpose::DeleteImages
+        | Purpose::DeleteVolumeSnapshots
+        | Purpose::SetAside
+        | Purpose::BringBack => None,
     }
 }
 

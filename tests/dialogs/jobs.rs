@@ -91,6 +91,7 @@ fn good() -> StepOutcome {
         request_id: Some("req-77".into()),
         gone: None,
         unclaimed: None,
+        order: None,
     }
 }
 
@@ -124,6 +125,7 @@ pub(crate) fn done() -> World {
         request_id: Some("req-77".into()),
         gone: None,
         unclaimed: Some(world::failure(FailureKind::Forbidden, "Access was denied.")),
+        order: None,
     };
     let records = vec![
         send(&plan, 0),

@@ -49,6 +49,7 @@ fn done(gone: Option<Gone>) -> StepOutcome {
         request_id: None,
         gone,
         unclaimed: None,
+        order: None,
     }
 }
 

@@ -72,7 +72,7 @@ impl Confirm {
     /// Whether what is typed is the word.
     pub fn is_typed(&self) -> bool {
         match (&self.word, self.demanded()) {
-            (Some(typed), Some(word)) => typed.value().trim() == word,
+            (Some(typed), Some(_)) => self.plan.is_confirmed_by(typed.value()),
             (None, None) => true,
             _ => false,
         }

@@ -124,14 +124,14 @@ impl Quote {
 }
 
 /// A contract that comes with an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contract {
     pub name: SafeText,
     pub link: Option<Link>,
 }
 
 /// One line of an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
     pub description: SafeText,
     /// What it is for: the name of the VPS.
@@ -141,7 +141,7 @@ pub struct OrderLine {
 }
 
 /// An order that was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ordered {
     pub order: Option<OrderId>,
     /// Where it is paid; nothing is paid by itself.

@@ -276,6 +276,7 @@ fn past() -> Past {
         request_id: Some("req-1".into()),
         gone,
         unclaimed: None,
+        order: None,
     };
     let failure = Failure {
         words: Some("=in use".into()),

@@ -163,6 +163,7 @@ pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
         request_id,
         gone: track.unclear.is_none().then_some(Gone::Already),
         unclaimed: None,
+        order: None,
     }
 }
 
@@ -185,6 +186,7 @@ fn come_true(track: &Track, image: &Image) -> StepOutcome {
         request_id: None,
         gone: track.unclear.is_none().then_some(Gone::Already),
         unclaimed: None,
+        order: None,
     }
 }
 

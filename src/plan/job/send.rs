@@ -219,5 +219,6 @@ pub(super) fn done(image: Option<ImageId>, request_id: Option<SafeText>) -> Step
         request_id,
         gone: None,
         unclaimed: None,
+        order: None,
     }
 }

@@ -16,6 +16,8 @@ pub enum StepState {
     Waiting,
     /// Its thing is read anew before the change.
     Checking,
+    /// Something else is done to its VPS, and has to end first.
+    Busy,
     /// The change is under way.
     Sending,
     /// The change took effect in the cloud and has to come to its end there.
@@ -42,6 +44,10 @@ pub enum Stage {
     },
     /// A volume snapshot that Cinder is deleting.
     Deleting,
+    /// What a VPS's change began; none until that has been seen.
+    Task {
+        percent: Option<u8>,
+    },
 }
 
 /// One step on its way: what it does next, from when on, and how often that has failed.
@@ -305,7 +311,7 @@ impl Track {
 pub(super) fn watched(step: &step::Step) -> Option<(&InstanceId, &str)> {
     match &step.settles {
         Some(Watch::Snapshot { instance, wish }) => Some((instance, wish)),
-        Some(Watch::VolumeSnapshotGone) | None => None,
+        Some(Watch::VolumeSnapshotGone | Watch::VpsTask) | None => None,
     }
 }
 

@@ -105,6 +105,7 @@ impl Job {
                     request_id: accepted.request_id,
                     gone: accepted.gone,
                     unclaimed: None,
+                    order: None,
                 };
                 self.finish(step, outcome);
             }

@@ -170,6 +170,7 @@ impl Job {
                 request_id: None,
                 gone: None,
                 unclaimed: track.unclaimed.clone(),
+                order: None,
             };
             self.finish(step, outcome);
         }

@@ -91,6 +91,7 @@ pub fn instance_target(place: &Place, instance: &Instance) -> Target {
         updated: instance.updated,
         source: None,
         about: None,
+        vps: None,
     }
 }
 

@@ -239,6 +239,7 @@ fn target(place: &Place, snapshot: &VolumeSnapshot) -> Target {
         updated: snapshot.updated,
         source: None,
         about: None,
+        vps: None,
     }
 }
 
@@ -256,6 +257,7 @@ fn unread(place: &Place, part: &VolumePart) -> Target {
         updated: None,
         source: None,
         about: None,
+        vps: None,
     }
 }
 

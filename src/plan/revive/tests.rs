@@ -13,6 +13,7 @@ const DONE: StepOutcome = StepOutcome::Done {
     request_id: None,
     gone: None,
     unclaimed: None,
+    order: None,
 };
 
 fn place() -> Place {
@@ -133,6 +134,7 @@ fn what_was_done_stays_done_and_the_rest_is_looked_at_anew() {
         request_id: None,
         gone: Some(Gone::Already),
         unclaimed: None,
+        order: None,
     };
     assert_eq!(revived.settled, [(1, DONE), (4, already)]);
 }

@@ -1,5 +1,6 @@
 //! The confirmation of a plan: exactly the plan, and what cannot be undone about it.
 mod list;
+mod vps;
 
 use super::{
     button::{self, Button, Looks},
@@ -35,6 +36,7 @@ pub(super) fn popup(
     let saved = app.guards.saves(plan);
     let chosen: Vec<&Step> = plan.chosen().collect();
     let mut body = match chosen.as_slice() {
+        [step] if step.target.kind == TargetKind::Vps => vps::facts(step, app, dress, cells),
         [step] => one(step, plan, &saved, app, dress, cells),
         _ => list::summary(plan, &saved, app, dress, cells),
     };
@@ -74,7 +76,7 @@ fn one(
     let mut facts = Facts::new(dress, cells);
     let name = match target.kind {
         TargetKind::Instance => "column-instance-name",
-        TargetKind::Image | TargetKind::VolumeSnapshot => "column-name",
+        TargetKind::Image | TargetKind::VolumeSnapshot | TargetKind::Vps => "column-name",
     };
     facts.add_name(name, &target.name);
     facts.add("label-id", facts::safe(&target.id));
@@ -136,6 +138,16 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
         (Purpose::DeleteImages | Purpose::RotateSnapshots, steps) => {
             warnings.extend(about_many(steps, plan, dress));
         }
+        (
+            Purpose::TakeVpsSnapshot
+            | Purpose::DescribeVpsSnapshot
+            | Purpose::DeleteVpsSnapshot
+            | Purpose::ReplaceVpsSnapshot
+            | Purpose::RestoreVps
+            | Purpose::AbortVpsSnapshot
+            | Purpose::OrderVpsSnapshotOption,
+            steps,
+        ) => warnings.extend(vps::consequences(plan.purpose, steps, dress)),
     }
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
@@ -259,11 +271,18 @@ fn prompt(word: &str, purpose: Purpose, dress: &Dress) -> Line<'static> {
     let here = ("word", HERE.to_string().into());
     let key = match purpose {
         Purpose::CreateSnapshot => "confirm-type-word-to-create",
+        Purpose::ReplaceVpsSnapshot => "confirm-type-word-to-replace",
+        Purpose::RestoreVps => "confirm-type-word-to-restore",
+        Purpose::OrderVpsSnapshotOption => "confirm-type-amount",
         Purpose::RotateSnapshots
         | Purpose::SetAside
         | Purpose::BringBack
         | Purpose::DeleteImages
-        | Purpose::DeleteVolumeSnapshots => "confirm-type-word",
+        | Purpose::DeleteVolumeSnapshots
+        | Purpose::TakeVpsSnapshot
+        | Purpose::DescribeVpsSnapshot
+        | Purpose::DeleteVpsSnapshot
+        | Purpose::AbortVpsSnapshot => "confirm-type-word",
     };
     let sentence = dress.words.say_with(key, &[here]);
     let (before, after) = sentence.split_once(HERE).unwrap_or((&sentence, ""));
@@ -278,10 +297,19 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
     let words = &dress.words;
     let looks = match dialog.plan.purpose {
         _ if !dialog.is_typed() => Looks::Dimmed,
-        Purpose::CreateSnapshot | Purpose::SetAside | Purpose::BringBack => Looks::Plain,
-        Purpose::RotateSnapshots | Purpose::DeleteImages | Purpose::DeleteVolumeSnapshots => {
-            Looks::Danger
-        }
+        Purpose::CreateSnapshot
+        | Purpose::SetAside
+        | Purpose::BringBack
+        | Purpose::TakeVpsSnapshot
+        | Purpose::DescribeVpsSnapshot
+        | Purpose::OrderVpsSnapshotOption => Looks::Plain,
+        Purpose::RotateSnapshots
+        | Purpose::DeleteImages
+        | Purpose::DeleteVolumeSnapshots
+        | Purpose::DeleteVpsSnapshot
+        | Purpose::ReplaceVpsSnapshot
+        | Purpose::RestoreVps
+        | Purpose::AbortVpsSnapshot => Looks::Danger,
     };
     let (yes, no) = match dialog.word {
         Some(_) => ("Enter", "Esc"),

@@ -3,7 +3,7 @@ use super::prose;
 use crate::{
     app::App,
     call::VpsChange,
-    model::{Place, ProjectId, SafeText, text},
+    model::{Place, ProjectId, SafeText, place::Site, text},
     plan::{Target, step::SourceIs},
     view::{Dress, widget::line},
 };
@@ -135,13 +135,21 @@ impl From<bool> for Truth {
 /// Cloud, project and region, in the order of the header, with the cloud's label.
 pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
     let crumb = Span::styled(format!(" {} ", dress.glyphs.crumb), dress.theme.dim);
-    let mut spans = vec![
-        Span::from(place.cloud().shown().to_string()),
-        crumb.clone(),
-        Span::from(project(app, place.project()).to_string()),
-        crumb,
-        Span::styled(place.region().shown().to_string(), dress.theme.cursor),
-    ];
+    let name = place.cloud().shown().to_string();
+    let mut spans = match place.site() {
+        Site::OpenStack {
+            project: of,
+            region,
+            ..
+        } => vec![
+            Span::from(name),
+            crumb.clone(),
+            Span::from(project(app, of).to_string()),
+            crumb,
+            Span::styled(region.shown().to_string(), dress.theme.cursor),
+        ],
+        Site::Ovh { .. } => vec![Span::styled(name, dress.theme.cursor)],
+    };
     let cloud = app
         .start
         .clouds

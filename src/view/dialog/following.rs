@@ -91,6 +91,7 @@ fn state_of(state: &StepState, write: &Write, app: &App, dress: &Dress) -> (Opti
     match state {
         StepState::Waiting => (None, say("job-state-waiting")),
         StepState::Checking => (Some(Tone::Told), say("job-state-checking")),
+        StepState::Busy => (None, say("job-state-busy")),
         StepState::Sending => {
             let key = match write {
                 Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
@@ -117,9 +118,14 @@ fn stage_of(stage: &Stage, dress: &Dress) -> String {
     match stage {
         Stage::Deleting => words.say("job-state-deleting").into_owned(),
         Stage::Unclear => words.say("job-state-unclear").into_owned(),
-        Stage::Accepted => words.say("job-state-accepted").into_owned(),
+        Stage::Accepted | Stage::Task { percent: None } => {
+            words.say("job-state-accepted").into_owned()
+        }
         Stage::Queued => words.say("image-status-queued").into_owned(),
         Stage::Saving => words.say("image-status-saving").into_owned(),
+        Stage::Task {
+            percent: Some(percent),
+        } => words.say_with("job-state-task", &[("percent", (*percent).into())]),
         Stage::Finishing { task } => words.task(task.as_ref()).into_owned(),
     }
 }

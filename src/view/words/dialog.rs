@@ -16,6 +16,13 @@ impl Words {
             Purpose::DeleteVolumeSnapshots => "confirm-delete-volume-snapshots",
             Purpose::SetAside => "confirm-set-aside",
             Purpose::BringBack => "confirm-bring-back",
+            Purpose::TakeVpsSnapshot
+            | Purpose::DescribeVpsSnapshot
+            | Purpose::DeleteVpsSnapshot
+            | Purpose::ReplaceVpsSnapshot
+            | Purpose::RestoreVps
+            | Purpose::AbortVpsSnapshot
+            | Purpose::OrderVpsSnapshotOption => return self.purpose(plan),
         };
         self.say_with(key, &[("count", plan.chosen().count().into())])
     }

@@ -23,6 +23,13 @@ impl Words {
                 "purpose-delete-volume-snapshots",
                 &[("count", count.into())],
             ),
+            Purpose::TakeVpsSnapshot => self.say("purpose-vps-take").into_owned(),
+            Purpose::DescribeVpsSnapshot => self.say("purpose-vps-describe").into_owned(),
+            Purpose::DeleteVpsSnapshot => self.say("purpose-vps-delete").into_owned(),
+            Purpose::ReplaceVpsSnapshot => self.say("purpose-vps-replace").into_owned(),
+            Purpose::RestoreVps => self.say("purpose-vps-restore").into_owned(),
+            Purpose::AbortVpsSnapshot => self.say("purpose-vps-abort").into_owned(),
+            Purpose::OrderVpsSnapshotOption => self.say("purpose-vps-order").into_owned(),
         }
     }
 
@@ -31,6 +38,7 @@ impl Words {
             TargetKind::Instance => "label-instance",
             TargetKind::Image => "label-image",
             TargetKind::VolumeSnapshot => "label-volume-snapshot",
+            TargetKind::Vps => "label-vps",
         })
     }
 
@@ -100,6 +108,8 @@ impl Words {
             Changed::Record => "changed-record",
             Changed::NeverDelete => "changed-never-delete",
             Changed::Before => "changed-before",
+            Changed::SnapshotThere => "changed-snapshot-there",
+            Changed::AnotherSnapshot => "changed-another-snapshot",
         })
     }
 }

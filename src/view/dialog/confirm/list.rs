@@ -5,7 +5,7 @@ use crate::{
     app::{App, dialog::Confirm, rows::Standing},
     call::Write,
     model::{Place, SafeText, text, time},
-    plan::{Because, LeftOut, Loss, Plan, Purpose, Step, Target, money::Money},
+    plan::{Because, LeftOut, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -64,6 +64,13 @@ fn counted(plan: &Plan) -> &'static str {
         | Purpose::SetAside
         | Purpose::BringBack => "confirm-count",
         Purpose::DeleteVolumeSnapshots => "confirm-count-volume-snapshots",
+        Purpose::TakeVpsSnapshot
+        | Purpose::DescribeVpsSnapshot
+        | Purpose::DeleteVpsSnapshot
+        | Purpose::ReplaceVpsSnapshot
+        | Purpose::RestoreVps
+        | Purpose::AbortVpsSnapshot
+        | Purpose::OrderVpsSnapshotOption => "confirm-count-vps",
     }
 }
 
@@ -109,7 +116,12 @@ impl<'a> Entry<'a> {
 pub(super) fn entries<'a>(dialog: &'a Confirm, dress: &Dress) -> Vec<Entry<'a>> {
     let plan = &dialog.plan;
     let mut entries = Vec::new();
-    if plan.steps.len() > 1 {
+    // The steps of a plan about a VPS are all about that one.
+    let is_list = plan
+        .steps
+        .iter()
+        .all(|step| step.target.kind != TargetKind::Vps);
+    if is_list && plan.steps.len() > 1 {
         entries.push(Entry::Columns);
         if plan.purpose == Purpose::RotateSnapshots {
             return with_left_out(rotated(plan, entries, dress), plan, dress);

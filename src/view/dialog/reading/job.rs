@@ -157,6 +157,7 @@ fn step_facts(
         TargetKind::Instance => "label-instance",
         TargetKind::Image => "label-image",
         TargetKind::VolumeSnapshot => "label-volume-snapshot",
+        TargetKind::Vps => "label-vps",
     };
     facts.add(label, facts::safe(&target.id));
     if told.is_none() {
