@@ -41,6 +41,7 @@ mod reads;
 mod revive;
 pub mod rows;
 pub mod rules;
+pub mod seek;
 pub mod settings;
 mod snapshots;
 pub mod stage;
@@ -97,6 +98,7 @@ pub struct App {
     pub volume_snapshots: VolumeSnapshots,
     pub history: History,
     jumps: jumps::Jumps,
+    search: Option<seek::Search>,
     sources: Sources,
     asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
@@ -135,6 +137,7 @@ impl App {
             volume_snapshots: VolumeSnapshots::default(),
             history: History::default(),
             jumps: jumps::Jumps::default(),
+            search: None,
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
             dialog: None,
@@ -180,6 +183,7 @@ impl App {
             Event::Recalled(journals) => self.history.recall(&journals),
             Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
         }
+        self.drop_stale_search();
         self.advance_jobs();
         self.follow();
         self.look();

@@ -3,9 +3,11 @@
 //! The application mints a [`CallId`], asks, and gets exactly one [`Outcome`] for it. Reads may be
 //! repeated by the worker; a write is one attempt and one outcome, and repeating it is the job's
 //! affair.
+mod condition;
 mod failure;
 pub mod vps;
 
+pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
@@ -57,6 +59,23 @@ pub enum Read {
     ImagesByWish { place: Place, wish: String },
     /// One image.
     Image { place: Place, image: ImageId },
+    /// A page of the images of which all of these hold, newest first: some of a list, before the
+    /// reading of all of it comes to them.
+    ImagesWhere {
+        place: Place,
+        of: ImagesOf,
+        conditions: Vec<ImageCondition>,
+        page: Page,
+    },
+    /// Instances among which are all of which this holds, the newest thousand at most: Nova's
+    /// filters find more than is asked for, and what is too much has to be left out.
+    InstancesWhere {
+        place: Place,
+        condition: InstanceCondition,
+    },
+    /// The volume snapshots of exactly this name; all of them where Cinder does not know the
+    /// filter.
+    VolumeSnapshotsNamed { place: Place, name: String },
     /// A page of the project's volume snapshots, newest first; none where the region has no
     /// Cinder.
     VolumeSnapshots { place: Place, page: Page },
@@ -91,6 +110,9 @@ impl Read {
             | Self::ImagesById { place, .. }
             | Self::ImagesByWish { place, .. }
             | Self::Image { place, .. }
+            | Self::ImagesWhere { place, .. }
+            | Self::InstancesWhere { place, .. }
+            | Self::VolumeSnapshotsNamed { place, .. }
             | Self::VolumeSnapshots { place, .. }
             | Self::VolumeSnapshot { place, .. }
             | Self::VolumeMessages { place, .. }
@@ -107,6 +129,7 @@ impl Read {
             Self::Instances { .. }
             | Self::InstancesChanged { .. }
             | Self::Instance { .. }
+            | Self::InstancesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Instances,
                 ..
@@ -115,6 +138,7 @@ impl Read {
             | Self::ImagesById { .. }
             | Self::ImagesByWish { .. }
             | Self::Image { .. }
+            | Self::ImagesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Images,
                 ..
@@ -122,6 +146,7 @@ impl Read {
             Self::VolumeSnapshots { .. }
             | Self::VolumeSnapshot { .. }
             | Self::VolumeMessages { .. }
+            | Self::VolumeSnapshotsNamed { .. }
             | Self::Volumes { .. }
             | Self::Quota {
                 of: QuotaOf::Volumes,

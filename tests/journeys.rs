@@ -25,6 +25,8 @@ mod quit;
 mod rules;
 #[path = "journeys/scene.rs"]
 mod scene;
+#[path = "journeys/seek.rs"]
+mod seek;
 #[path = "journeys/sign_in.rs"]
 mod sign_in;
 #[path = "journeys/snapshots.rs"]

@@ -303,6 +303,7 @@ failed-sign-in = Die Anmeldung bei { $cloud } ist fehlgeschlagen.
 failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
 failed-list-volume-snapshots = Die Volume-Snapshots können nicht abgerufen werden.
+failed-search = „{ $text }“ kann in { $places } nicht gesucht werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-set-aside = Das Image { $name } kann nicht beiseitegelegt werden.
 failed-bring-back = Das Image { $name } kann nicht zurückgeholt werden.
@@ -458,6 +459,10 @@ order-by-address = nach IP-Adresse
 order-by-flavor = nach Variante
 order-reversed = { $order }, umgekehrt
 summary-reading = liest
+summary-looking = Suche an { $count ->
+        [one] einem Ort
+       *[other] { $count } Orten
+    }
 summary-reading-page = liest Seite { $page }
 summary-so-far = bisher { $count }
 summary-shown-of = { $shown } von { $all }
@@ -489,6 +494,10 @@ hint-demo = Demo
 hint-try-again = Noch einmal
 hint-another-cloud = Andere Cloud
 
+empty-looking = „{ $text }“ wird an { $count ->
+        [one] einem Ort
+       *[other] { $count } Orten
+    } gesucht.
 empty-no-match = Nichts hier passt zu „{ $text }“.
 empty-clear-filter = { $key } leert den Filter.
 empty-reading = Es wird noch gelesen, Seite { $page }.
@@ -578,6 +587,9 @@ notice-row-moved = Unter dem Cursor steht jetzt eine andere Zeile. Erst ansehen,
 notice-after-pause = Nach der Pause wird neu gelesen. Danach die Taste noch einmal drücken.
 notice-nothing-selected = Nichts ist ausgewählt.
 notice-no-jump = Es gibt keinen Sprung, von dem es zurückginge.
+notice-not-found = „{ $text }“ ist in { $places } nicht zu finden.
+notice-found-unshown = „{ $text }“ ist in { $places }, aber kein Snapshot dieses Projekts. Unter allen Images wird es gezeigt.
+notice-found-hidden = „{ $text }“ ist in { $places }, aber verborgen.
 notice-marked-all-but = { $count } markiert. Ausgelassen, weil nicht zu Ende gelesen: { $regions }
 notice-unmarked = { $count ->
         [one] 1 Markierung ist aufgehoben. Dieselbe Taste holt sie zurück.

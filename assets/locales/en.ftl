@@ -320,6 +320,7 @@ failed-sign-in = Unable to sign in to { $cloud }.
 failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
 failed-list-volume-snapshots = Unable to retrieve volume snapshots.
+failed-search = Unable to look for “{ $text }” in { $places }.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-set-aside = Unable to set image { $name } aside.
 failed-bring-back = Unable to bring image { $name } back.
@@ -475,6 +476,10 @@ order-by-address = by IP address
 order-by-flavor = by flavor
 order-reversed = { $order }, reversed
 summary-reading = reading
+summary-looking = looking in { $count ->
+        [one] one place
+       *[other] { $count } places
+    }
 summary-reading-page = reading, page { $page }
 summary-so-far = { $count } so far
 summary-shown-of = { $shown } of { $all }
@@ -506,6 +511,10 @@ hint-demo = Demo
 hint-try-again = Try Again
 hint-another-cloud = Another Cloud
 
+empty-looking = Looking for “{ $text }” in { $count ->
+        [one] one place.
+       *[other] { $count } places.
+    }
 empty-no-match = Nothing here matches “{ $text }”.
 empty-clear-filter = { $key } clears the filter.
 empty-reading = Still reading, page { $page }.
@@ -595,6 +604,9 @@ notice-row-moved = The row under the cursor has changed. Look again, then press 
 notice-after-pause = Reading again after a pause. Press the key again once the lists are there.
 notice-nothing-selected = Nothing is selected.
 notice-no-jump = There is no jump to go back from.
+notice-not-found = “{ $text }” is not found in { $places }.
+notice-found-unshown = “{ $text }” is in { $places }, but is no snapshot of this project. All images show it.
+notice-found-hidden = “{ $text }” is in { $places }, but hidden.
 notice-marked-all-but = { $count } marked. Left out, because not read to the end: { $regions }
 notice-unmarked = { $count ->
         [one] 1 mark is taken back. The same key again restores it.

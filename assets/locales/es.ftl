@@ -303,6 +303,7 @@ failed-sign-in = No ha sido posible iniciar sesión en { $cloud }.
 failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
 failed-list-volume-snapshots = No ha sido posible obtener las instantáneas de volumen.
+failed-search = No se puede buscar «{ $text }» en { $places }.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-set-aside = No ha sido posible apartar la imagen { $name }.
 failed-bring-back = No ha sido posible recuperar la imagen { $name }.
@@ -458,6 +459,10 @@ order-by-address = por dirección IP
 order-by-flavor = por sabor
 order-reversed = { $order }, al revés
 summary-reading = leyendo
+summary-looking = buscando en { $count ->
+        [one] un lugar
+       *[other] { $count } lugares
+    }
 summary-reading-page = leyendo, página { $page }
 summary-so-far = { $count } hasta ahora
 summary-shown-of = { $shown } de { $all }
@@ -495,6 +500,10 @@ hint-demo = Demo
 hint-try-again = Reintentar
 hint-another-cloud = Otra nube
 
+empty-looking = Buscando «{ $text }» en { $count ->
+        [one] un lugar.
+       *[other] { $count } lugares.
+    }
 empty-no-match = Nada coincide aquí con «{ $text }».
 empty-clear-filter = { $key } quita el filtro.
 empty-reading = Se sigue leyendo, página { $page }.
@@ -584,6 +593,9 @@ notice-row-moved = La fila bajo el cursor ha cambiado. Mírela y pulse la tecla 
 notice-after-pause = Se lee de nuevo tras la pausa. Después pulse la tecla otra vez.
 notice-nothing-selected = No hay nada seleccionado.
 notice-no-jump = No hay ningún salto del que volver.
+notice-not-found = «{ $text }» no se encuentra en { $places }.
+notice-found-unshown = «{ $text }» está en { $places }, pero no es una instantánea de este proyecto. Aparece entre todas las imágenes.
+notice-found-hidden = «{ $text }» está en { $places }, pero oculta.
 notice-marked-all-but = { $count ->
         [one] 1 marcada. Sin incluir, por no haberse leído hasta el final: { $regions }
        *[other] { $count } marcadas. Sin incluir, por no haberse leído hasta el final: { $regions }

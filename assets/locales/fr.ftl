@@ -303,6 +303,7 @@ failed-sign-in = Impossible de se connecter à { $cloud }.
 failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
 failed-list-volume-snapshots = Impossible de récupérer les instantanés de volume.
+failed-search = Impossible de chercher « { $text } » dans { $places }.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-set-aside = Impossible de mettre l'image { $name } de côté.
 failed-bring-back = Impossible de reprendre l'image { $name }.
@@ -458,6 +459,10 @@ order-by-address = par adresse IP
 order-by-flavor = par gabarit
 order-reversed = { $order }, à l'envers
 summary-reading = lecture
+summary-looking = recherche en { $count ->
+        [one] un lieu
+       *[other] { $count } lieux
+    }
 summary-reading-page = lecture, page { $page }
 summary-so-far = { $count } jusqu'ici
 summary-shown-of = { $shown } sur { $all }
@@ -495,6 +500,10 @@ hint-demo = Démo
 hint-try-again = Réessayer
 hint-another-cloud = Autre cloud
 
+empty-looking = Recherche de « { $text } » en { $count ->
+        [one] un lieu.
+       *[other] { $count } lieux.
+    }
 empty-no-match = Rien ici ne correspond à « { $text } ».
 empty-clear-filter = { $key } efface le filtre.
 empty-reading = Lecture en cours, page { $page }.
@@ -584,6 +593,9 @@ notice-row-moved = La ligne sous le curseur a changé. Regardez-la, puis appuyez
 notice-after-pause = Relecture après la pause. Ensuite, appuyez à nouveau sur la touche.
 notice-nothing-selected = Rien n'est sélectionné.
 notice-no-jump = Il n'y a pas de saut d'où revenir.
+notice-not-found = « { $text } » est introuvable dans { $places }.
+notice-found-unshown = « { $text } » est dans { $places }, mais n'est pas un instantané de ce projet. Toutes les images la montrent.
+notice-found-hidden = « { $text } » est dans { $places }, mais masquée.
 notice-marked-all-but = { $count ->
         [one] 1 marquée. Sans, faute de lecture complète : { $regions }
        *[other] { $count } marquées. Sans, faute de lecture complète : { $regions }

@@ -38,6 +38,7 @@ impl App {
             (Asker::Source(place, instance), outcome) => {
                 self.source_answered(&place, &instance, outcome);
             }
+            (Asker::Search(place), outcome) => self.search_answered(&place, &waiting, outcome),
             (Asker::Revival(job), outcome) => self.revival_answered(&job, &waiting, outcome),
             (Asker::Job(job, step), outcome) => {
                 self.job_answered(&job, step, &waiting, outcome);

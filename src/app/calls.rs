@@ -45,6 +45,8 @@ pub enum Asker {
     Poll(PaneName, Place),
     /// Whether the source of a snapshot is still there.
     Source(Place, InstanceId),
+    /// What the filter names.
+    Search(Place),
     /// A step of a job.
     Job(JobId, usize),
     /// What is left of a job of an earlier run.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::action::Scope,
     model::{SafeText, Session},
-    plan::filter::{Completion, Context, Filter, Of, TermName, complete},
+    plan::filter::{Completion, Context, Filter, Of, Sought, TermName, complete},
 };
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent};
 use std::collections::BTreeSet;
@@ -83,7 +83,12 @@ impl App {
         };
         match Press::of(key) {
             Press::Escape => line.clear(),
-            Press::Enter => line.typing = false,
+            Press::Enter => {
+                line.typing = false;
+                self.filter_changed();
+                self.filter_settled();
+                return;
+            }
             Press::Next if key.code == KeyCode::Tab => {
                 self.take_candidate(Way::Onward);
                 return;
@@ -178,6 +183,12 @@ impl App {
             completion,
             taken: None,
         }
+    }
+
+    /// The one thing that a text names in the shown pane.
+    pub(super) fn sought(&self, text: &str) -> Option<Sought> {
+        let of = of(self.pane)?;
+        self.understood(of, |context| Sought::of(text, context))
     }
 
     /// The values of a term that the loaded rows have.

@@ -149,6 +149,7 @@ impl App {
                 .handle(tui_input::InputRequest::InsertChar(character));
         }
         self.filter_changed();
+        self.filter_settled();
     }
 
     /// The filter of the shown pane.

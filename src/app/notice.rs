@@ -80,6 +80,23 @@ pub enum Message {
         place: Place,
         failure: Box<Failure>,
     },
+    /// No place has what the filter names, of those that have answered.
+    NotFound {
+        text: SafeText,
+        places: Vec<Place>,
+    },
+    /// It is there, but the list leaves it out: it is hidden, or not of the kind shown.
+    FoundUnshown {
+        text: SafeText,
+        place: Place,
+        is_hidden: bool,
+    },
+    /// A place could not be asked for what the filter names.
+    SearchFailed {
+        text: SafeText,
+        place: Place,
+        failure: Box<Failure>,
+    },
     /// Some rows of an answer could not be read.
     Unreadable {
         pane: PaneName,
@@ -180,6 +197,8 @@ impl Message {
             Self::StepFailed { .. }
             | Self::PlanRefused { .. }
             | Self::ListFailed { .. }
+            | Self::SearchFailed { .. }
+            | Self::FoundUnshown { .. }
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
             | Self::SignInFailed { .. }
@@ -196,6 +215,7 @@ impl Message {
             | Self::NotRevived(_)
             | Self::NoJobs
             | Self::Unreadable { .. }
+            | Self::NotFound { .. }
             | Self::NotOffered { .. }
             | Self::RowMoved
             | Self::ReadingAfterPause
@@ -226,6 +246,9 @@ impl Message {
             | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
+            | Self::SearchFailed { .. }
+            | Self::FoundUnshown { .. }
+            | Self::NotFound { .. }
             | Self::Unreadable { .. }
             | Self::NotOffered { .. }
             | Self::RowMoved
@@ -264,6 +287,8 @@ impl Message {
             | Self::RowMoved
             | Self::ReadingAfterPause
             | Self::NothingSelected
+            | Self::NotFound { .. }
+            | Self::FoundUnshown { .. }
             | Self::NoJump
             | Self::NoJobs
             | Self::NotRevived(NotRevived::NothingLeft)
@@ -281,6 +306,7 @@ impl Message {
             | Self::PlanRefused { .. }
             | Self::StepSkipped { .. }
             | Self::ListFailed { .. }
+            | Self::SearchFailed { .. }
             | Self::Unreadable { .. }
             | Self::NotRecorded { .. }
             | Self::NotSaved { .. }

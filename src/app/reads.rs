@@ -28,6 +28,7 @@ impl App {
 
     /// Reads again what the shown pane shows.
     pub(super) fn refresh(&mut self) {
+        self.end_search();
         for (list, place) in self.needed_lists() {
             self.read_list(list, &place);
             if self.seeks_aside() {

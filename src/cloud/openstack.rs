@@ -84,12 +84,43 @@ impl Cloud {
             Read::Image { image, .. } => glance.image(image).await,
             Read::VolumeSnapshots { page, .. } => cinder.snapshots(page).await,
             Read::VolumeSnapshot { snapshot, .. } => cinder.snapshot(snapshot).await,
-            Read::VolumeMessages { snapshot, .. } => cinder.messages(snapshot).await,
             Read::Volumes { page, .. } => cinder.volumes(page).await,
             Read::Quota { of, .. } => quota::Quotas(self, read.place()).of(*of).await,
             Read::CredentialEnd { .. } => self.session.credential_end().await,
+            Read::ImagesWhere { .. }
+            | Read::InstancesWhere { .. }
+            | Read::VolumeSnapshotsNamed { .. }
+            | Read::VolumeMessages { .. } => Self::read_some(read, &nova, &glance, &cinder).await,
             Read::Vps { .. } => Err(not_here()),
         }
+    }
+
+    /// What is asked of some rows of a list.
+    async fn read_some(
+        read: &Read,
+        nova: &Nova<'_>,
+        glance: &Glance<'_>,
+        cinder: &Cinder<'_>,
+    ) -> Outcome {
+        if let Read::ImagesWhere {
+            of,
+            conditions,
+            page,
+            ..
+        } = read
+        {
+            return glance.images_where(of, conditions, page).await;
+        }
+        if let Read::InstancesWhere { condition, .. } = read {
+            return nova.instances_where(condition).await;
+        }
+        if let Read::VolumeSnapshotsNamed { name, .. } = read {
+            return cinder.snapshots_named(name).await;
+        }
+        if let Read::VolumeMessages { snapshot, .. } = read {
+            return cinder.messages(snapshot).await;
+        }
+        Err(not_here())
     }
 
     pub(super) async fn write(&self, write: &Write) -> Outcome {

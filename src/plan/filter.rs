@@ -9,6 +9,7 @@ mod facts;
 mod fold;
 mod parse;
 mod problem;
+mod sought;
 mod spoken;
 mod term;
 mod value;
@@ -18,6 +19,7 @@ pub use complete::{Completion, complete};
 pub use facts::{AllRead, Facts, Kind, Origin};
 pub use fold::fold;
 pub use problem::{Problem, Wants, Why};
+pub use sought::Sought;
 pub use spoken::{asking, spoken};
 pub use term::{TermName, Verdict};
 

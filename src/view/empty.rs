@@ -56,6 +56,13 @@ fn lines(app: &App, dress: &Dress) -> Vec<Line<'static>> {
         } else {
             hints::key(app, Action::App(AppAction::Back))
         };
+        if let Some(search) = app.searching() {
+            let with = [
+                ("text", text.as_str().into()),
+                ("count", search.places.len().into()),
+            ];
+            lines.push(said("empty-looking", &with, dress));
+        }
         lines.push(said(
             "empty-no-match",
             &[("text", text.as_str().into())],

@@ -1,4 +1,6 @@
 //! Above the hints: what has just happened, else how far the youngest job has come.
+mod search;
+
 use super::{
     Dress, Words, progress,
     widget::{
@@ -136,6 +138,9 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
             place,
             failure,
         } => list_unread(*pane, place, failure, words, room),
+        Message::SearchFailed { .. } | Message::NotFound { .. } | Message::FoundUnshown { .. } => {
+            search::said(message, words, room)
+        }
         Message::SignInFailed { cloud, failure } => sign_in_failed(cloud, failure, words, room),
         Message::PlanRefused { refusal } => words.refusal(refusal),
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),

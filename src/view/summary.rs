@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
             parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
         }
     }
-    parts.extend(progress(app, dress));
+    parts.extend(searching(app, dress).or_else(|| progress(app, dress)));
     parts.extend(totals(app, dress));
     rule::draw(parts, dress, area, buffer);
     cursor
@@ -99,6 +99,14 @@ fn typed<'a>(app: &App, line: &FilterLine, dress: &'a Dress, area: Rect) -> (Vec
     }
     parts.push(Part::left(9, Line::from(spans)));
     (parts, at)
+}
+
+/// In how many places something is looked for.
+fn searching(app: &App, dress: &Dress) -> Option<Part<'static>> {
+    let search = app.searching()?;
+    let with = [("count", search.places.len().into())];
+    let said = dress.words.say_with("summary-looking", &with);
+    Some(Part::right(7, Line::styled(said, dress.theme.warn)))
 }
 
 /// How far a reading has come that is under way.

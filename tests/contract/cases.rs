@@ -3,6 +3,8 @@
 mod aside;
 #[path = "cases/deletes.rs"]
 mod deletes;
+#[path = "cases/finding.rs"]
+mod finding;
 #[path = "cases/lists.rs"]
 mod lists;
 #[path = "cases/quotas.rs"]

@@ -353,6 +353,9 @@ impl World {
                 }
                 other @ (Read::ImagesByWish { .. }
                 | Read::Image { .. }
+                | Read::ImagesWhere { .. }
+                | Read::InstancesWhere { .. }
+                | Read::VolumeSnapshotsNamed { .. }
                 | Read::VolumeSnapshot { .. }
                 | Read::VolumeMessages { .. }
                 | Read::CredentialEnd { .. }

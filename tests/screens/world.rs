@@ -239,6 +239,9 @@ impl Stage {
             Read::Instance { .. }
             | Read::ImagesByWish { .. }
             | Read::Image { .. }
+            | Read::ImagesWhere { .. }
+            | Read::InstancesWhere { .. }
+            | Read::VolumeSnapshotsNamed { .. }
             | Read::VolumeSnapshot { .. }
             | Read::VolumeMessages { .. }
             | Read::CredentialEnd { .. }

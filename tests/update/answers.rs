@@ -124,6 +124,16 @@ fn at(luck: &mut Luck, length: usize) -> usize {
 }
 
 fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
+    if let Read::ImagesWhere { page, .. } = read {
+        return Answer::Images(page_of(rows::images(), page, luck));
+    }
+    let at_once = Page::First { limit: 1000 };
+    if let Read::InstancesWhere { .. } = read {
+        return Answer::Instances(page_of(rows::instances(), &at_once, luck));
+    }
+    if let Read::VolumeSnapshotsNamed { .. } = read {
+        return Answer::VolumeSnapshots(page_of(rows::volume_snapshots(), &at_once, luck));
+    }
     if let Read::Instances { page, .. } = read {
         return Answer::Instances(page_of(rows::instances(), page, luck));
     }

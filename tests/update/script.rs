@@ -246,6 +246,7 @@ fn one() -> impl Strategy<Value = Move> {
         8 => key().prop_map(Move::Key),
         1 => prop::sample::select(vec!['r', 'u', 'd', 'l', 'z', 'c']).prop_map(Move::Control),
         1 => "[a-z\u{1b}\n y]{0,6}".prop_map(Move::Paste),
+        1 => Just(Move::Paste("0001c0de-1111-4222-8333-444455556666".to_owned())),
         1 => (0_u16..130, 0_u16..45).prop_map(|(width, height)| Move::Resize(width, height)),
         4 => Just(Move::Paint),
         4 => Just(Move::Look),

@@ -24,6 +24,12 @@ const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
 /// The order that this program shows first. Cinder's links carry it on, but it is not left to them.
 const NEWEST_FIRST: &str = "created_at:desc,id:desc";
 
+/// The page where one is all that is asked for: Cinder's own largest.
+const AT_ONCE: u32 = 1000;
+
+/// Takes an answer apart, and reads its rows.
+type Reader<Row> = (fn(&[u8]) -> Option<Leaf<'_>>, fn(&RawValue) -> Option<Row>);
+
 /// Cinder as one place sees it.
 pub(super) struct Cinder<'a> {
     pub(super) cloud: &'a Cloud,
@@ -33,16 +39,41 @@ pub(super) struct Cinder<'a> {
 impl Cinder<'_> {
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-snapshots-and-details>
     pub(super) async fn snapshots(&self, page: &Page) -> Outcome {
-        self.page(&["snapshots", "detail"], page, snapshots, record::snapshot)
-            .await
-            .map(Answer::VolumeSnapshots)
+        let choice = Choice::new();
+        self.page(
+            &["snapshots", "detail"],
+            choice,
+            page,
+            (snapshots, record::snapshot),
+        )
+        .await
+        .map(Answer::VolumeSnapshots)
+    }
+
+    pub(super) async fn snapshots_named(&self, name: &str) -> Outcome {
+        let choice: Choice = vec![("name".into(), name.to_owned())];
+        let page = Page::First { limit: AT_ONCE };
+        self.page(
+            &["snapshots", "detail"],
+            choice,
+            &page,
+            (snapshots, record::snapshot),
+        )
+        .await
+        .map(Answer::VolumeSnapshots)
     }
 
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-accessible-volumes-with-details>
     pub(super) async fn volumes(&self, page: &Page) -> Outcome {
-        self.page(&["volumes", "detail"], page, volumes, record::volume)
-            .await
-            .map(Answer::Volumes)
+        let choice = Choice::new();
+        self.page(
+            &["volumes", "detail"],
+            choice,
+            page,
+            (volumes, record::volume),
+        )
+        .await
+        .map(Answer::Volumes)
     }
 
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#show-a-snapshot-s-details>
@@ -57,8 +88,8 @@ impl Cinder<'_> {
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-messages>
     pub(super) async fn messages(&self, snapshot: &VolumeSnapshotId) -> Outcome {
         let choice: Choice = vec![
-            ("resource_uuid", snapshot.as_str().to_owned()),
-            ("sort", "created_at:desc".to_owned()),
+            ("resource_uuid".into(), snapshot.as_str().to_owned()),
+            ("sort".into(), "created_at:desc".to_owned()),
         ];
         let ask = read(&["messages"]).page(choice, Page::First { limit: 10 });
         let response = self.ask(ask).await?;
@@ -89,11 +120,11 @@ impl Cinder<'_> {
     async fn page<Row: Send + 'static>(
         &self,
         path: &[&str],
+        mut choice: Choice,
         page: &Page,
-        leaf: fn(&[u8]) -> Option<Leaf<'_>>,
-        row: fn(&RawValue) -> Option<Row>,
+        (leaf, row): Reader<Row>,
     ) -> Result<Listing<Row>, Failure> {
-        let choice: Choice = vec![("sort", NEWEST_FIRST.to_owned())];
+        choice.push(("sort".into(), NEWEST_FIRST.to_owned()));
         let ask = read(path).page(choice.clone(), page.clone());
         let response = match self.ask(ask).await {
             Ok(response) => response,

@@ -1,5 +1,6 @@
 //! Glance: images, and the snapshots among them.
 mod change;
+mod choice;
 mod image;
 
 use super::{
@@ -9,8 +10,8 @@ use super::{
 };
 use crate::{
     call::{
-        Answer, Failure, FailureKind, Hidden, ImageChange, ImagesOf, Listing, Outcome, Page, Sent,
-        Service,
+        Answer, Failure, FailureKind, Hidden, ImageChange, ImageCondition, ImagesOf, Listing,
+        Outcome, Page, Sent, Service,
     },
     cloud::http::{Class, Response},
     model::{Image, ImageId, Place, image::property},
@@ -35,14 +36,25 @@ pub(super) struct Glance<'a> {
 impl Glance<'_> {
     /// <https://docs.openstack.org/api-ref/image/v2/#list-images>
     pub(super) async fn images(&self, of: &ImagesOf, page: &Page) -> Outcome {
-        let mut choice: Choice = vec![("sort", "created_at:desc,id:desc".to_owned())];
-        match of {
-            ImagesOf::Project(project) => choice.push(("owner", project.as_str().to_owned())),
-            ImagesOf::Hidden(project) => {
-                choice.push(("owner", project.as_str().to_owned()));
-                choice.push(("os_hidden", "true".to_owned()));
-            }
-            ImagesOf::Everyone => {}
+        self.page(choice::of(of), page, image::read)
+            .await
+            .map(Answer::Images)
+    }
+
+    /// A page of those of which all of this holds.
+    ///
+    /// # Errors
+    /// Also where Glance cannot be asked for that.
+    pub(super) async fn images_where(
+        &self,
+        of: &ImagesOf,
+        conditions: &[ImageCondition],
+        page: &Page,
+    ) -> Outcome {
+        let mut choice = choice::of(of);
+        for condition in conditions {
+            let condition = choice::condition(condition);
+            choice.push(condition.ok_or_else(|| Failure::unsent(FailureKind::Internal))?);
         }
         self.page(choice, page, image::read)
             .await
@@ -57,9 +69,9 @@ impl Glance<'_> {
             return Ok(Answer::ImagesById(Vec::new()));
         }
         let ids: Vec<_> = images.iter().map(ImageId::as_str).collect();
-        let mut choice: Choice = vec![("id", format!("in:{}", ids.join(",")))];
+        let mut choice: Choice = vec![("id".into(), format!("in:{}", ids.join(",")))];
         if hidden == Hidden::Yes {
-            choice.push(("os_hidden", "true".to_owned()));
+            choice.push(("os_hidden".into(), "true".to_owned()));
         }
         let page = Page::First { limit: AT_ONCE };
         let listing = self.page(choice, &page, image::recorded).await?;
@@ -72,7 +84,7 @@ impl Glance<'_> {
         let mut page = Page::First { limit: AT_ONCE };
         let mut images = Vec::new();
         loop {
-            let choice: Choice = vec![(property::WISH, wish.to_owned())];
+            let choice: Choice = vec![(property::WISH.into(), wish.to_owned())];
             let wish = wish.to_owned();
             let row = move |row: &_| Some((image::carries(row, &wish), image::read(row)?));
             let listing = self.page(choice, &page, row).await?;

@@ -10,7 +10,9 @@ use super::{
     wire::{self, Field},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Listing, Outcome, Page, Sent, Service},
+    call::{
+        Answer, Failure, FailureKind, InstanceCondition, Listing, Outcome, Page, Sent, Service,
+    },
     cloud::http::{Class, Response},
     model::{ImageId, Instance, InstanceId, Place},
 };
@@ -18,7 +20,7 @@ use ::http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
-use std::borrow::Cow;
+use std::{borrow::Cow, net::IpAddr};
 
 /// Names the microversion, per service: Cinder refuses a request that names compute's.
 const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
@@ -39,9 +41,27 @@ impl Nova<'_> {
         self.page(Choice::new(), page).await.map(Answer::Instances)
     }
 
+    /// Those of which this holds, and others that Nova's filters cannot tell from them.
+    ///
+    /// Where Neutron does the looking, an address is a part of one and no regular expression,
+    /// elsewhere the other way round: as it is written it is right for both.
+    pub(super) async fn instances_where(&self, condition: &InstanceCondition) -> Outcome {
+        let choice: Choice = match condition {
+            InstanceCondition::Name(name) => vec![("name".into(), pattern(name))],
+            InstanceCondition::Address(address @ IpAddr::V4(_)) => {
+                vec![("ip".into(), address.to_string())]
+            }
+            InstanceCondition::Address(address @ IpAddr::V6(_)) => {
+                vec![("ip6".into(), address.to_string())]
+            }
+        };
+        let page = Page::First { limit: WHOLE };
+        self.page(choice, &page).await.map(Answer::Instances)
+    }
+
     /// Everything that has changed since a time, gone over all pages.
     pub(super) async fn changed(&self, since: Timestamp) -> Outcome {
-        let choice = vec![("changes-since", since.to_string())];
+        let choice = vec![("changes-since".into(), since.to_string())];
         let mut page = Page::First { limit: WHOLE };
         let mut changed = Vec::new();
         loop {
@@ -127,6 +147,15 @@ fn latest() -> HeaderValue {
     HeaderValue::from_static("compute latest")
 }
 
+/// A regular expression that finds a text. Databases quote differently: what may mean something
+/// gives way to any one character.
+fn pattern(text: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
+    let letters = text.chars();
+    let safe = letters.map(|letter| if is_plain(letter) { letter } else { '.' });
+    safe.collect()
+}
+
 fn leaf(body: &[u8]) -> Option<Leaf<'_>> {
     #[derive(Deserialize)]
     struct Body<'a> {
@@ -201,6 +230,12 @@ mod tests {
             address: SafeText::default(),
         };
         created(&response).map(|id| id.as_str().to_owned())
+    }
+
+    #[test]
+    fn nothing_in_a_name_means_anything_to_nova() {
+        assert_eq!(pattern("web-1_b"), "web-1_b");
+        assert_eq!(pattern("büro|a(b.*\\[x"), "büro.a.b....x");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::{
     cloud::http::Response,
 };
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use url::{Url, form_urlencoded};
 
 /// More pages than any list has: a server that never ends is not followed for ever.
@@ -13,7 +14,7 @@ const MOST_PAGES: u64 = 100_000;
 /// The parameters of a list that are this program's own choice. What a link says about them is
 /// not believed: Nova loses one of two sort keys in its links, and a lost `owner` would show
 /// other people's images as one's own.
-pub(super) type Choice = Vec<(&'static str, String)>;
+pub(super) type Choice = Vec<(Cow<'static, str>, String)>;
 
 /// A page as it came: rows not read yet, and the link to what follows.
 pub(super) struct Leaf<'a> {
@@ -150,8 +151,8 @@ mod tests {
 
     fn choice() -> Choice {
         vec![
-            ("owner", "p1".to_owned()),
-            ("sort", "created_at:desc".to_owned()),
+            ("owner".into(), "p1".to_owned()),
+            ("sort".into(), "created_at:desc".to_owned()),
         ]
     }
 

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
+use regex::{Regex, RegexBuilder};
 use serde_json::{Value, json};
 
 use super::record::{Server, VmState};
@@ -94,8 +95,10 @@ fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
     let request = exchange.request;
     let since = changes_since(request)?;
     let states = states(exchange)?;
-    let name = request.query("name").map(Pattern::of);
-    let address = request.query("ip").map(Pattern::of);
+    let name = request.query("name").map(pattern).transpose()?;
+    // Neutron does the looking: a part of an address, and no regular expression.
+    let address_4 = request.query("ip");
+    let address_6 = request.query("ip6").filter(|_| exchange.version >= 5);
     let image = request.query("image");
     let flavor = request.query("flavor");
     let locked = request.query("locked").filter(|_| exchange.version >= 73);
@@ -112,10 +115,9 @@ fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
             && flavored
             && since.is_none_or(|since| server.updated >= since)
             && (states.is_empty() || states.contains(&show::status(server)))
-            && name.as_ref().is_none_or(|name| name.matches(&server.name))
-            && address
-                .as_ref()
-                .is_none_or(|address| address.matches(&server.address_4()))
+            && name.as_ref().is_none_or(|name| name.is_match(&server.name))
+            && address_4.is_none_or(|part| server.address_4().contains(part))
+            && address_6.is_none_or(|part| server.address_6().contains(part))
             && image.is_none_or(|image| server.image.as_deref() == Some(image))
             && locked.is_none_or(|locked| locked.eq_ignore_ascii_case(&server.locked.to_string()))
     });
@@ -146,34 +148,18 @@ fn states(exchange: &Exchange<'_>) -> Result<Vec<&'static str>, Refusal> {
     Ok(wanted)
 }
 
-/// Enough of Nova's regular expressions for what clients send: a part, or `^` and `$` at its ends.
-struct Pattern {
-    part: String,
-    at_start: bool,
-    at_end: bool,
-}
-
-impl Pattern {
-    fn of(text: &str) -> Self {
-        let start = text.strip_prefix('^');
-        let rest = start.unwrap_or(text);
-        let end = rest.strip_suffix('$');
-        Self {
-            part: end.unwrap_or(rest).replace('\\', "").to_lowercase(),
-            at_start: start.is_some(),
-            at_end: end.is_some(),
-        }
-    }
-
-    fn matches(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        match (self.at_start, self.at_end) {
-            (true, true) => text == self.part,
-            (true, false) => text.starts_with(&self.part),
-            (false, true) => text.ends_with(&self.part),
-            (false, false) => text.contains(&self.part),
-        }
-    }
+/// A regular expression over names, without regard to case, as the database has it.
+fn pattern(text: &str) -> Result<Regex, Refusal> {
+    let wrong = |_| {
+        Refusal::bad(format!(
+            "Invalid input for query parameters name. Value: {text}. '{text}' is not a 'regex'"
+        ))
+    };
+    RegexBuilder::new(text)
+        .case_insensitive(true)
+        .size_limit(1 << 20)
+        .build()
+        .map_err(wrong)
 }
 
 /// Newest first unless asked otherwise; the id settles a draw.

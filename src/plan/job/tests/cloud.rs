@@ -185,6 +185,9 @@ impl Cloud {
             Read::Instances { .. }
             | Read::InstancesChanged { .. }
             | Read::Images { .. }
+            | Read::ImagesWhere { .. }
+            | Read::InstancesWhere { .. }
+            | Read::VolumeSnapshotsNamed { .. }
             | Read::VolumeSnapshots { .. }
             | Read::Volumes { .. }
             | Read::Quota { .. }
