@@ -136,3 +136,15 @@ fn every_order_is_offered_and_the_cursor_stays_on_its_row() {
     stage.press("1 o 5");
     assert_snapshot!(stage.screen("de"));
 }
+
+#[test]
+fn what_is_looked_for_directly_is_said_while_nobody_has_answered() {
+    let mut stage = images(80, 24);
+    stage.mood = Mood::Silent;
+    stage.press("/");
+    type_text(&mut stage, "nowhere");
+    stage.press("Enter");
+    assert_snapshot!(stage.screen("en"));
+    stage.press("Esc");
+    assert!(stage.app.searching().is_none(), "the filter is gone");
+}

@@ -219,6 +219,10 @@ impl Stage {
                 let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();
                 Answer::Images(page(&rows, mood))
             }
+            // What no list has brought is nowhere.
+            Read::ImagesWhere { .. } => Answer::Images(page(&[], Mood::Answers)),
+            Read::InstancesWhere { .. } => Answer::Instances(page(&[], Mood::Answers)),
+            Read::VolumeSnapshotsNamed { .. } => Answer::VolumeSnapshots(page(&[], Mood::Answers)),
             Read::VolumeSnapshots { .. } => {
                 Answer::VolumeSnapshots(page(&rows::volume_snapshots(), mood))
             }
@@ -239,9 +243,6 @@ impl Stage {
             Read::Instance { .. }
             | Read::ImagesByWish { .. }
             | Read::Image { .. }
-            | Read::ImagesWhere { .. }
-            | Read::InstancesWhere { .. }
-            | Read::VolumeSnapshotsNamed { .. }
             | Read::VolumeSnapshot { .. }
             | Read::VolumeMessages { .. }
             | Read::CredentialEnd { .. }
