@@ -1,14 +1,16 @@
 //! Finding and reading the configuration.
 //!
 //! A flag wins over a variable, a variable over a file. What clouds there are is read from
-//! `clouds.yaml` and its companions exactly as the `openstack` client reads them; `config.toml`
-//! holds what only this program knows. Nothing is written, nothing is sent, and no message
+//! `clouds.yaml` and its companions exactly as the `openstack` client reads them, an OVHcloud
+//! account from `ovh.conf` as OVHcloud's own clients do; `config.toml` holds what only this
+//! program knows. Nothing is written, nothing is sent, and no message
 //! repeats a value.
 mod clouds;
 mod entry;
 mod environment;
 mod error;
 mod file;
+mod ovh;
 mod profile;
 mod search;
 mod tree;
@@ -18,6 +20,7 @@ pub use clouds::{Broken, Clouds, Warning};
 pub use environment::{Environment, Files, Folders, Stored};
 pub use error::ConfigError;
 pub use file::{Ascii, File, KeySetting, OfCloud, Settings, Zone, speaks};
+pub use ovh::{Ovh, OvhFault};
 pub use search::{Looked, LookedIn, Seen};
 pub use tree::Origin;
 pub use yaml::Fault;
@@ -32,6 +35,7 @@ use std::path::PathBuf;
 pub struct Config {
     pub settings: Settings,
     pub clouds: Clouds,
+    pub ovh: Ovh,
     /// The regions asked for, [`EVERY_REGION`] for all; whether they exist only the catalogue knows.
     pub regions: Vec<RegionName>,
     /// The language asked for; none where nobody asks for one that the program speaks.
@@ -65,6 +69,11 @@ impl Config {
         } else {
             clouds::find(environment, &wishes(flags, environment, &settings))?
         };
+        let ovh = if flags.demo {
+            Ovh::default()
+        } else {
+            ovh::find(environment, flags.read_only)
+        };
         let of_variables = environment
             .variable("OS_REGION_NAME")
             .filter(|_| !flags.demo);
@@ -82,6 +91,7 @@ impl Config {
             .or_else(|| language_of(environment));
         Ok(Self {
             clouds,
+            ovh,
             regions,
             language,
             read_only: flags.read_only,

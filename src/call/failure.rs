@@ -109,6 +109,8 @@ pub enum FailureKind {
     NotOffered,
     /// An order would cost something else than was confirmed; it was not sent.
     PriceChanged,
+    /// A key could not be written into the configuration.
+    NotKept,
     /// Not allowed to change anything (`--read-only`, or the cloud's guard).
     ReadOnly,
     /// The journal could not be written, so nothing was sent.

@@ -1,7 +1,11 @@
 //! What every command stands on: the configuration, the way to the clouds, the folder of the state.
 use super::{Arguments, demo, screen::Problem};
 use crate::{
-    cloud::{Way, access::Access, worker::Writes},
+    cloud::{
+        Way,
+        access::{Access, OvhAccess},
+        worker::Writes,
+    },
     config::{Config, Environment},
     runtime,
 };
@@ -60,6 +64,14 @@ impl Ground {
     /// Every cloud that was found, and the way to it.
     pub(super) fn clouds(&self) -> Vec<(Access, Way)> {
         let found = self.config.clouds.found.iter();
+        found
+            .map(|access| (access.clone(), self.way.clone()))
+            .collect()
+    }
+
+    /// The OVHcloud account, if there is one, and the way to it.
+    pub(super) fn accounts(&self) -> Vec<(OvhAccess, Way)> {
+        let found = self.config.ovh.access.iter();
         found
             .map(|access| (access.clone(), self.way.clone()))
             .collect()

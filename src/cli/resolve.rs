@@ -102,13 +102,14 @@ pub(super) fn start(
         .broken
         .iter()
         .map(|given| broken(given, words));
+    let of_ovh = ovh_warnings(&config.ovh, words);
     Start {
         clouds,
         chosen: config.clouds.chosen.clone(),
         regions: config.regions.clone(),
         last,
         looked_in: config.clouds.looked_in.iter().map(looked).collect(),
-        warnings: warnings.chain(broken).collect(),
+        warnings: warnings.chain(broken).chain(of_ovh).collect(),
     }
 }
 
@@ -181,6 +182,14 @@ fn broken(broken: &Broken, words: &Words) -> SafeText {
         ("error", error.into()),
     ];
     SafeText::new(&words.say_with("warning-broken-cloud", &with))
+}
+
+/// What is wrong with the OVHcloud account, which keeps nobody from the clouds.
+fn ovh_warnings(ovh: &config::Ovh, words: &Words) -> Vec<SafeText> {
+    let broken = ovh.broken.iter();
+    let broken = broken.map(|error| SafeText::new(&error.to_string()));
+    let warnings = ovh.warnings.iter().map(|given| warning(given, words));
+    broken.chain(warnings).collect()
 }
 
 fn warning(warning: &Warning, words: &Words) -> SafeText {

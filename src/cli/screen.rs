@@ -56,10 +56,10 @@ pub(super) fn open(arguments: &Arguments) -> Result<Finish, Problem> {
         since_start: Duration::ZERO,
     };
     let app = App::new(runtime::new_run_id(), terminal.size(), settings, start, now);
-    let (clouds, writes) = (ground.clouds(), ground.writes());
+    let (clouds, accounts, writes) = (ground.clouds(), ground.accounts(), ground.writes());
     let state = ground.state.clone();
     let finish = runtime::block_on(async move {
-        let (orders, outcomes) = worker::start(clouds, writes);
+        let (orders, outcomes) = worker::start(clouds, accounts, writes);
         let run = runtime::run(Run {
             terminal,
             app,

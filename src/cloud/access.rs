@@ -1,4 +1,8 @@
 //! How to get into one cloud: what the configuration says, resolved, before anything is sent.
+mod ovh;
+
+pub use ovh::{Application, Keep, OVH_ENDPOINTS, OvhAccess, OvhEndpoint, OvhKeys};
+
 use crate::{
     call::Service,
     model::{CloudName, RegionName, SafeText, Secret},

@@ -93,10 +93,14 @@ impl Response {
 
     /// The server's name for the request.
     pub(super) fn request_id(&self) -> Option<SafeText> {
-        ["x-openstack-request-id", "x-compute-request-id"]
-            .into_iter()
-            .find_map(|name| self.header(name))
-            .map(SafeText::new)
+        [
+            "x-openstack-request-id",
+            "x-compute-request-id",
+            "x-ovh-queryid",
+        ]
+        .into_iter()
+        .find_map(|name| self.header(name))
+        .map(SafeText::new)
     }
 }
 
@@ -144,6 +148,22 @@ pub(super) fn address(url: &Url) -> SafeText {
         url.origin().ascii_serialization(),
         url.path()
     ))
+}
+
+/// An address below another one; none for a segment that would lead elsewhere.
+pub(super) fn below(base: &Url, segments: &[&str]) -> Option<Url> {
+    if segments
+        .iter()
+        .any(|segment| matches!(*segment, "" | "." | ".."))
+    {
+        return None;
+    }
+    let mut url = base.clone();
+    url.path_segments_mut()
+        .ok()?
+        .pop_if_empty()
+        .extend(segments);
+    Some(url)
 }
 
 impl Client {

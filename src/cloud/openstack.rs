@@ -9,7 +9,6 @@ mod nova;
 mod page;
 mod quota;
 mod session;
-mod wire;
 
 use self::{
     cinder::Cinder,
@@ -21,6 +20,7 @@ use self::{
 use super::{
     access::Access,
     http::{Class, Client, Request, Response, Way},
+    wire,
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Page, Read, Service, Typed, Write},

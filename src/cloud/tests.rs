@@ -94,7 +94,7 @@ impl Bench {
     }
 
     fn with(access: Access, stand: &Stand, writes: Writes) -> Self {
-        let (orders, answers) = start(vec![(access, stand.way())], writes);
+        let (orders, answers) = start(vec![(access, stand.way())], Vec::new(), writes);
         Self {
             orders,
             answers,

@@ -1,5 +1,10 @@
 //! Performs calls, all at once, and answers each exactly once.
-use super::{access::Access, http::Way, openstack::Cloud};
+use super::{
+    access::{Access, OvhAccess},
+    http::Way,
+    openstack::Cloud,
+    ovh::Account,
+};
 use crate::{
     call::{CallId, Failure, FailureKind, Outcome, Read, Sent, SignIn, Write},
     model::{CloudName, SafeText},
@@ -66,15 +71,24 @@ pub type Answers = UnboundedReceiver<(CallId, Outcome)>;
 ///
 /// When the orders are dropped, questions are given up and changes may finish for ten seconds;
 /// every call has been answered when the answers end.
-pub fn start(clouds: Vec<(Access, Way)>, writes: Writes) -> (Orders, Answers) {
+pub fn start(
+    clouds: Vec<(Access, Way)>,
+    accounts: Vec<(OvhAccess, Way)>,
+    writes: Writes,
+) -> (Orders, Answers) {
     let (orders, inbox) = mpsc::unbounded_channel();
     let (answers, outbox) = mpsc::unbounded_channel();
     let clouds = clouds
         .into_iter()
         .map(|(access, way)| (access.cloud.clone(), Arc::new(Cloud::new(access, way))))
         .collect();
+    let accounts = accounts
+        .into_iter()
+        .map(|(access, way)| (access.account.clone(), Arc::new(Account::new(access, way))))
+        .collect();
     let worker = Worker {
         clouds,
+        accounts,
         writes,
         answers,
         tasks: JoinSet::new(),
@@ -86,6 +100,7 @@ pub fn start(clouds: Vec<(Access, Way)>, writes: Writes) -> (Orders, Answers) {
 
 struct Worker {
     clouds: BTreeMap<CloudName, Arc<Cloud>>,
+    accounts: BTreeMap<CloudName, Arc<Account>>,
     writes: Writes,
     answers: UnboundedSender<(CallId, Outcome)>,
     tasks: JoinSet<Outcome>,
@@ -136,15 +151,8 @@ impl Worker {
 
     fn begin(&mut self, order: Order) {
         match order {
-            Order::Ask(id, read) => {
-                let cloud = self.cloud(read.place().cloud());
-                self.perform(id, Kind::Question, async move { cloud?.read(&read).await });
-            }
-            Order::Do(id, write) => {
-                let cloud = self.cloud(write.place().cloud());
-                let may = self.may_write(cloud);
-                self.perform(id, Kind::Change, async move { may?.write(&write).await });
-            }
+            Order::Ask(id, read) => self.ask(id, read),
+            Order::Do(id, write) => self.change(id, write),
             Order::SignIn(id, wish) => {
                 let cloud = self.cloud(&wish.cloud);
                 self.perform(id, Kind::Question, async move {
@@ -202,22 +210,65 @@ impl Worker {
         let _heard = self.answers.send((call.id, outcome));
     }
 
-    fn cloud(&self, name: &CloudName) -> Result<Arc<Cloud>, Failure> {
-        self.clouds.get(name).cloned().ok_or_else(|| Failure {
-            words: Some(SafeText::new(&format!("no such cloud: {}", name.shown()))),
-            ..Failure::unsent(FailureKind::Internal)
-        })
+    fn ask(&mut self, id: CallId, read: Read) {
+        let name = read.place().cloud();
+        if let Read::Vps { ask, .. } = &read {
+            let account = self.account(name).and_then(|account| {
+                if ask.leaves_a_trace() {
+                    self.may_write(account.is_read_only())?;
+                }
+                Ok(account)
+            });
+            let ask = ask.clone();
+            self.perform(id, Kind::Question, async move { account?.read(&ask).await });
+        } else {
+            let cloud = self.cloud(name);
+            self.perform(id, Kind::Question, async move { cloud?.read(&read).await });
+        }
     }
 
-    fn may_write(&self, cloud: Result<Arc<Cloud>, Failure>) -> Result<Arc<Cloud>, Failure> {
-        let refused = Err(Failure::unsent(FailureKind::ReadOnly));
-        match self.writes {
-            Writes::Refused => refused,
-            Writes::Allowed => match cloud {
-                Ok(cloud) if cloud.is_read_only() => refused,
-                cloud => cloud,
-            },
+    fn change(&mut self, id: CallId, write: Write) {
+        let name = write.place().cloud().clone();
+        if let Write::Vps { vps, change, .. } = write {
+            let account = self.account(&name);
+            let account = account.and_then(|account| {
+                self.may_write(account.is_read_only())?;
+                Ok(account)
+            });
+            self.perform(id, Kind::Change, async move {
+                account?.write(&vps, &change).await
+            });
+        } else {
+            let cloud = self.cloud(&name).and_then(|cloud| {
+                self.may_write(cloud.is_read_only())?;
+                Ok(cloud)
+            });
+            self.perform(id, Kind::Change, async move { cloud?.write(&write).await });
         }
+    }
+
+    fn cloud(&self, name: &CloudName) -> Result<Arc<Cloud>, Failure> {
+        let found = self.clouds.get(name).cloned();
+        found.ok_or_else(|| unknown(name))
+    }
+
+    fn account(&self, name: &CloudName) -> Result<Arc<Account>, Failure> {
+        let found = self.accounts.get(name).cloned();
+        found.ok_or_else(|| unknown(name))
+    }
+
+    fn may_write(&self, is_read_only: bool) -> Result<(), Failure> {
+        match self.writes {
+            Writes::Allowed if !is_read_only => Ok(()),
+            Writes::Allowed | Writes::Refused => Err(Failure::unsent(FailureKind::ReadOnly)),
+        }
+    }
+}
+
+fn unknown(name: &CloudName) -> Failure {
+    Failure {
+        words: Some(SafeText::new(&format!("no such cloud: {}", name.shown()))),
+        ..Failure::unsent(FailureKind::Internal)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why a configuration cannot be used: where, and what is wanted, never what stands there.
 use super::{
+    ovh::OvhFault,
     tree::{Origin, shown},
     yaml::Fault,
 };
@@ -24,6 +25,10 @@ pub enum ConfigError {
         line: Option<u64>,
         fault: Fault,
     },
+    #[error("{}, line {line}: this is not INI", shown(path))]
+    NotIni { path: PathBuf, line: u64 },
+    #[error(transparent)]
+    Ovh(#[from] OvhFault),
     #[error("{}{}: this is not TOML", shown(path), at_line(*line))]
     NotToml { path: PathBuf, line: Option<u64> },
     #[error("{origin}: `{key}` wants {wants}")]

@@ -113,7 +113,11 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new(target: &Target, access: Access) -> Self {
-        let (orders, answers) = start(vec![(access.clone(), target.way.clone())], Writes::Allowed);
+        let (orders, answers) = start(
+            vec![(access.clone(), target.way.clone())],
+            Vec::new(),
+            Writes::Allowed,
+        );
         Self {
             orders,
             answers,

@@ -113,7 +113,7 @@ impl Stage {
         };
         let way = in_process(dated(world.router(), clock));
         let ways = accesses.into_iter().map(|access| (access, way.clone()));
-        let (orders, answers) = worker::start(ways.collect(), Writes::Allowed);
+        let (orders, answers) = worker::start(ways.collect(), Vec::new(), Writes::Allowed);
         let now = Now {
             wall: clock.began,
             since_start: Duration::ZERO,

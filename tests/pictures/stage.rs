@@ -52,7 +52,7 @@ impl Stage {
         };
         let way = in_process(world.router());
         let ways = accesses.into_iter().map(|access| (access, way.clone()));
-        let (orders, answers) = worker::start(ways.collect(), Writes::Refused);
+        let (orders, answers) = worker::start(ways.collect(), Vec::new(), Writes::Refused);
         let now = Now {
             wall,
             since_start: Duration::ZERO,

@@ -1,5 +1,6 @@
 //! The addresses of services: which path belongs to which version, however the catalogue spells it.
 use crate::call::Service;
+pub(super) use crate::cloud::http::below;
 use url::Url;
 
 /// The address below which a service's API begins, from the one that a catalogue or the
@@ -24,22 +25,6 @@ pub(super) fn base(service: Service, given: &Url) -> Url {
     };
     url.set_path(&path);
     url
-}
-
-/// An address below another one; none for a segment that would lead elsewhere.
-pub(super) fn below(base: &Url, segments: &[&str]) -> Option<Url> {
-    if segments
-        .iter()
-        .any(|segment| matches!(*segment, "" | "." | ".."))
-    {
-        return None;
-    }
-    let mut url = base.clone();
-    url.path_segments_mut()
-        .ok()?
-        .pop_if_empty()
-        .extend(segments);
-    Some(url)
 }
 
 /// Fills in the project, where a configured address has the place for it that keystoneauth knows.

@@ -2,7 +2,10 @@
 use super::wire;
 use crate::{
     call::{Failure, FailureKind, Sent},
-    cloud::http::{Response, retry_after},
+    cloud::{
+        http::{Response, retry_after},
+        markup,
+    },
     model::SafeText,
 };
 use serde::Deserialize;
@@ -28,7 +31,7 @@ pub(super) fn failure(response: &Response) -> Failure {
 /// The failure of an answer that says success and then not what the API says.
 pub(super) fn unreadable(response: &Response, why: &str) -> Failure {
     let body = String::from_utf8_lossy(&response.body);
-    let excerpt: String = without_markup(&body).chars().take(EXCERPT).collect();
+    let excerpt: String = markup::without(&body).chars().take(EXCERPT).collect();
     Failure {
         kind: FailureKind::Unreadable,
         sent: Sent::Yes,
@@ -65,8 +68,8 @@ fn is_about_quota(words: &str) -> bool {
 /// The server's own words: from Keystone's and Nova's JSON, from webob's JSON, HTML or plain text.
 fn words(response: &Response) -> Option<SafeText> {
     let body = std::str::from_utf8(&response.body).ok()?;
-    let words = in_json(body).unwrap_or_else(|| in_page(body));
-    let words = without_markup(&words);
+    let words = in_json(body).unwrap_or_else(|| markup::in_page(body));
+    let words = markup::without(&words);
     (!words.is_empty()).then(|| SafeText::new(&words))
 }
 
@@ -86,39 +89,6 @@ fn in_json(body: &str) -> Option<String> {
             .find_map(|inner| wire::read::<Fault<'_>>(Some(*inner))?.message),
     };
     wire::text(message).map(Cow::into_owned)
-}
-
-/// The body of a page without its title and heading, which repeat the status.
-fn in_page(body: &str) -> String {
-    let after_heading = body
-        .rsplit_once("</h1>")
-        .or_else(|| body.rsplit_once("</title>"))
-        .or_else(|| body.rsplit_once("</head>"));
-    after_heading.map_or(body, |(_, rest)| rest).to_owned()
-}
-
-/// Text without tags, with its entities resolved and its blanks folded into one.
-fn without_markup(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        let after_tag = tag(after);
-        plain.push(if after_tag.is_some() { ' ' } else { '<' });
-        rest = after_tag.unwrap_or(after);
-    }
-    plain.push_str(rest);
-    let plain = htmlize::unescape(plain);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What follows a tag, where the text after a `<` looks like one and not like "less than".
-fn tag(after: &str) -> Option<&str> {
-    if !after.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')
-    {
-        return None;
-    }
-    after.split_once('>').map(|(_, rest)| rest)
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ async fn sign_in_at(auth_url: &str, trust: Trust) -> Failure {
         trust,
         ..access()
     };
-    let (orders, answers) = start(vec![(access, Way::network())], Writes::Allowed);
+    let (orders, answers) = start(vec![(access, Way::network())], Vec::new(), Writes::Allowed);
     let mut bench = Bench {
         orders,
         answers,
@@ -200,7 +200,7 @@ async fn a_read_on_a_connection_just_closed_is_sent_again_on_a_new_one() {
         auth_url: format!("http://{address}").parse().expect("an address"),
         ..access()
     };
-    let (orders, answers) = start(vec![(access, Way::network())], Writes::Allowed);
+    let (orders, answers) = start(vec![(access, Way::network())], Vec::new(), Writes::Allowed);
     let mut bench = Bench {
         orders,
         answers,

@@ -23,7 +23,7 @@ pub struct VpsTask {
     pub state: TaskState,
     /// Percent.
     pub progress: u8,
-    pub began: Timestamp,
+    pub began: Option<Timestamp>,
 }
 
 spelled! {

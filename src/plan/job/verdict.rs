@@ -71,6 +71,7 @@ fn known(kind: &FailureKind) -> Verdict {
         | FailureKind::Expired
         | FailureKind::NotOffered
         | FailureKind::PriceChanged
+        | FailureKind::NotKept
         | FailureKind::ReadOnly => Verdict::Refused,
     }
 }

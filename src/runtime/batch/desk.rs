@@ -54,7 +54,7 @@ impl Desk {
         writes: Writes,
         state: &Path,
     ) -> io::Result<Self> {
-        let (orders, outcomes) = worker::start(clouds, writes);
+        let (orders, outcomes) = worker::start(clouds, Vec::new(), writes);
         let (news_sender, news) = mpsc::unbounded_channel();
         let journal = Journal::start(state.join("jobs"), orders.clone(), news_sender)?;
         Ok(Self {

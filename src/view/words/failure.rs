@@ -97,6 +97,7 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::Expired => ("failure-expired", plain()),
         FailureKind::NotOffered => ("failure-not-offered", plain()),
         FailureKind::PriceChanged => ("failure-price-changed", plain()),
+        FailureKind::NotKept => ("failure-not-kept", plain()),
         FailureKind::ReadOnly => ("failure-read-only", plain()),
         FailureKind::NotRecorded => ("failure-not-recorded", plain()),
         FailureKind::Stopped => ("failure-stopped", plain()),
