@@ -26,9 +26,9 @@ pub struct Arguments {
     /// Run on the embedded demo clouds: nothing is configured, sent or kept
     #[arg(long, global = true)]
     pub demo: bool,
-    /// The cloud to begin with, as clouds.yaml calls it
+    /// The cloud to begin with, as clouds.yaml calls it; may be given several times
     #[arg(long, value_name = "NAME", global = true)]
-    pub cloud: Option<String>,
+    pub cloud: Vec<String>,
     /// A region to begin with; may be given several times
     #[arg(long, value_name = "NAME")]
     pub region: Vec<String>,
@@ -79,7 +79,7 @@ impl Arguments {
     pub fn flags(&self) -> Flags {
         Flags {
             demo: self.demo,
-            cloud: self.cloud.clone(),
+            cloud: self.cloud.first().cloned(),
             regions: if self.all_regions {
                 vec![EVERY_REGION.to_owned()]
             } else {

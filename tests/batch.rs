@@ -1,6 +1,7 @@
 //! The real program without a screen: what is printed, what is said, and the exit code.
 #[cfg(test)]
 mod batch {
+    mod clouds;
     #[path = "../terminal/demo_cloud.rs"]
     mod demo_cloud;
     #[path = "../terminal/home.rs"]

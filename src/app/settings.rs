@@ -64,6 +64,8 @@ pub struct Start {
     pub clouds: Vec<CloudEntry>,
     /// The cloud that flags, environment or configuration chose.
     pub chosen: Option<CloudName>,
+    /// Clouds to be shown beside that one.
+    pub beside: Vec<CloudName>,
     /// The regions that flags, environment or configuration chose; [`EVERY_REGION`] is all of them.
     pub regions: Vec<RegionName>,
     /// The places that a person chose last, in this cloud and in others.

@@ -38,7 +38,10 @@ impl App {
             self.tell(Message::Warning { words });
         }
         match (self.start.chosen.clone(), self.start.clouds.as_slice()) {
-            (Some(chosen), _) => self.sign_in(&chosen, Typed::default()),
+            (Some(chosen), _) => {
+                let beside = std::mem::take(&mut self.start.beside);
+                self.chosen_clouds([vec![chosen], beside].concat());
+            }
             (None, []) => self.stage = Stage::NothingFound,
             (None, [only]) => {
                 let name = only.name.clone();

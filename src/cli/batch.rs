@@ -6,7 +6,7 @@ use crate::{
     plan::retention::{Rule, RuleProblem},
     runtime::{
         self,
-        batch::{self, Chosen, End, Format, Listed, Regions, Setup},
+        batch::{self, Chosen, End, Format, Listed, Regions, Setup, Where},
     },
 };
 use clap::Args;
@@ -22,11 +22,21 @@ pub struct RegionArguments {
     /// Every region of the cloud
     #[arg(long)]
     pub all_regions: bool,
+    /// Every cloud that is configured
+    #[arg(long, conflicts_with = "cloud")]
+    pub all_clouds: bool,
 }
 
 impl RegionArguments {
     /// What is wanted; a region before the command counts where none stands behind it.
-    fn wanted(&self) -> Regions {
+    fn wanted(&self) -> Where {
+        Where {
+            all_clouds: self.all_clouds,
+            regions: self.regions(),
+        }
+    }
+
+    fn regions(&self) -> Regions {
         if self.all_regions {
             Regions::All
         } else if self.regions.is_empty() {
@@ -68,7 +78,7 @@ pub(super) fn list(arguments: &Arguments, typed: &ListArguments) -> Result<End, 
     let wish = batch::List {
         what: typed.what,
         filter: typed.filter.clone(),
-        regions: typed.regions.wanted(),
+        at: typed.regions.wanted(),
         format: typed.format,
     };
     let setup = setup(&ground, arguments)?;
@@ -77,10 +87,11 @@ pub(super) fn list(arguments: &Arguments, typed: &ListArguments) -> Result<End, 
 
 fn setup(ground: &Ground, arguments: &Arguments) -> Result<Setup, Problem> {
     let dress = resolve::dress(&ground.config, &ground.environment);
+    let beside = resolve::beside(&ground.config, &arguments.cloud)?;
     Ok(Setup {
         clouds: ground.clouds(),
         writes: ground.writes(),
-        start: resolve::start(&ground.config, &dress.words, None, Vec::new()),
+        start: resolve::start(&ground.config, &dress.words, beside, None, Vec::new()),
         settings: resolve::settings(&ground.config, &dress, arguments.demo)?,
         state: ground.state.clone(),
         dress,
@@ -256,7 +267,7 @@ pub(super) fn prune(arguments: &Arguments, typed: &PruneArguments) -> Result<End
     let wish = batch::Prune {
         what,
         filter: typed.filter.clone(),
-        regions: typed.regions.wanted(),
+        at: typed.regions.wanted(),
         format: typed.format,
         output: typed.output.clone(),
         yes: typed.yes,

@@ -8,7 +8,7 @@ use crate::{
     view::{Charset, Dress, Theme, Words},
 };
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn dress(config: &Config, environment: &Environment) -> Dress {
     let set = |name: &str| {
@@ -78,10 +78,21 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
     })
 }
 
+/// The clouds that were named after the first.
+pub(super) fn beside(config: &Config, names: &[String]) -> Result<Vec<CloudName>, Problem> {
+    let beside = names.iter().skip(1).map(|name| config.clouds.named(name));
+    let mut beside = beside.collect::<Result<Vec<_>, _>>()?;
+    beside.retain(|name| Some(name) != config.clouds.chosen.as_ref());
+    let mut seen = BTreeSet::new();
+    beside.retain(|name| seen.insert(name.clone()));
+    Ok(beside)
+}
+
 /// What there is to begin with; the cloud used last stands first.
 pub(super) fn start(
     config: &Config,
     words: &Words,
+    beside: Vec<CloudName>,
     last_cloud: Option<&CloudName>,
     last: Vec<Place>,
 ) -> Start {
@@ -106,6 +117,7 @@ pub(super) fn start(
     Start {
         clouds,
         chosen: config.clouds.chosen.clone(),
+        beside,
         regions: config.regions.clone(),
         last,
         looked_in: config.clouds.looked_in.iter().map(looked).collect(),

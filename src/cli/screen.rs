@@ -45,7 +45,8 @@ pub(super) fn open(arguments: &Arguments) -> Result<Finish, Problem> {
     let settings = resolve::settings(config, &dress, arguments.demo)?;
     let last = runtime::last_cloud(&ground.state);
     let places = runtime::last_places(&ground.state);
-    let start = resolve::start(config, &dress.words, last.as_ref(), places);
+    let beside = resolve::beside(config, &arguments.cloud)?;
+    let start = resolve::start(config, &dress.words, beside, last.as_ref(), places);
     let mouse = if config.settings.mouse {
         Mouse::Asked
     } else {

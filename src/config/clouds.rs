@@ -301,9 +301,18 @@ impl Clouds {
     }
 
     fn choose(mut self, chosen: Option<String>) -> Result<Self, ConfigError> {
-        let Some(chosen) = chosen.map(|name| CloudName::from(name.as_str())) else {
-            return Ok(self);
-        };
+        if let Some(chosen) = chosen {
+            self.chosen = Some(self.named(&chosen)?);
+        }
+        Ok(self)
+    }
+
+    /// The cloud of this name.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be used.
+    pub fn named(&self, name: &str) -> Result<CloudName, ConfigError> {
+        let chosen = CloudName::from(name);
         if let Some(broken) = self.broken.iter().find(|broken| broken.cloud == chosen) {
             return Err(broken.error.clone());
         }
@@ -313,7 +322,6 @@ impl Clouds {
                 known: closest(chosen.as_str(), self.names().map(CloudName::as_str)),
             });
         }
-        self.chosen = Some(chosen);
-        Ok(self)
+        Ok(chosen)
     }
 }

@@ -24,7 +24,7 @@ pub use list::{List, Listed, list};
 pub use print::Format;
 pub use prune::{Chosen, Prune, prune};
 pub use run::{Run, run};
-pub use session::Regions;
+pub use session::{Regions, Where};
 
 use crate::{
     app::{Settings, Start},

@@ -4,9 +4,11 @@ use super::{
     print::{Grid, Side, out, printed},
     prompt::{self, Echo},
     session::{Session, sentences},
+    survey::region,
     work::Worked,
 };
 use crate::{
+    model::CloudName,
     plan::{
         Guards, Loss, Plan, Severity, Step, StepOutcome,
         export::{Document, Format::Markdown, steps},
@@ -14,7 +16,7 @@ use crate::{
     },
     view::{Dress, export},
 };
-use std::io;
+use std::{collections::BTreeSet, io};
 
 /// Prints a plan.
 ///
@@ -47,6 +49,8 @@ pub(super) fn tell_left_out(session: &mut Session, plan: &Plan) {
 
 fn grid(plan: &Plan, dress: &Dress) -> Grid {
     let head = |key: &str, side| (dress.words.say(key).into_owned(), side);
+    let clouds: BTreeSet<&CloudName> = plan.clouds().collect();
+    let several = clouds.len() > 1;
     Grid {
         heads: vec![
             head("label-id", Side::Left),
@@ -57,18 +61,22 @@ fn grid(plan: &Plan, dress: &Dress) -> Grid {
             head("label-created", Side::Left),
             head("column-reason", Side::Left),
         ],
-        lines: plan.steps.iter().map(|step| line(step, dress)).collect(),
+        lines: plan
+            .steps
+            .iter()
+            .map(|step| line(step, dress, several))
+            .collect(),
     }
 }
 
-fn line(step: &Step, dress: &Dress) -> Vec<String> {
+fn line(step: &Step, dress: &Dress, several: bool) -> Vec<String> {
     let target = &step.target;
     let size = |bytes| dress.words.size(bytes);
     let (source, reason) = (target.source.as_ref(), step.reason.as_ref());
     vec![
         crate::model::SafeText::new(&target.id).to_string(),
         target.name.to_string(),
-        target.place.region().shown().to_string(),
+        region(&target.place, several),
         source.map_or_else(String::new, ToString::to_string),
         target.bytes.map_or_else(String::new, size),
         target.created.map_or_else(String::new, |at| dress.date(at)),

@@ -2,7 +2,7 @@
 use super::{
     print::{Grid, Side},
     session::Session,
-    survey::Survey,
+    survey::{Survey, region},
 };
 use crate::{
     app::rows::Item,
@@ -37,7 +37,7 @@ pub(super) fn images(session: &Session, survey: &Survey) -> Grid {
 fn image(item: &Item<Image>, survey: &Survey, dress: &Dress, many: bool) -> Vec<String> {
     let (image, words) = (&item.row, &dress.words);
     let mut cells = vec![image.id.shown().to_string(), image.label().to_string()];
-    cells.extend(many.then(|| item.place.region().shown().to_string()));
+    cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     let protected = if image.protected { "yes" } else { "no" };
     cells.extend([
         words.image_kind(&image.kind).into_owned(),
@@ -100,7 +100,7 @@ fn instance(item: &Item<Instance>, survey: &Survey, dress: &Dress, many: bool) -
         instance.id.shown().to_string(),
         instance.label().to_string(),
     ];
-    cells.extend(many.then(|| item.place.region().shown().to_string()));
+    cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     cells.extend([
         addresses.join(" "),
         dress.words.instance_status(&instance.status).into_owned(),
@@ -152,7 +152,7 @@ fn volume_snapshot(
         made_of_it(item, survey, dress),
         volume.map_or_else(String::new, |volume| volume.to_string()),
     ];
-    cells.extend(many.then(|| item.place.region().shown().to_string()));
+    cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     cells.extend([
         words.volume_snapshot_status(&snapshot.status).into_owned(),
         snapshot

@@ -1,6 +1,6 @@
 //! `horizon-tui list`: what is there, for pipes.
 use super::{
-    End, Format, Regions, Setup, grids,
+    End, Format, Setup, Where, grids,
     print::{self, out},
     session::Session,
     survey::Survey,
@@ -20,7 +20,7 @@ pub struct List {
     pub what: Listed,
     /// As it is typed behind `/` on the screen.
     pub filter: String,
-    pub regions: Regions,
+    pub at: Where,
     pub format: Format,
 }
 
@@ -63,7 +63,7 @@ impl Listed {
 /// # Errors
 /// When the system refuses a thread or a signal handler, or the output cannot be written.
 pub async fn list(setup: Setup, wish: List) -> io::Result<End> {
-    let mut session = match Session::open(setup, &wish.regions).await? {
+    let mut session = match Session::open(setup, &wish.at).await? {
         Ok(session) => session,
         Err(end) => return Ok(end),
     };
@@ -92,7 +92,7 @@ fn show(session: &mut Session, survey: &Survey, wish: &List) -> io::Result<End> 
     if session.tell_gaps(survey) {
         return Ok(End::Unreached);
     }
-    Ok(End::Done)
+    Ok(session.ended(End::Done))
 }
 
 fn printed(session: &Session, survey: &Survey, wish: &List) -> String {

@@ -1,6 +1,6 @@
 //! `horizon-tui prune`: what a rule chooses, or what is due, as a plan that is printed or carried out.
 use super::{
-    End, Format, Regions, Setup,
+    End, Format, Setup, Where,
     confirm::{report, show_plan, tell_labels, tell_left_out},
     session::Session,
     survey::{Survey, TO_DELETE_IMAGES},
@@ -30,7 +30,7 @@ pub struct Prune {
     pub what: Chosen,
     /// It is about nothing else; as it is typed behind `/` on the screen.
     pub filter: String,
-    pub regions: Regions,
+    pub at: Where,
     pub format: Format,
     /// Where the plan is written, for `run`.
     pub output: Option<PathBuf>,
@@ -65,12 +65,15 @@ impl Chosen {
 /// When the system refuses a thread or a signal handler, or an output cannot be written.
 pub async fn prune(setup: Setup, wish: Prune) -> io::Result<End> {
     let guards = setup.start.guards();
-    let mut session = match Session::open(setup, &wish.regions).await? {
+    let mut session = match Session::open(setup, &wish.at).await? {
         Ok(session) => session,
         Err(end) => return Ok(end),
     };
     let end = match choose(&mut session, &wish, &guards).await {
-        Ok(plan) => act(&mut session, plan, &wish, &guards).await?,
+        Ok(plan) => {
+            let end = act(&mut session, plan, &wish, &guards).await?;
+            session.ended(end)
+        }
         Err(end) => end,
     };
     session.desk.close().await;
@@ -88,8 +91,22 @@ async fn choose(session: &mut Session, wish: &Prune, guards: &Guards) -> Result<
     let mut survey = session.survey(&TO_DELETE_IMAGES).await?;
     survey.filter(filter);
     if session.tell_gaps(&survey) {
-        session.say_key("batch-incomplete");
-        return Err(End::Refused);
+        let broken = survey.broken_clouds();
+        session.is_partial = true;
+        // What a rule says of one cloud does not depend on another.
+        session
+            .places
+            .retain(|place| !broken.contains(place.cloud()));
+        if session.places.is_empty() {
+            session.say_key("batch-incomplete");
+            return Err(End::Refused);
+        }
+        for cloud in &broken {
+            let cloud = cloud.shown();
+            let told = [("cloud", cloud.as_str().into())];
+            let line = session.dress.words.say_with("batch-cloud-left-out", &told);
+            session.say(&line);
+        }
     }
     Ok(plan(session, &survey, &wish.what, guards))
 }
@@ -98,6 +115,7 @@ fn plan(session: &mut Session, survey: &Survey, what: &Chosen, guards: &Guards) 
     let now = session.desk.now().wall;
     let rows = survey.images.list.rows.iter();
     let known: Vec<(&Item<Image>, Source)> = rows
+        .filter(|item| session.places.contains(&item.place))
         .map(|item| (item, survey.sources.of(&item.place, &item.row)))
         .collect();
     let reasons = match what {

@@ -1,6 +1,6 @@
 //! `horizon-tui run`: carries out a plan from a file.
 use super::{
-    End, Format, Regions, Setup,
+    End, Format, Regions, Setup, Where,
     confirm::{confirm, report, tell_labels, tell_losses},
     progress::Progress,
     session::Session,
@@ -55,11 +55,20 @@ pub async fn run(mut setup: Setup, wish: Run) -> io::Result<End> {
     }
     drop(progress);
     let guards = setup.start.guards();
-    let mut session = match Session::open(setup, &Regions::All).await? {
+    let at = Where {
+        all_clouds: false,
+        regions: Regions::All,
+    };
+    let mut session = match Session::open(setup, &at).await? {
         Ok(session) => session,
         Err(end) => return Ok(end),
     };
-    let end = carry_out(&mut session, file, &wish, guards).await?;
+    let end = if session.is_partial {
+        session.say_key("batch-plan-unread");
+        End::Unreached
+    } else {
+        carry_out(&mut session, file, &wish, guards).await?
+    };
     session.desk.close().await;
     Ok(end)
 }
@@ -82,22 +91,25 @@ fn read(path: &Path) -> Result<PlanFile, (End, String)> {
     })
 }
 
-/// The cloud of the plan is the one to sign in to, and must not be another than was asked for.
+/// The clouds of the plan are those to sign in to, and must not be others than were asked for.
 fn choose(start: &mut Start, plan: &Plan, words: &crate::view::Words) -> Result<(), String> {
     let clouds: BTreeSet<&CloudName> = plan.clouds().collect();
-    let mut names = clouds.iter();
-    let (Some(cloud), None) = (names.next(), names.next()) else {
-        let count = clouds.len();
-        return Err(words.say_with("batch-plan-clouds", &[("count", count.into())]));
+    let asked: BTreeSet<&CloudName> = start.chosen.iter().chain(&start.beside).collect();
+    let fits = |cloud: &&CloudName| {
+        let known = start.clouds.iter().any(|entry| entry.name == **cloud);
+        known && (asked.is_empty() || asked.contains(cloud))
     };
-    let known = start.clouds.iter().any(|entry| entry.name == **cloud);
-    let asked = start.chosen.as_ref().is_none_or(|chosen| chosen == *cloud);
-    if known && asked {
-        start.chosen = Some((*cloud).clone());
-        return Ok(());
+    if let Some(cloud) = clouds.iter().find(|cloud| !fits(cloud)) {
+        let cloud = cloud.shown();
+        return Err(words.say_with("batch-plan-elsewhere", &[("cloud", cloud.as_str().into())]));
     }
-    let cloud = cloud.shown();
-    Err(words.say_with("batch-plan-elsewhere", &[("cloud", cloud.as_str().into())]))
+    let mut clouds = clouds.into_iter().cloned();
+    // A plan of nothing is about no cloud: the usual one says so.
+    if let Some(first) = clouds.next() {
+        start.chosen = Some(first);
+        start.beside = clouds.collect();
+    }
+    Ok(())
 }
 
 async fn carry_out(
@@ -163,20 +175,25 @@ async fn read_anew(session: &mut Session, plan: &Plan) -> Result<Weight, End> {
     Ok(make::weigh(plan, images, &survey.around()))
 }
 
-/// Whether everything in the plan is in the project and at the Keystone that is signed in to, in
-/// regions that it has. Another user of the project may carry out what one has planned.
+/// Whether everything in the plan is in the projects and at the Keystones that are signed in to, in
+/// regions that they have. Another user of the project may carry out what one has planned.
 fn is_of_this_account(session: &Session, file: &PlanFile) -> bool {
-    let signed_in = &session.signed_in;
+    let clouds = || session.clouds.iter();
     let accounts = file.accounts.iter().all(|account| {
-        let same_keystone = account
-            .auth_url
-            .as_ref()
-            .is_none_or(|url| *url == session.entry.auth_url);
-        account.cloud == signed_in.cloud && account.project == signed_in.project && same_keystone
+        let found = clouds().find(|entered| entered.session.cloud == account.cloud);
+        found.is_some_and(|entered| {
+            let url = account.auth_url.as_ref();
+            let same_keystone = url.is_none_or(|url| *url == entered.entry.auth_url);
+            account.project == entered.session.project && same_keystone
+        })
     });
     let places = file.plan.steps.iter().all(|step| {
         let place = step.write.place();
-        place.project() == &signed_in.project && signed_in.regions.contains(place.region())
+        clouds().any(|entered| {
+            entered.session.cloud == *place.cloud()
+                && entered.session.project == *place.project()
+                && entered.session.regions.contains(place.region())
+        })
     });
     accounts && places
 }

@@ -1,4 +1,4 @@
-//! One sign-in to one cloud, the places that a command is about, and what it says to people.
+//! One sign-in to each cloud, the places that a command is about, and what it says to people.
 use super::{
     End, Setup,
     desk::Desk,
@@ -17,7 +17,7 @@ use crate::{
     },
     view::Dress,
 };
-use std::io;
+use std::{collections::BTreeSet, io};
 
 /// Lists that are read at the same time.
 const LISTS_AT_ONCE: usize = 8;
@@ -35,21 +35,37 @@ pub enum Regions {
     These(Vec<RegionName>),
 }
 
-/// A command at work in one cloud.
+/// The clouds and regions that a command is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Where {
+    /// Every cloud there is, in place of those that are chosen.
+    pub all_clouds: bool,
+    pub regions: Regions,
+}
+
+/// A cloud that is signed in to.
+#[derive(Debug, Clone)]
+pub(super) struct Entered {
+    pub(super) entry: CloudEntry,
+    pub(super) session: SignedIn,
+}
+
+/// A command at work in one cloud or several.
 pub(super) struct Session {
     pub(super) desk: Desk,
     pub(super) dress: Dress,
     pub(super) settings: Settings,
     pub(super) guards: Guards,
     pub(super) progress: Progress,
-    pub(super) entry: CloudEntry,
-    pub(super) signed_in: SignedIn,
+    pub(super) clouds: Vec<Entered>,
     pub(super) places: Vec<Place>,
+    /// Whether a cloud that was wanted could not be reached or read to the end.
+    pub(super) is_partial: bool,
 }
 
 impl Session {
-    /// Signs in to the chosen cloud. Whatever is in the way is said here.
-    pub(super) async fn open(setup: Setup, regions: &Regions) -> io::Result<Result<Self, End>> {
+    /// Signs in to the chosen clouds. Whatever is in the way is said here.
+    pub(super) async fn open(setup: Setup, at: &Where) -> io::Result<Result<Self, End>> {
         let guards = setup.start.guards();
         let mut desk = Desk::open(setup.clouds, setup.writes, &setup.state)?;
         let mut speaker = Speaker {
@@ -59,27 +75,28 @@ impl Session {
         for warning in &setup.start.warnings {
             speaker.say(warning.as_str());
         }
-        let opened = open(&mut desk, &mut speaker, &setup.start, regions).await;
-        Ok(opened.map(|(entry, signed_in, places)| Self {
+        let opened = open(&mut desk, &mut speaker, &setup.start, at).await;
+        Ok(opened.map(|(clouds, places, is_partial)| Self {
             desk,
             dress: speaker.dress,
             settings: setup.settings,
             guards,
             progress: speaker.progress,
-            entry,
-            signed_in,
+            clouds,
             places,
+            is_partial,
         }))
     }
 
     /// The filter that a text means for these rows; one that cannot be understood is refused.
     pub(super) fn filter(&mut self, text: &str, of: Of) -> Result<Filter, End> {
+        let sessions: Vec<&SignedIn> = self.clouds.iter().map(|cloud| &cloud.session).collect();
         let filter = Filter::parse(
             text,
             &Context {
                 of,
                 now: self.desk.now().wall,
-                sessions: &[&self.signed_in],
+                sessions: &sessions,
                 named: &self.settings.filters,
             },
         );
@@ -102,14 +119,18 @@ impl Session {
     /// A plan as a file, with whose it is and what it saves.
     pub(super) fn plan_file(&self, plan: &Plan) -> PlanFile {
         let saves = self.guards.saves(plan);
+        let changed: BTreeSet<&CloudName> = plan.clouds().collect();
+        let clouds = self.clouds.iter();
+        let clouds = clouds.filter(|cloud| changed.contains(&cloud.session.cloud));
+        let accounts = clouds.map(|cloud| Account {
+            cloud: cloud.session.cloud.clone(),
+            project: cloud.session.project.clone(),
+            project_name: Some(cloud.session.project_name.clone()),
+            user: Some(cloud.session.user_name.clone()),
+            auth_url: Some(cloud.entry.auth_url.clone()),
+        });
         PlanFile {
-            accounts: vec![Account {
-                cloud: self.signed_in.cloud.clone(),
-                project: self.signed_in.project.clone(),
-                project_name: Some(self.signed_in.project_name.clone()),
-                user: Some(self.signed_in.user_name.clone()),
-                auth_url: Some(self.entry.auth_url.clone()),
-            }],
+            accounts: accounts.collect(),
             saves: saves
                 .iter()
                 .map(|money| SafeText::new(&money.to_string()))
@@ -120,8 +141,10 @@ impl Session {
 
     /// Reads these lists of all places, and asks after the instances that are missing.
     pub(super) async fn survey(&mut self, lists: &[ListName]) -> Result<Survey, End> {
-        let regions = self.signed_in.regions.iter();
-        let regions = regions.map(|region| place_in(&self.signed_in, region.clone()));
+        let regions = self.clouds.iter().flat_map(|cloud| {
+            let regions = cloud.session.regions.iter();
+            regions.map(|region| place_in(&cloud.session, region.clone()))
+        });
         let mut survey = Survey::new(self.places.clone(), regions.collect());
         let first = survey.begin(lists);
         self.read(&mut survey, first).await?;
@@ -154,10 +177,19 @@ impl Session {
     pub(super) fn tell_gaps(&mut self, survey: &Survey) -> bool {
         let gaps = survey.gaps();
         for gap in &gaps {
-            let line = gap.told(&self.dress);
+            let line = gap.told(&self.dress, self.clouds.len() > 1);
             self.say(&line);
         }
         !gaps.is_empty()
+    }
+
+    /// How a command ended that did what it could: not well where a cloud is missing in it.
+    pub(super) fn ended(&self, end: End) -> End {
+        if end == End::Done && self.is_partial {
+            End::Unreached
+        } else {
+            end
+        }
     }
 
     /// A sentence for people, by its key.
@@ -221,27 +253,43 @@ async fn open(
     desk: &mut Desk,
     speaker: &mut Speaker,
     start: &Start,
-    regions: &Regions,
-) -> Result<(CloudEntry, SignedIn, Vec<Place>), End> {
-    let entry = choose(start, speaker)?;
-    let signed_in = sign_in(desk, speaker, &entry).await?;
-    let configured = match start.regions.as_slice() {
-        [] => entry.region.as_slice(),
-        regions => regions,
-    };
-    let places = places(&signed_in, configured, regions, speaker)?;
-    Ok((entry, signed_in, places))
+    at: &Where,
+) -> Result<(Vec<Entered>, Vec<Place>, bool), End> {
+    let wanted = choose(start, speaker, at.all_clouds)?;
+    let mut clouds = Vec::new();
+    for entry in &wanted {
+        match sign_in(desk, speaker, entry).await {
+            Ok(session) => clouds.push(Entered {
+                entry: entry.clone(),
+                session,
+            }),
+            // One that fails is named, and takes nothing from the others.
+            Err(End::Unreached) => {}
+            Err(end) => return Err(end),
+        }
+    }
+    if clouds.is_empty() {
+        return Err(End::Unreached);
+    }
+    let places = places(&clouds, &start.regions, &at.regions, speaker)?;
+    let is_partial = clouds.len() < wanted.len();
+    Ok((clouds, places, is_partial))
 }
 
-/// The cloud that was asked for, else the only one.
-fn choose(start: &Start, speaker: &mut Speaker) -> Result<CloudEntry, End> {
-    let chosen = match (&start.chosen, start.clouds.as_slice()) {
-        (Some(name), clouds) => clouds.iter().find(|cloud| cloud.name == *name),
-        (None, [only]) => Some(only),
-        (None, _) => None,
+/// The clouds that were asked for, else the only one.
+fn choose(start: &Start, speaker: &mut Speaker, all: bool) -> Result<Vec<CloudEntry>, End> {
+    let find = |name: &CloudName| start.clouds.iter().find(|cloud| cloud.name == *name);
+    let chosen: Vec<CloudEntry> = match (&start.chosen, start.clouds.as_slice()) {
+        (_, clouds) if all => clouds.to_vec(),
+        (Some(name), _) => {
+            let names = std::iter::once(name).chain(&start.beside);
+            names.filter_map(find).cloned().collect()
+        }
+        (None, [only]) => vec![only.clone()],
+        (None, _) => Vec::new(),
     };
-    if let Some(entry) = chosen {
-        return Ok(entry.clone());
+    if !chosen.is_empty() {
+        return Ok(chosen);
     }
     let clouds = start.clouds.iter().map(|cloud| cloud.name.shown());
     let names: Vec<String> = clouds.map(|name| name.to_string()).collect();
@@ -312,40 +360,69 @@ async fn ask_for(needed: &Needed, entry: &CloudEntry, dress: &Dress) -> Option<T
 }
 
 fn places(
-    session: &SignedIn,
+    clouds: &[Entered],
     configured: &[RegionName],
     regions: &Regions,
     speaker: &mut Speaker,
 ) -> Result<Vec<Place>, End> {
-    let wanted: Vec<RegionName> = match (regions, configured) {
-        (Regions::These(these), _) => these.clone(),
-        (Regions::All, _) | (Regions::Usual, []) => session.regions.clone(),
-        (Regions::Usual, these) if these.iter().any(|it| it.as_str() == EVERY_REGION) => {
-            session.regions.clone()
-        }
-        (Regions::Usual, these) => these.to_vec(),
+    let named = match (regions, configured) {
+        (Regions::These(these), _) => these.as_slice(),
+        (Regions::Usual, these) if !these.iter().any(|it| it.as_str() == EVERY_REGION) => these,
+        (Regions::Usual | Regions::All, _) => &[],
     };
-    let mut places: Vec<Place> = Vec::new();
-    for region in wanted {
-        if !session.regions.contains(&region) {
-            let known = session.regions.iter().map(RegionName::shown);
-            let known: Vec<String> = known.map(|name| name.to_string()).collect();
-            let line = speaker.dress.words.say_with(
-                "notice-no-such-region",
-                &[
-                    ("wanted", region.shown().as_str().to_owned().into()),
-                    ("known", known.join(", ").into()),
-                ],
-            );
-            speaker.say(&line);
-            return Err(End::Usage);
-        }
-        let place = place_in(session, region);
-        if !places.contains(&place) {
-            places.push(place);
-        }
+    let known: BTreeSet<&RegionName> = clouds
+        .iter()
+        .flat_map(|cloud| &cloud.session.regions)
+        .collect();
+    let mut wanted = clouds.iter().flat_map(|cloud| match regions {
+        Regions::Usual if named.is_empty() => cloud.entry.region.as_slice(),
+        Regions::These(_) | Regions::Usual | Regions::All => named,
+    });
+    let is_missing =
+        |region: &&RegionName| region.as_str() != EVERY_REGION && !known.contains(region);
+    if let Some(region) = wanted.find(is_missing) {
+        let known = known.iter().map(|region| region.shown().to_string());
+        let line = speaker.dress.words.say_with(
+            "notice-no-such-region",
+            &[
+                ("wanted", region.shown().as_str().to_owned().into()),
+                ("known", known.collect::<Vec<_>>().join(", ").into()),
+            ],
+        );
+        speaker.say(&line);
+        return Err(End::Usage);
     }
-    Ok(places)
+    let is_usual = *regions == Regions::Usual && configured.is_empty();
+    Ok(clouds
+        .iter()
+        .flat_map(|cloud| {
+            let own = if is_usual {
+                cloud.entry.region.as_slice()
+            } else {
+                named
+            };
+            places_of(cloud, own)
+        })
+        .collect())
+}
+
+/// The places of a cloud: the regions that it has of these, or all where none are named.
+fn places_of(cloud: &Entered, named: &[RegionName]) -> Vec<Place> {
+    let session = &cloud.session;
+    let every = named.is_empty() || named.iter().any(|it| it.as_str() == EVERY_REGION);
+    let regions = if every {
+        session.regions.as_slice()
+    } else {
+        named
+    };
+    let mut seen = BTreeSet::new();
+    let regions = regions
+        .iter()
+        .filter(|region| session.regions.contains(region));
+    let regions = regions.filter(|region| seen.insert((*region).clone()));
+    regions
+        .map(|region| place_in(session, region.clone()))
+        .collect()
 }
 
 fn place_in(session: &SignedIn, region: RegionName) -> Place {

@@ -10,7 +10,7 @@ use crate::{
         volume_snapshots::VolumeSnapshots,
     },
     call::{Answer, Failure, FailureKind, ImagesOf, NextPage, Outcome, Page, Read},
-    model::{InstanceId, Place},
+    model::{CloudName, InstanceId, Place},
     plan::{
         Guards, Plan,
         export::{self, Table},
@@ -326,6 +326,18 @@ impl Survey {
         make::with_volume_snapshots(plan, images.map(|item| (&item.place, &item.row)), &volumes)
     }
 
+    /// The clouds in which something could not be read.
+    pub(super) fn broken_clouds(&self) -> BTreeSet<CloudName> {
+        let gaps = self.gaps();
+        gaps.iter().map(|gap| gap.place.cloud().clone()).collect()
+    }
+
+    /// Whether its places are in several clouds.
+    pub(super) fn is_of_several_clouds(&self) -> bool {
+        let clouds: BTreeSet<&CloudName> = self.places.iter().map(Place::cloud).collect();
+        clouds.len() > 1
+    }
+
     /// What could not be read.
     pub(super) fn gaps(&self) -> Vec<Gap> {
         let lists = self.lists.iter();
@@ -362,7 +374,7 @@ impl Survey {
 
 impl Gap {
     /// The gap in words.
-    pub(super) fn told(&self, dress: &Dress) -> String {
+    pub(super) fn told(&self, dress: &Dress, several: bool) -> String {
         let words = &dress.words;
         let (failed, unreadable) = match self.list {
             ListName::Instances => ("failed-list-instances", "notice-unreadable-instances"),
@@ -378,7 +390,17 @@ impl Gap {
             Why::Failed(failure) => sentences(&words.say(failed), failure, dress),
             Why::Unreadable(rows) => words.say_with(unreadable, &[("count", (*rows).into())]),
         };
-        format!("{}: {said}", self.place.region().shown())
+        format!("{}: {said}", region(&self.place, several))
+    }
+}
+
+/// A place in words: by its region, and by its cloud where there are several.
+pub(super) fn region(place: &Place, several: bool) -> String {
+    let region = place.region().shown();
+    if several {
+        format!("{} / {region}", place.cloud().shown())
+    } else {
+        region.to_string()
     }
 }
 

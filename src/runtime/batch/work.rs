@@ -26,7 +26,11 @@ impl Session {
     pub(super) async fn carry_out(&mut self, plan: Plan, guards: Guards) -> Worked {
         let id = JobId(Arc::from(self.desk.mint().to_string()));
         let seed = self.desk.now().wall.as_microsecond().unsigned_abs();
-        let user = self.signed_in.user_name.clone();
+        let cloud = plan.clouds().next();
+        let mut clouds = self.clouds.iter();
+        let user = clouds.find(|entered| cloud == Some(&entered.session.cloud));
+        let user = user.map(|entered| entered.session.user_name.clone());
+        let user = user.unwrap_or_default();
         let work = Work {
             job: Job::new(id, plan, user, guards, seed),
             pace: Pace::new(self.settings.requests_per_second),

@@ -127,7 +127,11 @@ fn what_is_not_whole_is_named_by_region_list_and_reason() {
     survey.take(&reads[2], Ok(Answer::Images(page(Vec::new(), None, 0))), AT);
     survey.take(&reads[3], broken(), AT);
     let dress = Dress::default();
-    let told: Vec<String> = survey.gaps().iter().map(|gap| gap.told(&dress)).collect();
+    let told: Vec<String> = survey
+        .gaps()
+        .iter()
+        .map(|gap| gap.told(&dress, false))
+        .collect();
     assert_eq!(
         told,
         [
