@@ -34,7 +34,7 @@
 //! | [`plan`] | what is to be done: filters, plans, jobs, records | `call`, `model` |
 //! | [`app`] | state and update: panes, dialogs, keys, what is offered when | `plan`, `call`, `model` |
 //! | [`view`] | drawing and words | `app`, `plan`, `call`, `model` |
-//! | [`cloud`] | talking to clouds: HTTP, Keystone, Nova, Glance, the worker | `call`, `model` |
+//! | [`cloud`] | talking to clouds: HTTP, Keystone, Nova, Glance, OVHcloud, the worker | `call`, `model` |
 //! | [`config`] | finding and reading the configuration | `cloud`, `app`, `view`, `call`, `model` |
 //! | [`demo`] | the embedded clouds, a second opinion on the protocols | nothing of ours |
 //! | [`runtime`], [`cli`] | the loop, terminal, signals, journal files, command line | everything |

@@ -9,6 +9,8 @@ mod faults;
 mod orders;
 #[path = "ovh/planted.rs"]
 mod planted;
+#[path = "ovh/requests.rs"]
+mod requests;
 #[path = "ovh/round.rs"]
 mod round;
 #[path = "ovh/schema.rs"]
