@@ -32,11 +32,13 @@ pub mod notice;
 mod notices;
 pub mod offer;
 pub mod order;
+pub mod overview;
 pub mod pane;
 mod pause;
 mod perform;
 pub mod poll;
 pub mod press;
+pub mod quotas;
 mod reads;
 mod revive;
 pub mod rows;
@@ -72,7 +74,9 @@ use layout::{Layout, News};
 use list::ListName;
 use listing::Listing;
 use notice::Notice;
+use overview::Overview;
 use pane::PaneName;
+use quotas::Quotas;
 use ratatui::layout::Size;
 use revive::Revivals;
 use rows::Item;
@@ -96,9 +100,11 @@ pub struct App {
     pub instances: Instances,
     pub images: Images,
     pub volume_snapshots: VolumeSnapshots,
+    pub overview: Overview,
     pub history: History,
     jumps: jumps::Jumps,
     search: Option<seek::Search>,
+    pub quotas: Quotas,
     sources: Sources,
     asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
@@ -135,9 +141,11 @@ impl App {
             instances: Instances::default(),
             images: Images::default(),
             volume_snapshots: VolumeSnapshots::default(),
+            overview: Overview::default(),
             history: History::default(),
             jumps: jumps::Jumps::default(),
             search: None,
+            quotas: Quotas::default(),
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
             dialog: None,
@@ -218,7 +226,19 @@ impl App {
             PaneName::Instances => Some(ListName::Instances),
             PaneName::Images => Some(self.images.source()),
             PaneName::VolumeSnapshots => Some(VolumeSnapshots::LIST),
+            PaneName::Overview => Some(ListName::MyImages),
             PaneName::History => None,
+        }
+    }
+
+    /// All lists that the shown pane is made of, that one first.
+    pub fn shown_lists(&self) -> Vec<ListName> {
+        match self.pane {
+            PaneName::Overview => overview::LISTS.to_vec(),
+            PaneName::Instances
+            | PaneName::Images
+            | PaneName::VolumeSnapshots
+            | PaneName::History => self.shown_list().into_iter().collect(),
         }
     }
 
@@ -286,7 +306,9 @@ impl App {
             self.sources.put(place, here, reading);
         }
         self.settle_volumes(&places);
-        self.instances.count_snapshots(&self.images.list.rows);
+        let volumes = self.volume_snapshots.revision();
+        self.instances
+            .count_snapshots(&self.images.list.rows, &self.sources, volumes);
         let filter = self.filter(PaneName::Instances);
         self.instances.arrange(&places, &filter);
         let filter = self.filter(PaneName::Images);
@@ -296,6 +318,7 @@ impl App {
         let filter = self.filter(PaneName::VolumeSnapshots);
         self.volume_snapshots.arrange(&places, &filter);
         self.volume_snapshots.list.settle_marks();
+        self.sum_up();
     }
 
     fn resize(&mut self, size: Size) {
@@ -305,6 +328,7 @@ impl App {
         self.images.list.rows.set_height(height);
         self.volume_snapshots.list.rows.set_height(height);
         self.history.settle(height);
+        self.resize_overview();
     }
 
     fn painted(&mut self) {

@@ -7,6 +7,7 @@ pub mod history;
 pub mod job;
 pub mod make;
 pub mod money;
+pub mod overview;
 pub mod record;
 pub mod retention;
 pub mod revive;

@@ -11,6 +11,7 @@ pub mod history;
 mod images;
 mod instances;
 mod notice;
+mod overview;
 mod pane;
 mod progress;
 mod stage;
@@ -104,6 +105,7 @@ fn draw_pane(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) -> 
         PaneName::Instances => instances::draw(app, dress, layout, buffer),
         PaneName::Images => images::draw(app, dress, layout, buffer),
         PaneName::VolumeSnapshots => volume_snapshots::draw(app, dress, layout, buffer),
+        PaneName::Overview => overview::draw(app, dress, layout, buffer),
         PaneName::History => history::draw(app, dress, layout, buffer),
     }
     summary::draw(app, dress, layout.summary, buffer)

@@ -17,6 +17,8 @@ mod lists;
 mod marks;
 #[path = "journeys/notices.rs"]
 mod notices;
+#[path = "journeys/overview.rs"]
+mod overview;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/quit.rs"]

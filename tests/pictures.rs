@@ -17,7 +17,7 @@ struct Picture {
     keys: &'static str,
 }
 
-const PICTURES: [Picture; 3] = [
+const PICTURES: [Picture; 4] = [
     Picture {
         name: "instances",
         title: "The instances of a region, each with how many snapshots it has and how old the newest is",
@@ -32,6 +32,11 @@ const PICTURES: [Picture; 3] = [
         name: "delete-image",
         title: "The confirmation of Delete Image, which wants the name typed",
         keys: "2 Down Down Down d 'reports-1-after-install'",
+    },
+    Picture {
+        name: "overview",
+        title: "The overview: bars by source instance, age and month, and how far quotas are used up",
+        keys: "5",
     },
 ];
 

@@ -3,6 +3,8 @@
 mod finding;
 #[path = "screens/messages.rs"]
 mod messages;
+#[path = "screens/overview.rs"]
+mod overview;
 #[path = "screens/past.rs"]
 mod past;
 #[path = "screens/places.rs"]

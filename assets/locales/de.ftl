@@ -6,6 +6,7 @@
 
 instances = Instanzen
 images = Images
+overview = Übersicht
 history = Verlauf
 
 ## Aktionen und die Hinweise darauf
@@ -32,6 +33,8 @@ volume-snapshots-delete = Volume-Snapshot löschen
     .hint = Löschen
 volume-snapshots-image = Image des Volume-Snapshots zeigen
     .hint = Sein Image
+overview-show = Zeigen, was der Balken zählt
+    .hint = Zeigen
 list-menu = Aktionen
 list-details = Details
 list-filter = Filtern
@@ -57,6 +60,7 @@ app-refresh = Neu laden
 app-instances = Instanzen zeigen
 app-images = Images zeigen
 app-volume-snapshots = Volume-Snapshots zeigen
+app-overview = Übersicht zeigen
 app-history = Verlauf zeigen
 app-jobs = Aufträge zeigen
 app-next-pane = Nächster Bereich
@@ -480,6 +484,39 @@ instances-no-snapshots = keine
 images-gone = weg
 images-of-none = Nicht von einer Instanz
 volume-snapshots-orphaned = verwaist
+
+overview-by-source = Nach Quellinstanz
+overview-more = { $count } weitere
+overview-fewer = Nur die größten
+overview-by-age = Nach Alter
+overview-under-week = unter 7 Tg
+overview-under-month = 7 bis 30 Tg
+overview-under-quarter = 30 bis 90 Tg
+overview-under-year = 90 Tg bis 1 J
+overview-over-year = über 1 J
+overview-by-month = Nach Monat
+overview-most = bis { $size }
+overview-most-in = am meisten { $month }: { $size }
+overview-unprotected = Kein aktiver Snapshot
+overview-of-instances = { $count ->
+        [one] von 1 Instanz
+       *[other] von { $count } Instanzen
+    }
+overview-uncovered-week = seit 7 Tagen
+overview-uncovered-month = seit 30 Tagen
+overview-uncovered-ever = gar keiner
+overview-quotas = Kontingente
+overview-unlimited = { $used }, unbegrenzt
+overview-no-quotas = Diese Region nennt keine.
+overview-left-out = nicht gezählt: { $places }
+quota-image-size = Image-Speicher
+quota-image-stage = Zwischenlager
+quota-image-uploads = Laufende Uploads
+quota-cores = VCPUs
+quota-ram = RAM
+quota-volume-snapshots = Vol.-Snapshots
+quota-volumes = Volumes
+quota-volume-size = Volume-Speicher
 
 history-running = Läuft
 history-running-of = Läuft, { $over } von { $all }

@@ -23,6 +23,7 @@
 
 instances = Instances
 images = Images
+overview = Overview
 history = History
 
 ## Actions, and the hints for them
@@ -49,6 +50,8 @@ volume-snapshots-delete = Delete Volume Snapshot
     .hint = Delete
 volume-snapshots-image = Show Image of Volume Snapshot
     .hint = Its image
+overview-show = Show What the Bar Counts
+    .hint = Show
 list-menu = Actions
 list-details = Details
 list-filter = Filter
@@ -74,6 +77,7 @@ app-refresh = Refresh
 app-instances = Show Instances
 app-images = Show Images
 app-volume-snapshots = Show Volume Snapshots
+app-overview = Show Overview
 app-history = Show History
 app-jobs = Show Jobs
 app-next-pane = Next Pane
@@ -497,6 +501,39 @@ instances-no-snapshots = none
 images-gone = gone
 images-of-none = Not of an instance
 volume-snapshots-orphaned = orphaned
+
+overview-by-source = By source instance
+overview-more = { $count } more
+overview-fewer = Only the largest
+overview-by-age = By age
+overview-under-week = under 7 d
+overview-under-month = 7 to 30 d
+overview-under-quarter = 30 to 90 d
+overview-under-year = 90 d to 1 y
+overview-over-year = over 1 y
+overview-by-month = By month
+overview-most = up to { $size }
+overview-most-in = most in { $month }: { $size }
+overview-unprotected = No Active snapshot
+overview-of-instances = { $count ->
+        [one] of 1 instance
+       *[other] of { $count } instances
+    }
+overview-uncovered-week = for 7 days
+overview-uncovered-month = for 30 days
+overview-uncovered-ever = at all
+overview-quotas = Quotas
+overview-unlimited = { $used }, unlimited
+overview-no-quotas = This region tells none.
+overview-left-out = not counted: { $places }
+quota-image-size = Image storage
+quota-image-stage = Staged
+quota-image-uploads = Uploads
+quota-cores = VCPUs
+quota-ram = RAM
+quota-volume-snapshots = Vol. snapshots
+quota-volumes = Volumes
+quota-volume-size = Volume storage
 
 history-running = Under way
 history-running-of = Under way, { $over } of { $all }

@@ -6,6 +6,7 @@
 
 instances = Instancias
 images = Imágenes
+overview = Vista general
 history = Historial
 
 ## Acciones y sus indicaciones
@@ -32,6 +33,8 @@ volume-snapshots-delete = Eliminar instantánea de volumen
     .hint = Eliminar
 volume-snapshots-image = Ver la imagen de la instantánea de volumen
     .hint = Su imagen
+overview-show = Mostrar lo que cuenta la barra
+    .hint = Mostrar
 list-menu = Acciones
 list-details = Detalles
 list-filter = Filtrar
@@ -57,6 +60,7 @@ app-refresh = Actualizar
 app-instances = Ver instancias
 app-images = Ver imágenes
 app-volume-snapshots = Ver instantáneas de volumen
+app-overview = Mostrar la vista general
 app-history = Ver historial
 app-jobs = Ver trabajos
 app-next-pane = Panel siguiente
@@ -486,6 +490,39 @@ instances-no-snapshots = ninguna
 images-gone = ya no está
 images-of-none = No es de una instancia
 volume-snapshots-orphaned = huérfana
+
+overview-by-source = Por instancia de origen
+overview-more = { $count } más
+overview-fewer = Solo las mayores
+overview-by-age = Por antigüedad
+overview-under-week = menos de 7 d
+overview-under-month = 7 a 30 d
+overview-under-quarter = 30 a 90 d
+overview-under-year = 90 d a 1 a
+overview-over-year = más de 1 a
+overview-by-month = Por mes
+overview-most = hasta { $size }
+overview-most-in = máximo en { $month }: { $size }
+overview-unprotected = Sin instantánea activa
+overview-of-instances = { $count ->
+        [one] de 1 instancia
+       *[other] de { $count } instancias
+    }
+overview-uncovered-week = en 7 días
+overview-uncovered-month = en 30 días
+overview-uncovered-ever = nunca
+overview-quotas = Cuotas
+overview-unlimited = { $used }, sin límite
+overview-no-quotas = Esta región no da ninguna.
+overview-left-out = sin contar: { $places }
+quota-image-size = Espacio imágenes
+quota-image-stage = En preparación
+quota-image-uploads = Cargas
+quota-cores = VCPU
+quota-ram = RAM
+quota-volume-snapshots = Inst. volumen
+quota-volumes = Volúmenes
+quota-volume-size = Espacio volúmenes
 
 history-running = En curso
 history-running-of = En curso, { $over } de { $all }

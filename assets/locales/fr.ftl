@@ -6,6 +6,7 @@
 
 instances = Instances
 images = Images
+overview = Vue d'ensemble
 history = Historique
 
 ## Actions et leurs indications
@@ -32,6 +33,8 @@ volume-snapshots-delete = Supprimer l'instantané de volume
     .hint = Supprimer
 volume-snapshots-image = Voir l'image de l'instantané de volume
     .hint = Son image
+overview-show = Afficher ce que compte la barre
+    .hint = Afficher
 list-menu = Actions
 list-details = Détails
 list-filter = Filtrer
@@ -57,6 +60,7 @@ app-refresh = Actualiser
 app-instances = Voir les instances
 app-images = Voir les images
 app-volume-snapshots = Voir les instantanés de volume
+app-overview = Afficher la vue d'ensemble
 app-history = Voir l'historique
 app-jobs = Voir les tâches
 app-next-pane = Panneau suivant
@@ -486,6 +490,39 @@ instances-no-snapshots = aucun
 images-gone = disparue
 images-of-none = Pas d'une instance
 volume-snapshots-orphaned = orphelin
+
+overview-by-source = Par instance source
+overview-more = { $count } de plus
+overview-fewer = Seulement les plus grandes
+overview-by-age = Par âge
+overview-under-week = moins de 7 j
+overview-under-month = 7 à 30 j
+overview-under-quarter = 30 à 90 j
+overview-under-year = 90 j à 1 an
+overview-over-year = plus d'un an
+overview-by-month = Par mois
+overview-most = jusqu'à { $size }
+overview-most-in = maximum en { $month } : { $size }
+overview-unprotected = Sans instantané actif
+overview-of-instances = { $count ->
+        [one] sur 1 instance
+       *[other] sur { $count } instances
+    }
+overview-uncovered-week = depuis 7 jours
+overview-uncovered-month = depuis 30 jours
+overview-uncovered-ever = aucun
+overview-quotas = Quotas
+overview-unlimited = { $used }, illimité
+overview-no-quotas = Cette région n'en indique aucun.
+overview-left-out = non compté : { $places }
+quota-image-size = Stockage images
+quota-image-stage = En préparation
+quota-image-uploads = Envois
+quota-cores = VCPU
+quota-ram = RAM
+quota-volume-snapshots = Inst. volume
+quota-volumes = Volumes
+quota-volume-size = Stockage volumes
 
 history-running = En cours
 history-running-of = En cours, { $over } sur { $all }

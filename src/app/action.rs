@@ -9,6 +9,7 @@ pub enum Action {
     Instances(InstancesAction),
     Images(ImagesAction),
     VolumeSnapshots(VolumeSnapshotsAction),
+    Overview(OverviewAction),
 }
 
 /// What can be wanted everywhere.
@@ -92,6 +93,13 @@ pub enum VolumeSnapshotsAction {
     Image,
 }
 
+/// What can be wanted of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OverviewAction {
+    /// Show what it counts, in its own pane.
+    Show,
+}
+
 /// Where a key means something: the innermost scope answers first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
@@ -100,6 +108,7 @@ pub enum Scope {
     Instances,
     Images,
     VolumeSnapshots,
+    Overview,
 }
 
 /// One line of the table.
@@ -136,7 +145,7 @@ pub const COMMANDS: &[Command] = {
         Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
         Next, Order, PageDown, PageUp, Previous, UnmarkAll,
     };
-    use Scope::{Everywhere, Images, Instances, List, VolumeSnapshots};
+    use Scope::{Everywhere, Images, Instances, List, Overview, VolumeSnapshots};
     &[
         command(
             Action::Instances(InstancesAction::CreateSnapshot),
@@ -204,6 +213,12 @@ pub const COMMANDS: &[Command] = {
             VolumeSnapshots,
             &["V"],
         ),
+        command(
+            Action::Overview(OverviewAction::Show),
+            "overview.show",
+            Overview,
+            &["Enter"],
+        ),
         command(Action::List(Menu), "list.menu", List, &["Enter"]),
         command(Action::List(Details), "list.details", List, &["i"]),
         command(Action::List(Filter), "list.filter", List, &["/"]),
@@ -266,6 +281,12 @@ pub const COMMANDS: &[Command] = {
             "app.volume-snapshots",
             Everywhere,
             &["3"],
+        ),
+        command(
+            Action::App(Show(PaneName::Overview)),
+            "app.overview",
+            Everywhere,
+            &["5"],
         ),
         command(
             Action::App(Show(PaneName::History)),

@@ -30,6 +30,7 @@ impl App {
             (Asker::List(list, place), outcome) => {
                 self.list_failed(list, &place, failure_of(outcome));
             }
+            (Asker::Quota(place, of), outcome) => self.quota_answered(&place, of, outcome),
             (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
             (Asker::Poll(pane, place), Err(failure)) => {
                 self.seen(&waiting.what, &Err(failure.clone()));

@@ -2,7 +2,7 @@
 use super::{list::ListName, pane::PaneName};
 use crate::{
     call::{CallId, Read, Write},
-    model::{CloudName, InstanceId, Place},
+    model::{CloudName, InstanceId, Place, QuotaOf},
     plan::JobId,
 };
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -41,6 +41,8 @@ pub enum Asker {
     CredentialEnd(CloudName),
     /// A page of a list.
     List(ListName, Place),
+    /// How much a project may have.
+    Quota(Place, QuotaOf),
     /// A look at a pane's rows in transition.
     Poll(PaneName, Place),
     /// Whether the source of a snapshot is still there.
@@ -101,11 +103,11 @@ impl Calls {
         self.waiting.iter()
     }
 
-    /// The read of a list that has been under way longest.
+    /// The read of a list, or of a quota, that has been under way longest.
     pub fn slowest_read(&self) -> Option<(&CallId, &Waiting)> {
         self.waiting
             .iter()
-            .filter(|(_, waiting)| matches!(waiting.asker, Asker::List(..)))
+            .filter(|(_, waiting)| matches!(waiting.asker, Asker::List(..) | Asker::Quota(..)))
             .min_by_key(|(_, waiting)| waiting.since)
     }
 }

@@ -28,6 +28,10 @@ impl App {
             PaneName::Instances => &[Part::Instances],
             PaneName::Images => &[Part::Images],
             PaneName::VolumeSnapshots => &[Part::VolumeSnapshots],
+            PaneName::Overview => {
+                self.tell(Message::NothingSelected);
+                return;
+            }
             PaneName::History if self.history.current().is_none() => {
                 self.tell(Message::NothingSelected);
                 return;

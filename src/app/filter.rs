@@ -147,7 +147,7 @@ impl App {
             PaneName::Instances => &mut self.instances.list.order,
             PaneName::Images => &mut self.images.list.order,
             PaneName::VolumeSnapshots => &mut self.volume_snapshots.list.order,
-            PaneName::History => return,
+            PaneName::Overview | PaneName::History => return,
         };
         *order = order.choose(by);
         self.arrange();
@@ -159,7 +159,7 @@ impl App {
             PaneName::Instances => Some(self.instances.list.order),
             PaneName::Images => Some(self.images.list.order),
             PaneName::VolumeSnapshots => Some(self.volume_snapshots.list.order),
-            PaneName::History => None,
+            PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -215,7 +215,7 @@ impl App {
             PaneName::Instances => &self.instances.list.filter,
             PaneName::Images => &self.images.list.filter,
             PaneName::VolumeSnapshots => &self.volume_snapshots.list.filter,
-            PaneName::History => return Filter::default(),
+            PaneName::Overview | PaneName::History => return Filter::default(),
         };
         match of(pane) {
             Some(of) => self.understood(of, |context| line.filter(context)),
@@ -241,6 +241,6 @@ fn of(pane: PaneName) -> Option<Of> {
         PaneName::Instances => Some(Of::Instances),
         PaneName::Images => Some(Of::Images),
         PaneName::VolumeSnapshots => Some(Of::VolumeSnapshots),
-        PaneName::History => None,
+        PaneName::Overview | PaneName::History => None,
     }
 }

@@ -30,13 +30,16 @@ impl App {
     /// Asks for the sources of the rows on screen that are in no list.
     pub(super) fn ask_for_missing_sources(&mut self) {
         let by_filter = self.filters_by_source();
-        let wanted = self.is_ruling() || by_filter || self.images.show == Show::MySnapshots;
+        let sums_up = self.pane == PaneName::Overview;
+        let in_images = self.pane == PaneName::Images
+            && (self.is_ruling() || by_filter || self.images.show == Show::MySnapshots);
         let revisions = (
             self.images.list.rows.revision(),
             self.instances.list.rows.revision(),
         );
-        let none_left = by_filter && self.asked_sources.none_left_in == Some(revisions);
-        if self.pane != PaneName::Images || !wanted || none_left {
+        let none_left =
+            (by_filter || sums_up) && self.asked_sources.none_left_in == Some(revisions);
+        if !(in_images || sums_up) || none_left {
             return;
         }
         let room = AT_ONCE.saturating_sub(self.sources_asked());
@@ -45,7 +48,7 @@ impl App {
         } else {
             self.missing_sources()
         };
-        if by_filter && room > 0 && missing.is_empty() {
+        if (by_filter || sums_up) && room > 0 && missing.is_empty() {
             self.asked_sources.none_left_in = Some(revisions);
         }
         while missing.len() > room {
@@ -103,6 +106,8 @@ impl App {
                 item.standing() != Standing::Elsewhere && self.why_not_delete(item).is_none()
             };
             rows.iter().filter(mine).collect()
+        } else if self.pane == PaneName::Overview {
+            self.summed_up().collect()
         } else if self.filters_by_source() {
             let here = |item: &&Item<Image>| item.standing() != Standing::Elsewhere;
             rows.iter().filter(here).collect()

@@ -179,6 +179,14 @@ impl Images {
     }
 }
 
+impl Show {
+    /// Whether an image is shown so where no filter is set: hidden ones only a filter asks for, and
+    /// what several places show stands there once.
+    pub fn includes(self, item: &Item<Image>) -> bool {
+        !item.row.hidden && item.twin_of().is_none() && shows(self, item)
+    }
+}
+
 fn shows(show: Show, item: &Item<Image>) -> bool {
     match show {
         Show::MySnapshots => item.row.is_snapshot() && is_own(item),

@@ -11,6 +11,7 @@ use crate::{
     plan::{
         export::{self, Copies, Table},
         filter::{Facts, Filter},
+        source::Sources,
     },
 };
 use jiff::{Span, Timestamp};
@@ -21,8 +22,8 @@ use std::collections::HashMap;
 pub struct Instances {
     pub list: List<Instance>,
     snapshots: Counted,
-    /// The state of the images that the snapshots were counted in.
-    counted: Option<u64>,
+    /// The state of the images and volumes that the snapshots were counted in.
+    counted: Option<(u64, u64)>,
 }
 
 /// Which instances have snapshots.
@@ -124,19 +125,21 @@ impl Instances {
             })
     }
 
-    /// Counts the Active snapshots of every instance anew, where the images have changed.
-    pub fn count_snapshots(&mut self, images: &Rows<Image>) {
-        if self.counted.replace(images.revision()) == Some(images.revision()) {
+    /// Counts the Active snapshots of every instance anew, where the images have changed, or the
+    /// volumes that some of them preserve, as `volumes` tells.
+    pub fn count_snapshots(&mut self, images: &Rows<Image>, sources: &Sources, volumes: u64) {
+        let state = (images.revision(), volumes);
+        if self.counted.replace(state) == Some(state) {
             return;
         }
         self.snapshots.clear();
         let active =
             |item: &&Item<Image>| item.row.status == ImageStatus::Active && !item.row.hidden;
         for item in images.iter().filter(active) {
-            let Some(source) = &item.row.source else {
+            let Some(instance) = sources.claimed(&item.place, &item.row) else {
                 continue;
             };
-            let key = (item.place.clone(), source.instance.clone());
+            let key = (item.place.clone(), instance);
             let snapshots = self.snapshots.entry(key).or_default();
             snapshots.count += 1;
             snapshots.newest = snapshots.newest.max(item.row.created);

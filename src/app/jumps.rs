@@ -91,6 +91,7 @@ impl App {
             | Action::List(_)
             | Action::Instances(InstancesAction::CreateSnapshot)
             | Action::Images(_)
+            | Action::Overview(_)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {}
         }
         Ok(())
@@ -176,6 +177,11 @@ impl App {
         }
     }
 
+    /// Jumps to the rows of a pane that a filter finds.
+    pub(super) fn jump_to_filter(&mut self, to: PaneName, show: Show, filter: String) {
+        self.jump(to, show, Landing::Filter(filter));
+    }
+
     fn jump(&mut self, to: PaneName, show: Show, landing: Landing) {
         let jump = Jump {
             from: self.view(self.pane),
@@ -229,7 +235,7 @@ impl App {
             PaneName::Instances => key(&self.instances.list.rows),
             PaneName::Images => key(&self.images.list.rows),
             PaneName::VolumeSnapshots => key(&self.volume_snapshots.list.rows),
-            PaneName::History => None,
+            PaneName::Overview | PaneName::History => None,
         };
         let filter = self.filter_line_of(pane);
         View {
@@ -254,7 +260,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.land(row),
             PaneName::Images => self.images.list.rows.land(row),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.land(row),
-            PaneName::History => {}
+            PaneName::Overview | PaneName::History => {}
         }
     }
 

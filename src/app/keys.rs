@@ -55,6 +55,9 @@ impl App {
             (Stage::Working, PaneName::VolumeSnapshots) => {
                 vec![Scope::VolumeSnapshots, Scope::List, Scope::Everywhere]
             }
+            (Stage::Working, PaneName::Overview) => {
+                vec![Scope::Overview, Scope::List, Scope::Everywhere]
+            }
             (Stage::Working, PaneName::History) => vec![Scope::List, Scope::Everywhere],
             _ => vec![Scope::Everywhere],
         }
@@ -162,7 +165,7 @@ impl App {
             PaneName::Instances => Some(&self.instances.list.filter),
             PaneName::Images => Some(&self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.filter),
-            PaneName::History => None,
+            PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -175,7 +178,7 @@ impl App {
             PaneName::Instances => Some(&mut self.instances.list.filter),
             PaneName::Images => Some(&mut self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list.filter),
-            PaneName::History => None,
+            PaneName::Overview | PaneName::History => None,
         }
     }
 

@@ -122,7 +122,11 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
         (
-            Action::App(_) | Action::Instances(_) | Action::Images(_) | Action::VolumeSnapshots(_),
+            Action::App(_)
+            | Action::Instances(_)
+            | Action::Images(_)
+            | Action::VolumeSnapshots(_)
+            | Action::Overview(_),
             _,
         ) => Offer::Absent,
     }

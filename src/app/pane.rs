@@ -6,15 +6,17 @@ pub enum PaneName {
     Instances,
     Images,
     VolumeSnapshots,
+    Overview,
     History,
 }
 
 impl PaneName {
     /// All panes in the order of their numbers.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Instances,
         Self::Images,
         Self::VolumeSnapshots,
+        Self::Overview,
         Self::History,
     ];
 
@@ -24,6 +26,7 @@ impl PaneName {
             Self::Instances => 1,
             Self::Images => 2,
             Self::VolumeSnapshots => 3,
+            Self::Overview => 5,
             Self::History => 6,
         }
     }
@@ -34,6 +37,7 @@ impl PaneName {
             Self::Instances => "instances",
             Self::Images => "images",
             Self::VolumeSnapshots => "volume-snapshots",
+            Self::Overview => "overview",
             Self::History => "history",
         }
     }

@@ -26,6 +26,7 @@ impl App {
         self.instances.list.grow_old();
         self.images.list.grow_old();
         self.volume_snapshots.list.grow_old();
+        self.quotas.grow_old();
         if self.is_confirming() {
             self.dialog = None;
             self.tell(Message::ReadingAfterPause);

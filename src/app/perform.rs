@@ -1,7 +1,10 @@
 //! What an action does.
 use super::{
     App, Effect, Exit,
-    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
+    action::{
+        Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
+        VolumeSnapshotsAction,
+    },
     dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
     notice::Message,
     offer::{Access, Offer, Reason, Subject, offer},
@@ -39,6 +42,7 @@ impl App {
             Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
                 self.open_delete_volume_snapshots();
             }
+            Action::Overview(OverviewAction::Show) => self.show_spot(),
         }
         self.follow_range(action);
     }
@@ -95,7 +99,7 @@ impl App {
                 PaneName::Instances => self.instances.list.rows.enter(),
                 PaneName::Images => self.images.list.rows.enter(),
                 PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.enter(),
-                PaneName::History => {}
+                PaneName::Overview | PaneName::History => {}
             }
             self.load();
         }
@@ -128,6 +132,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.step(by),
             PaneName::Images => self.images.list.rows.step(by),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.step(by),
+            PaneName::Overview => self.step_overview(by),
             PaneName::History => {
                 let height = usize::from(self.layout().body.height);
                 self.history.step(by, height);
@@ -140,6 +145,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.page(pages),
             PaneName::Images => self.images.list.rows.page(pages),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.page(pages),
+            PaneName::Overview => self.page_overview(pages),
             PaneName::History => {
                 let height = self.layout().body.height;
                 self.history.step(
@@ -171,6 +177,7 @@ impl App {
                     Menu::new(item.row.label(), subject, context.asking(&item.place))
                 })
             }
+            PaneName::Overview => return,
             PaneName::History => {
                 let job = self.history.current().map(|past| past.job.clone());
                 match job {
@@ -199,6 +206,7 @@ impl App {
                 let item = self.volume_snapshots.list.rows.current();
                 item.map(|item| Topic::VolumeSnapshot(item.key()))
             }
+            PaneName::Overview => None,
             PaneName::History => self
                 .history
                 .current()
@@ -224,6 +232,7 @@ impl App {
                 let item = self.volume_snapshots.list.rows.current();
                 item.map(|item| item.row.id.shown())
             }
+            PaneName::Overview => None,
             PaneName::History => {
                 let past = self.history.current();
                 past.map(|past| SafeText::new(&past.job.0))

@@ -24,6 +24,9 @@ impl App {
                 self.read_list(list, &place);
             }
         }
+        if self.pane == PaneName::Overview {
+            self.load_quotas();
+        }
     }
 
     /// Reads again what the shown pane shows.
@@ -35,20 +38,21 @@ impl App {
                 self.read_list(ListName::HiddenImages, &place);
             }
         }
+        if self.pane == PaneName::Overview {
+            self.read_quotas();
+        }
         if self.pane == PaneName::History {
             self.effects.push(Effect::Recall);
         }
     }
 
     fn needed_lists(&self) -> Vec<(ListName, Place)> {
-        let list = match self.pane {
-            PaneName::Instances => ListName::Instances,
-            PaneName::Images => self.images.source(),
-            PaneName::VolumeSnapshots => ListName::VolumeSnapshots,
-            PaneName::History => return Vec::new(),
-        };
+        let lists = self.shown_lists();
         let places = self.places().iter();
-        places.map(|place| (list, place.clone())).collect()
+        let of = |place: &Place| lists.iter().map(|list| (*list, place.clone())).collect();
+        places
+            .flat_map(|place| -> Vec<(ListName, Place)> { of(place) })
+            .collect()
     }
 
     /// Begins to read a list, unless that is under way.
@@ -233,7 +237,7 @@ impl App {
             PaneName::Instances => change(&mut self.instances.list.poll),
             PaneName::Images => change(&mut self.images.list.poll),
             PaneName::VolumeSnapshots => change(&mut self.volume_snapshots.list.poll),
-            PaneName::History => {}
+            PaneName::Overview | PaneName::History => {}
         }
     }
 
@@ -321,11 +325,13 @@ impl App {
 
     /// Gives up the reads of lists that are under way.
     pub(super) fn stop_reading(&mut self) -> bool {
-        let stopped: Vec<CallId> = self.calls.forget(|asker| matches!(asker, Asker::List(..)));
+        let is_read = |asker: &Asker| matches!(asker, Asker::List(..) | Asker::Quota(..));
+        let stopped: Vec<CallId> = self.calls.forget(is_read);
         self.instances.list.abandon();
         self.images.list.abandon();
         self.volume_snapshots.list.abandon();
         self.volume_snapshots.volumes.abandon();
+        self.quotas.abandon();
         let any = !stopped.is_empty();
         self.effects.extend(stopped.into_iter().map(Effect::Stop));
         any

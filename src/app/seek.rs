@@ -83,7 +83,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.shown_len(),
             PaneName::Images => self.images.list.rows.shown_len(),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.shown_len(),
-            PaneName::History => return false,
+            PaneName::Overview | PaneName::History => return false,
         };
         // There is only one thing of an id.
         if shown > 0 && matches!(sought, Sought::Id(_)) {
@@ -132,7 +132,7 @@ impl App {
                     name: sought.text(),
                 }
             }
-            (PaneName::History, _) => return None,
+            (PaneName::Overview | PaneName::History, _) => return None,
         })
     }
 
@@ -225,7 +225,7 @@ impl App {
             PaneName::Instances => of(&self.instances.list.rows, key),
             PaneName::Images => of(&self.images.list.rows, key),
             PaneName::VolumeSnapshots => of(&self.volume_snapshots.list.rows, key),
-            PaneName::History => None,
+            PaneName::Overview | PaneName::History => None,
         }
     }
 

@@ -39,6 +39,11 @@ const LOOKS: usize = 8;
 impl VolumeSnapshots {
     pub const LIST: ListName = ListName::VolumeSnapshots;
 
+    /// Changes with every change of what Cinder's lists say.
+    pub fn revision(&self) -> u64 {
+        self.list.rows.revision() + self.volumes.rows.revision()
+    }
+
     /// Decides anew which rows are shown.
     pub fn arrange(&mut self, places: &[Place], filter: &Filter) {
         let uses = &self.uses;

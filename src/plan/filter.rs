@@ -22,6 +22,7 @@ pub use problem::{Problem, Wants, Why};
 pub use sought::Sought;
 pub use spoken::{asking, spoken};
 pub use term::{TermName, Verdict};
+pub use value::ago;
 
 use crate::model::Session;
 use jiff::Timestamp;

@@ -90,6 +90,11 @@ fn window(app: &App, dress: &Dress, layout: &Layout) -> Option<String> {
         PaneName::Instances => sight(&app.instances.list.rows),
         PaneName::Images => sight(&app.images.list.rows),
         PaneName::VolumeSnapshots => sight(&app.volume_snapshots.list.rows),
+        PaneName::Overview => {
+            // It has the line of the column heads as well.
+            let (first, rows) = app.overview.reach();
+            (first..(first + height + 1).min(rows), rows)
+        }
         PaneName::History => {
             let (first, rows) = (app.history.offset, app.history.jobs.len());
             (first..(first + height).min(rows), rows)

@@ -44,6 +44,10 @@ pub struct Glyphs {
     /// Before a row of a tree, and before the last of its branch.
     pub branch: &'static str,
     pub last_branch: &'static str,
+    /// A bar that lies, by how many eighths of its last cell it fills, from one on.
+    pub lying: [&'static str; 8],
+    /// A bar that stands, likewise.
+    pub standing: [&'static str; 8],
     /// In place of each typed character of a secret.
     pub secret: &'static str,
 }
@@ -69,6 +73,8 @@ impl Glyphs {
         open: "─",
         branch: "├",
         last_branch: "└",
+        lying: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+        standing: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         secret: "•",
     };
 
@@ -92,6 +98,8 @@ impl Glyphs {
         open: ".",
         branch: "|",
         last_branch: "`",
+        lying: ["-", "-", "-", "=", "=", "=", "#", "#"],
+        standing: [".", ".", "-", "-", "=", "=", "#", "#"],
         secret: "*",
     };
 
@@ -138,6 +146,8 @@ mod tests {
             glyphs.secret,
         ];
         all.extend(glyphs.corners);
+        all.extend(glyphs.lying);
+        all.extend(glyphs.standing);
         all
     }
 

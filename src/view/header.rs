@@ -240,13 +240,17 @@ fn stops(app: &App) -> bool {
 
 /// The places whose list could not be read: those that do not answer at all, and the others.
 fn failing(app: &App, dress: &Dress) -> Vec<Part<'static>> {
-    let Some(list) = app.shown_list() else {
-        return Vec::new();
-    };
+    let lists = app.shown_lists();
     let (mut silent, mut failed) = (Vec::new(), Vec::new());
     for place in app.places() {
-        let listing = app.listing(list, place);
-        let Some(ListingState::Failed(failure)) = listing.map(|listing| &listing.state) else {
+        let mut failures = lists.iter().filter_map(|list| {
+            let state = &app.listing(*list, place)?.state;
+            match state {
+                ListingState::Failed(failure) => Some(failure),
+                ListingState::Unread | ListingState::Reading | ListingState::Complete => None,
+            }
+        });
+        let Some(failure) = failures.next() else {
             continue;
         };
         let name = pane::region(app, place).to_string();

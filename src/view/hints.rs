@@ -5,7 +5,10 @@ use super::{
 };
 use crate::app::{
     App,
-    action::{Action, AppAction, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
+    action::{
+        Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
+        VolumeSnapshotsAction,
+    },
     list::FilterLine,
     offer::{Offer, Subject, offer},
     pane::PaneName,
@@ -20,11 +23,12 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 20] = [
+const HINTS: [(Action, u8); 21] = [
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
     (Action::VolumeSnapshots(VolumeSnapshotsAction::Delete), 20),
+    (Action::Overview(OverviewAction::Show), 20),
     (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::SetAside), 9),
@@ -165,6 +169,7 @@ fn is_of_use(app: &App, action: Action) -> bool {
         | Action::VolumeSnapshots(_) => {
             offered(app, action).is_some_and(|offer| offer != Offer::Absent)
         }
+        Action::Overview(_) => app.overview.spot().is_some(),
         Action::List(ListAction::Filter) => app.filter_line().is_some(),
         // There is no room to say it before it is of use.
         Action::List(ListAction::Mark) if app.pane == PaneName::Instances => {
@@ -213,7 +218,7 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
             let subject = Subject::VolumeSnapshot(&item.row, &app.volume_snapshots.uses);
             Some(offer(action, subject, context.asking(&item.place)))
         }
-        PaneName::History => None,
+        PaneName::Overview | PaneName::History => None,
     }
 }
 

@@ -335,7 +335,7 @@ fn unreadable(pane: PaneName, rows: usize, words: &Words) -> String {
     let key = match pane {
         PaneName::Instances => "notice-unreadable-instances",
         PaneName::VolumeSnapshots => "notice-unreadable-volume-snapshots",
-        PaneName::Images | PaneName::History => "notice-unreadable-images",
+        PaneName::Images | PaneName::Overview | PaneName::History => "notice-unreadable-images",
     };
     words.say_with(key, &[("count", rows.into())])
 }
@@ -386,7 +386,7 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
     match pane {
         PaneName::Instances => "failed-list-instances",
         PaneName::VolumeSnapshots => "failed-list-volume-snapshots",
-        PaneName::Images | PaneName::History => "failed-list-images",
+        PaneName::Images | PaneName::Overview | PaneName::History => "failed-list-images",
     }
 }
 

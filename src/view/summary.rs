@@ -40,8 +40,10 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
             let is_tree = app.pane == PaneName::Images && app.images.is_tree;
             let tree = dress.words.say("summary-tree");
             parts.extend(is_tree.then(|| Part::left(3, Line::styled(tree, dress.theme.text))));
-            let order = dress.words.order(app.order().unwrap_or_default());
-            parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
+            if app.pane != PaneName::Overview {
+                let order = dress.words.order(app.order().unwrap_or_default());
+                parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
+            }
         }
     }
     parts.extend(searching(app, dress).or_else(|| progress(app, dress)));
@@ -54,7 +56,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
 fn what<'a>(app: &App, dress: &'a Dress) -> Line<'a> {
     let key = match (app.pane, app.images.show) {
         (PaneName::Instances, _) => "summary-instances",
-        (PaneName::Images, Show::MySnapshots) => "summary-my-snapshots",
+        (PaneName::Overview, _) | (PaneName::Images, Show::MySnapshots) => "summary-my-snapshots",
         (PaneName::Images, Show::AllImages) => "summary-all-images",
         (PaneName::VolumeSnapshots, _) => "summary-volume-snapshots",
         (PaneName::History, _) => "summary-history",
@@ -148,6 +150,10 @@ fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         PaneName::VolumeSnapshots => {
             let rows = &app.volume_snapshots.list.rows;
             (rows.shown_len(), rows.unfiltered_len(), rows.shown_bytes())
+        }
+        PaneName::Overview => {
+            let total = app.overview.board.total;
+            (total.count, total.count, total.bytes)
         }
         PaneName::History => (app.history.jobs.len(), app.history.jobs.len(), 0),
     };

@@ -1,4 +1,5 @@
 //! The parts that screens are made of, each a function of plain data.
+pub mod bars;
 pub mod field;
 pub mod fit;
 pub mod gauge;

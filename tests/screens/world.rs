@@ -1,5 +1,5 @@
 //! A small cloud, and an application that is fed from it.
-use crate::rows;
+use crate::{overview, rows};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
@@ -227,7 +227,7 @@ impl Stage {
                 Answer::VolumeSnapshots(page(&rows::volume_snapshots(), mood))
             }
             Read::Volumes { .. } => Answer::Volumes(page(&[], mood)),
-            Read::Quota { .. } => Answer::Quota(Vec::new()),
+            Read::Quota { of, .. } => Answer::Quota(overview::gauges(*of)),
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
                 let found = self
@@ -306,7 +306,7 @@ impl Stage {
 fn outcome(answer: Answer, id: &CallId, mood: Mood) -> Option<(CallId, Outcome)> {
     let outcome = match (mood, answer) {
         (Mood::Silent, _) => return None,
-        (Mood::Fails, Answer::Instances(_) | Answer::Images(_))
+        (Mood::Fails, Answer::Instances(_) | Answer::Images(_) | Answer::Quota(_))
         | (Mood::FailsForImages, Answer::Images(_)) => Err(refusal()),
         (_, answer) => Ok(answer),
     };

@@ -1,5 +1,5 @@
 //! What may come next in a filter that is being typed.
-use super::{Context, fold::fold, parse, problem::Wants, term::TermName, word};
+use super::{Context, fold::fold, parse, problem::Wants, term::TermName, value::EVER, word};
 use crate::model::SafeText;
 use std::ops::Range;
 
@@ -117,6 +117,7 @@ fn values(
     let listed = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
     match parse::hint(*term, context) {
         Wants::OneOf(values) => quoted(&values),
+        Wants::Age if *term == TermName::Uncovered => listed(&[&AGES[..], &[EVER]].concat()),
         Wants::Age => listed(&AGES),
         Wants::Size => listed(&SIZES),
         Wants::KeyAndValue => Vec::new(),
@@ -209,6 +210,8 @@ mod tests {
             assert_eq!(completed(Of::Images, typed), expected, "{typed}");
         }
         assert_eq!(completed(Of::Instances, "unc|"), ["uncovered:"]);
+        let ever = completed(Of::Instances, "uncovered:e|");
+        assert_eq!(ever, ["uncovered:ever"]);
         assert!(completed(Of::Instances, "|").contains(&"status:".to_owned()));
     }
 }

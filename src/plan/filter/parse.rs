@@ -189,9 +189,9 @@ fn chosen<Value: Clone>(typed: &[Typed], table: &[(&str, Value)]) -> Option<Vec<
 fn of_value(name: TermName, value: &[Typed], context: &Context<'_>) -> Result<Term, Wants> {
     let term = match name {
         TermName::Type => chosen(value, &value::KINDS).map(Term::Kind),
-        TermName::Older => value::ago(value, context.now).map(Term::Older),
-        TermName::Newer => value::ago(value, context.now).map(Term::Newer),
-        TermName::Uncovered => value::ago(value, context.now).map(Term::Uncovered),
+        TermName::Older => value::ago(&word::text(value), context.now).map(Term::Older),
+        TermName::Newer => value::ago(&word::text(value), context.now).map(Term::Newer),
+        TermName::Uncovered => value::since(&word::text(value), context.now).map(Term::Uncovered),
         TermName::Source => sources(value).map(Term::Source),
         TermName::By => makers(value, context).map(Term::By),
         TermName::Owner => owners(value, context).map(Term::Owner),

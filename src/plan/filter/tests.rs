@@ -232,7 +232,11 @@ fn an_instance_is_uncovered_without_a_young_snapshot() {
         let place = here();
         let facts = Facts::instance(&place, &instance, newest);
         assert_eq!(filter.matches(&facts), uncovered, "{newest:?}");
+        let ever = parse_for(Of::Instances, "uncovered:ever");
+        assert!(ever.is_sound());
+        assert_eq!(ever.matches(&facts), newest.is_none(), "{newest:?}");
     }
+    assert!(!parse_for(Of::Images, "older:ever").is_sound());
 }
 
 #[test]

@@ -88,14 +88,25 @@ pub(super) fn is_id(text: &str) -> bool {
         }
 }
 
+/// What `uncovered:` takes in place of an age: no Active snapshot at all.
+pub(super) const EVER: &str = "ever";
+
+/// The time since when there is to be none: of a snapshot at all, the first that there is.
+pub(super) fn since(age: &str, now: Timestamp) -> Option<Timestamp> {
+    if age.eq_ignore_ascii_case(EVER) {
+        return Some(Timestamp::MIN);
+    }
+    ago(age, now)
+}
+
 /// The values between commas.
 pub(super) fn several(value: &[Typed]) -> impl Iterator<Item = &[Typed]> {
     value.split(|typed| typed.is(','))
 }
 
 /// The time that is so long ago, like `30d`: years and months are those of the calendar, in UTC.
-pub(super) fn ago(value: &[Typed], now: Timestamp) -> Option<Timestamp> {
-    let text = word::text(value).to_lowercase();
+pub fn ago(age: &str, now: Timestamp) -> Option<Timestamp> {
+    let text = age.to_lowercase();
     let unit = text.find(|character: char| !character.is_ascii_digit())?;
     let (number, unit) = text.split_at(unit);
     let number: i64 = number.parse().ok()?;

@@ -274,7 +274,9 @@ impl Survey {
                 volumes.map(|item| &item.row),
             );
         }
-        self.instances.count_snapshots(&self.images.list.rows);
+        let volumes = self.volume_snapshots.revision();
+        self.instances
+            .count_snapshots(&self.images.list.rows, &self.sources, volumes);
         self.instances.arrange(&self.places, &self.filter);
         self.images
             .arrange(&self.places, &self.sources, &self.filter);
