@@ -4,6 +4,7 @@
 //! looks at a clock, never touches a file or a network, and holds no secret longer than it is
 //! being typed.
 pub mod action;
+mod ahead;
 mod answers;
 mod aside;
 pub mod calls;
@@ -104,6 +105,7 @@ pub struct App {
     pub history: History,
     jumps: jumps::Jumps,
     search: Option<seek::Search>,
+    ahead: Option<ahead::Ahead>,
     pub quotas: Quotas,
     sources: Sources,
     asked_sources: gone::Asked,
@@ -145,6 +147,7 @@ impl App {
             history: History::default(),
             jumps: jumps::Jumps::default(),
             search: None,
+            ahead: None,
             quotas: Quotas::default(),
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
@@ -192,6 +195,7 @@ impl App {
             Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
         }
         self.drop_stale_search();
+        self.drop_stale_ahead();
         self.advance_jobs();
         self.follow();
         self.look();

@@ -59,8 +59,8 @@ pub enum Read {
     ImagesByWish { place: Place, wish: String },
     /// One image.
     Image { place: Place, image: ImageId },
-    /// A page of the images of which all of these hold, newest first: some of a list, before the
-    /// reading of all of it comes to them.
+    /// A page of the images of which all of these hold, as far as Glance can be asked for it,
+    /// newest first: some of a list, before the reading of all of it comes to them.
     ImagesWhere {
         place: Place,
         of: ImagesOf,

@@ -40,6 +40,7 @@ impl App {
                 self.source_answered(&place, &instance, outcome);
             }
             (Asker::Search(place), outcome) => self.search_answered(&place, &waiting, outcome),
+            (Asker::Ahead(place), outcome) => self.ahead_answered(&place, outcome),
             (Asker::Revival(job), outcome) => self.revival_answered(&job, &waiting, outcome),
             (Asker::Job(job, step), outcome) => {
                 self.job_answered(&job, step, &waiting, outcome);

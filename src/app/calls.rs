@@ -49,6 +49,8 @@ pub enum Asker {
     Source(Place, InstanceId),
     /// What the filter names.
     Search(Place),
+    /// What the filter means, ahead of the list.
+    Ahead(Place),
     /// A step of a job.
     Job(JobId, usize),
     /// What is left of a job of an earlier run.

@@ -203,6 +203,7 @@ impl App {
         });
         self.show(to);
         self.land(to, row.as_ref());
+        self.filter_settled();
     }
 
     /// Goes back to where the last jump began, and says whether there was one.

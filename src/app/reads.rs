@@ -32,6 +32,7 @@ impl App {
     /// Reads again what the shown pane shows.
     pub(super) fn refresh(&mut self) {
         self.end_search();
+        self.end_ahead();
         for (list, place) in self.needed_lists() {
             self.read_list(list, &place);
             if self.seeks_aside() {

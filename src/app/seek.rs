@@ -42,7 +42,7 @@ impl App {
         };
         let filter = line.input.value().trim().to_owned();
         let Some(sought) = self.sought(&filter) else {
-            return;
+            return self.read_ahead(&filter);
         };
         let places = self.places().to_vec();
         let is_known = |search: &Search| {

@@ -5,6 +5,7 @@
 //! opposite. A word that cannot be understood takes no part; what is wrong with it is data, and
 //! nothing that acts on all rows a filter finds may be done until it is mended.
 mod complete;
+mod conditions;
 mod facts;
 mod fold;
 mod parse;

@@ -84,3 +84,25 @@ async fn what_the_list_leaves_out_is_said_to_be_there() {
     stage.pass(Duration::from_secs(1)).await;
     stage.expect("is in RegionOne, but is no snapshot of this project.");
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_glance_can_tell_is_asked_for_ahead_of_a_long_list() {
+    let slow = Fault::new(Effect::Late(HOUR)).service(Service::Image);
+    let scene = Scene::default().meeting(slow.containing("marker="));
+    let mut stage = Stage::open(scene).await;
+    stage.keys("2 / 'older:2y'").await;
+    stage.pass(Duration::from_secs(1)).await;
+    stage.expect_no("db-0-2023-10-14");
+    assert_eq!(asked(&stage.world, Service::Image, "created_at=").len(), 0);
+    stage.keys("Enter").await;
+    stage.pass(Duration::from_secs(1)).await;
+    stage.expect("db-0-2023-10-14");
+    stage.keys("/ Enter *").await;
+    stage.expect("Not possible: Mark All That Match (still reading");
+    assert_eq!(asked(&stage.world, Service::Image, "created_at=").len(), 1);
+    // The list is read: nothing is asked for ahead of it any more.
+    stage.pass(HOUR).await;
+    stage.keys("Esc / Ctrl-u 'older:1y' Enter").await;
+    stage.pass(Duration::from_secs(1)).await;
+    assert_eq!(asked(&stage.world, Service::Image, "created_at=").len(), 1);
+}

@@ -41,10 +41,7 @@ impl Glance<'_> {
             .map(Answer::Images)
     }
 
-    /// A page of those of which all of this holds.
-    ///
-    /// # Errors
-    /// Also where Glance cannot be asked for that.
+    /// A page of those of which all of this holds, as far as Glance can be asked for it.
     pub(super) async fn images_where(
         &self,
         of: &ImagesOf,
@@ -52,10 +49,7 @@ impl Glance<'_> {
         page: &Page,
     ) -> Outcome {
         let mut choice = choice::of(of);
-        for condition in conditions {
-            let condition = choice::condition(condition);
-            choice.push(condition.ok_or_else(|| Failure::unsent(FailureKind::Internal))?);
-        }
+        choice.extend(conditions.iter().filter_map(choice::condition));
         self.page(choice, page, image::read)
             .await
             .map(Answer::Images)

@@ -36,6 +36,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 pub(super) struct Pattern {
     /// The folded texts between the stars: one where there is no star.
     pieces: Vec<String>,
+    /// As it was typed, where there is no star.
+    literal: Option<String>,
 }
 
 impl Pattern {
@@ -48,7 +50,16 @@ impl Pattern {
                 fold(&super::parse::safe(&text)).into_owned()
             })
             .collect();
-        Self { pieces }
+        let is_literal = characters.iter().all(|typed| !typed.is('*'));
+        Self {
+            pieces,
+            literal: is_literal.then(|| super::word::text(characters)),
+        }
+    }
+
+    /// The one text that it was typed as; none where it has a star.
+    pub(super) fn literal(&self) -> Option<&str> {
+        self.literal.as_deref()
     }
 
     pub(super) fn matches(&self, text: &str) -> bool {
