@@ -99,6 +99,7 @@ fn word(record: &Record) -> &'static str {
         Record::Confirm { .. } => "confirm",
         Record::Send { .. } => "send",
         Record::Done { .. } => "done",
+        Record::Accepted { .. } => "accepted",
         Record::End { .. } => "end",
     }
 }

@@ -353,6 +353,8 @@ failure-unusable = Das Image ist in einem Status geendet, der nichts nützt.
     .next = Das Image löschen und es erneut versuchen.
 failure-not-deleted = Cinder hat mit dem Löschen begonnen und ist nicht fertig geworden.
     .next = Bei der Administration der Cloud nachfragen: In diesem Status löscht Cinder ihn nicht noch einmal.
+failure-task-failed = OVHcloud hat es angenommen und dann nicht geschafft.
+    .next = Sehen Sie sich die Tasks des VPS im Kundencenter an, dann versuchen Sie es erneut.
 failure-unreachable = Der Server ist nicht erreichbar.
     .next = Prüfen Sie Adresse, Netzwerk und Proxy-Einstellungen.
 failure-untrusted = Dem Zertifikat des Servers wird nicht vertraut.
@@ -401,6 +403,8 @@ failure-internal = Daran ist das Programm gescheitert; das Protokoll sagt mehr.
     .next = Versuchen Sie es noch einmal.
 failure-unclear = Ob die Anfrage ausgeführt wurde, ist nicht bekannt.
     .next = Sehen Sie nach, ob es geschehen ist, bevor Sie es noch einmal versuchen.
+failure-order-unclear = Ob die Bestellung aufgegeben wurde, ist nicht bekannt.
+    .next = Sehen Sie im Kundencenter Ihre Bestellungen an, bevor Sie noch einmal bestellen.
 failure-retry-in = Versuchen Sie es in { $wait } noch einmal.
 failure-words = Der Server sagt: { $words }
 failure-request = Anfrage-ID: { $id }
@@ -1012,6 +1016,7 @@ job-interrupted = Das Programm war vor diesem Auftrag zu Ende.
 job-step-unknown = Es wurde gesendet, und was daraus wurde, ist nicht bekannt. Sehen Sie in der Liste nach, ob es getan ist.
 job-left-alone = Es wurde in Ruhe gelassen: { $why }.
 job-unclaimed = Der Snapshot ist gut, konnte aber nicht als der seiner Instanz gekennzeichnet werden.
+job-undescribed = Der Snapshot ist gut, hat aber seine Beschreibung nicht bekommen.
 
 ## Ohne Bildschirm
 

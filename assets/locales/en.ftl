@@ -370,6 +370,8 @@ failure-unusable = The image ended in a status that is of no use.
     .next = Delete it, then try again.
 failure-not-deleted = Cinder began to delete it and did not finish.
     .next = Ask an administrator of the cloud: Cinder does not delete it again in this status.
+failure-task-failed = OVHcloud accepted it, and then could not do it.
+    .next = Look at the tasks of the VPS in the control panel, then try again.
 failure-unreachable = The server cannot be reached.
     .next = Check the address, the network and the proxy settings.
 failure-untrusted = The server's certificate is not trusted.
@@ -418,6 +420,8 @@ failure-internal = The program failed at this; the log says more.
     .next = Try again.
 failure-unclear = It is not known whether the request was carried out.
     .next = Look whether it was done before you try again.
+failure-order-unclear = It is not known whether the order was made.
+    .next = Look at your orders in the control panel before you order again.
 failure-retry-in = Try again in { $wait }.
 failure-words = The server says: { $words }
 failure-request = Request ID: { $id }
@@ -1030,6 +1034,7 @@ job-interrupted = The program ended before this job did.
 job-step-unknown = It was sent, and it is not known what came of it. Look in the list whether it was done.
 job-left-alone = It was left alone: { $why }.
 job-unclaimed = The snapshot is good, but could not be marked as one of its instance.
+job-undescribed = The snapshot is good, but could not be given its description.
 
 ## Without a screen
 

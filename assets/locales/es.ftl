@@ -353,6 +353,8 @@ failure-unusable = La imagen ha terminado en un estado que no sirve.
     .next = Elimínela e inténtelo de nuevo.
 failure-not-deleted = Cinder empezó a eliminarla y no terminó.
     .next = Pregunte a un administrador de la nube: en este estado Cinder no la elimina otra vez.
+failure-task-failed = OVHcloud lo aceptó, pero no pudo hacerlo.
+    .next = Consulte las tareas del VPS en el área de cliente y vuelva a intentarlo.
 failure-unreachable = No se puede llegar al servidor.
     .next = Compruebe la dirección, la red y el proxy.
 failure-untrusted = El certificado del servidor no es de confianza.
@@ -401,6 +403,8 @@ failure-internal = El programa ha fallado en esto; el registro dice más.
     .next = Inténtelo de nuevo.
 failure-unclear = No se sabe si la petición se llevó a cabo.
     .next = Compruebe si se hizo antes de intentarlo de nuevo.
+failure-order-unclear = No se sabe si se hizo el pedido.
+    .next = Consulte sus pedidos en el área de cliente antes de volver a pedir.
 failure-retry-in = Inténtelo de nuevo dentro de { $wait }.
 failure-words = El servidor dice: { $words }
 failure-request = ID de la petición: { $id }
@@ -1033,6 +1037,7 @@ job-interrupted = El programa terminó antes que este trabajo.
 job-step-unknown = Se envió, y no se sabe qué resultó. Mire en la lista si está hecho.
 job-left-alone = Se dejó como estaba: { $why }.
 job-unclaimed = La instantánea es buena, pero no se pudo marcar como la de su instancia.
+job-undescribed = El snapshot está bien, pero no se le pudo poner su descripción.
 
 ## Sin pantalla
 

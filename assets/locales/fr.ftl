@@ -353,6 +353,8 @@ failure-unusable = L'image s'est arrêtée dans un statut inutilisable.
     .next = Supprimez-la, puis réessayez.
 failure-not-deleted = Cinder a commencé à le supprimer et n'a pas terminé.
     .next = Demandez à un administrateur du cloud : dans ce statut, Cinder ne le supprime pas une seconde fois.
+failure-task-failed = OVHcloud l'a accepté, puis n'a pas pu le faire.
+    .next = Regardez les tâches du VPS dans l'espace client, puis réessayez.
 failure-unreachable = Le serveur est injoignable.
     .next = Vérifiez l'adresse, le réseau et le proxy.
 failure-untrusted = Le certificat du serveur n'est pas approuvé.
@@ -401,6 +403,8 @@ failure-internal = Le programme a échoué ici ; le journal technique en dit plu
     .next = Réessayez.
 failure-unclear = On ne sait pas si la requête a été exécutée.
     .next = Vérifiez si cela a été fait avant de réessayer.
+failure-order-unclear = On ne sait pas si la commande a été passée.
+    .next = Regardez vos commandes dans l'espace client avant de commander à nouveau.
 failure-retry-in = Réessayez dans { $wait }.
 failure-words = Le serveur dit : { $words }
 failure-request = ID de la requête : { $id }
@@ -1036,6 +1040,7 @@ job-interrupted = Le programme s'est terminé avant cette tâche.
 job-step-unknown = Cela a été envoyé, et on ne sait pas ce qu'il en est advenu. Regardez dans la liste si c'est fait.
 job-left-alone = Laissé tel quel : { $why }.
 job-unclaimed = L'instantané est bon, mais n'a pas pu être marqué comme celui de son instance.
+job-undescribed = Le Snapshot est bon, mais sa description n'a pas pu lui être donnée.
 
 ## Sans écran
 

@@ -161,7 +161,10 @@ impl App {
         match record {
             Record::Done { step, outcome } => self.announce_step(id, *step, outcome),
             Record::End { .. } => self.announce_end(id),
-            Record::Plan { .. } | Record::Confirm { .. } | Record::Send { .. } => {}
+            Record::Plan { .. }
+            | Record::Confirm { .. }
+            | Record::Send { .. }
+            | Record::Accepted { .. } => {}
         }
     }
 

@@ -4,7 +4,10 @@ use super::{
     job::Counts,
     record::{Tally, Tombstone},
 };
-use crate::{call::Write, model::SafeText};
+use crate::{
+    call::Write,
+    model::{SafeText, vps::TaskId},
+};
 use jiff::Timestamp;
 
 /// One job of this run or an earlier one, as far as its journal tells.
@@ -38,6 +41,8 @@ pub struct PastStep {
     pub at: Option<Timestamp>,
     /// How often it asked the cloud for its change.
     pub sent: usize,
+    /// What OVHcloud does it by.
+    pub task: Option<TaskId>,
     /// The record of what it was about to delete.
     pub tombstone: Option<Tombstone>,
 }
@@ -64,6 +69,7 @@ impl Past {
                 }
                 Record::Confirm { .. }
                 | Record::Send { .. }
+                | Record::Accepted { .. }
                 | Record::Done { .. }
                 | Record::End { .. } => None,
             })?;
@@ -82,6 +88,10 @@ impl Past {
                 past.state = PastState::Unknown;
                 past.sent = 1;
                 past.at = Some(*at);
+                past.task = plan
+                    .continues
+                    .as_ref()
+                    .and_then(|old| old.tasks.get(step).copied());
             }
         }
         Self {
@@ -122,6 +132,11 @@ impl Past {
                 if let Some(past) = self.steps.get_mut(*step) {
                     past.at = Some(entry.at);
                     past.note_send(write, tombstone.as_ref());
+                }
+            }
+            Record::Accepted { step, task } => {
+                if let Some(past) = self.steps.get_mut(*step) {
+                    past.task = Some(*task);
                 }
             }
             Record::Done { step, outcome } => {
@@ -179,6 +194,7 @@ impl PastStep {
             state: PastState::Untouched,
             at: None,
             sent: 0,
+            task: None,
             tombstone: None,
         }
     }

@@ -22,6 +22,7 @@ mod send;
 mod track;
 mod vanish;
 mod verdict;
+mod vps;
 mod watch;
 
 pub use pace::{Pace, REQUESTS_PER_SECOND};
@@ -361,13 +362,15 @@ impl Job {
     }
 }
 
-/// What each step begins with: a snapshot that was asked for by an earlier job is looked for.
+/// What each step begins with: what was asked for by an earlier job is looked for.
 fn tracks(plan: &Plan) -> Vec<Track> {
     let sent = plan.continues.as_ref().map(|old| &old.sent);
     let sent_at = |step: usize| sent.and_then(|sent| sent.get(&step).copied());
+    let tasks = plan.continues.as_ref().map(|old| &old.tasks);
+    let task_of = |step: usize| tasks.and_then(|tasks| tasks.get(&step).copied());
     (0..)
         .zip(&plan.steps)
-        .map(|(at, step)| Track::new(step, sent_at(at)))
+        .map(|(at, step)| Track::new(step, sent_at(at), task_of(at)))
         .collect()
 }
 

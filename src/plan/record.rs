@@ -3,7 +3,10 @@
 //! One JSON object a line, with a checksum over the entry's own bytes, so that a line torn by a
 //! crash or flipped by a disk is known for what it is and left out.
 use super::{Plan, step::StepOutcome};
-use crate::{call::Write, model::SafeText};
+use crate::{
+    call::Write,
+    model::{SafeText, vps::TaskId},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -58,6 +61,8 @@ pub enum Record {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tombstone: Option<Tombstone>,
     },
+    /// OVHcloud has accepted a step's change: the task that performs it.
+    Accepted { step: usize, task: TaskId },
     /// A step has ended.
     Done { step: usize, outcome: StepOutcome },
     /// The job has ended; what is still pending stays undone.

@@ -2,16 +2,17 @@
 //! again what failed.
 //!
 //! Nothing is taken on trust: a delete of which nobody knows what came of it is looked for in the
-//! cloud, and a snapshot that was asked for is never asked for again, only looked for.
+//! cloud, and a snapshot that was asked for is never asked for again, only looked for. Neither is
+//! anything that OVHcloud does by a task; and no restore or order is begun that was not begun then.
 use super::{
-    Because, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target,
+    Because, Guard, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target,
     history::{Past, PastState, PastStep},
     job, make,
     step::{Changed, Gone},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, Write},
-    model::{Image, ImageId, Instance, Place, VolumeSnapshot},
+    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, VpsChange, Write},
+    model::{Image, ImageId, Instance, Place, VolumeSnapshot, vps::TaskId},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -24,9 +25,12 @@ const BATCH: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Continues {
     pub job: JobId,
-    /// Snapshots that were asked for already: by step of the plan, when.
+    /// What was asked for already and is not asked for again: by step of the plan, when.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sent: BTreeMap<usize, Timestamp>,
+    /// By step of the plan: what OVHcloud does it by, as far as it said so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tasks: BTreeMap<usize, TaskId>,
 }
 
 /// Why a plan is made of an old one.
@@ -118,6 +122,7 @@ impl Revival {
                         snapshot: snapshot.clone(),
                     });
                 }
+                // The job itself looks before it changes a VPS.
                 Write::Vps { .. } => {}
                 Write::DeleteImage { place, image }
                 | Write::SetProperties { place, image, .. }
@@ -181,7 +186,7 @@ impl Revival {
             severity: Severity::Key,
             continues: None,
         };
-        let mut sent = BTreeMap::new();
+        let (mut sent, mut tasks) = (BTreeMap::new(), BTreeMap::new());
         let mut settled = Vec::new();
         // By old number: the new one.
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
@@ -196,6 +201,7 @@ impl Revival {
                 Fate::Left(step) => plan.steps.push(*step),
                 Fate::Sent(step, at) => {
                     sent.insert(number, at);
+                    tasks.extend(past.task.map(|task| (number, task)));
                     plan.steps.push(*step);
                 }
                 Fate::Settled(outcome) => {
@@ -209,10 +215,11 @@ impl Revival {
             }
             numbers.insert(*old, number);
         }
-        plan.severity = severity(&plan.steps);
+        plan.severity = severity(&plan.steps, &sent);
         plan.continues = Some(Continues {
             job: self.past.job.clone(),
             sent,
+            tasks,
         });
         let plan = Some(plan).filter(|plan| !plan.steps.is_empty() || !plan.left_out.is_empty());
         Revived { plan, settled }
@@ -231,12 +238,11 @@ impl Revival {
                 ..past.step.clone()
             })
         };
-        if let Write::Vps { .. } = past.step.write {
-            // A restore or an order of the day before is nobody's wish any more.
-            return Fate::Settled(not_resumed(past));
-        }
         let target = &past.step.target;
         let guard = guards.of(target.place.cloud());
+        if let Write::Vps { change, .. } = &past.step.write {
+            return of_vps(past, change, step(target.clone()), guard);
+        }
         let found = match &past.step.write {
             Write::CreateSnapshot {
                 place, instance, ..
@@ -394,9 +400,38 @@ fn not_resumed(past: &PastStep) -> StepOutcome {
     })
 }
 
+/// What becomes of a change of a VPS. One that was sent is followed, or looked for; a restore, an
+/// order or the end of something that was under way then is nobody's wish any more.
+fn of_vps(past: &PastStep, change: &VpsChange, step: Box<Step>, guard: &Guard) -> Fate {
+    let sent = sent_at(past).filter(|_| step.settles.is_some());
+    match (change, sent) {
+        (_, Some(at)) => Fate::Sent(step, at),
+        (VpsChange::Restore | VpsChange::AbortSnapshot | VpsChange::Order(_), None) => {
+            Fate::Settled(not_resumed(past))
+        }
+        (VpsChange::DeleteSnapshot, None) => match guard.forbids_target(&step.target) {
+            Some(pattern) => Fate::LeftOut(LeftOut {
+                because: Because::NeverDelete(pattern.written().clone()),
+                target: step.target,
+            }),
+            None => Fate::Left(step),
+        },
+        (VpsChange::TakeSnapshot { .. } | VpsChange::DescribeSnapshot { .. }, None) => {
+            Fate::Left(step)
+        }
+    }
+}
+
 /// A single delete is asked for by name: whether it is the newest of its instance is not known
-/// any more.
-fn severity(steps: &[Step]) -> Severity {
+/// any more. What was sent before and is only followed takes one key, whatever it does.
+fn severity(steps: &[Step], sent: &BTreeMap<usize, Timestamp>) -> Severity {
+    let destroys = |(at, step): &(usize, &Step)| {
+        let change = step.write.vps_change();
+        change.is_some_and(VpsChange::destroys) && !sent.contains_key(at)
+    };
+    if let Some((_, step)) = steps.iter().enumerate().find(destroys) {
+        return Severity::Word(make::vps::word(&step.target));
+    }
     let mut deletes = steps.iter().filter(|step| {
         matches!(
             step.write,

@@ -174,6 +174,7 @@ impl Clerk {
             Record::Plan { plan, .. } => plan.continues.as_ref(),
             Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::Done { .. }
             | Record::End { .. } => None,
         };

@@ -187,7 +187,11 @@ fn step_failed(
     words: &Words,
     room: Room,
 ) -> String {
-    let explained = words.explain_change(failure);
+    let explained = if purpose == Purpose::OrderVpsSnapshotOption {
+        words.explain_order(failure)
+    } else {
+        words.explain_change(failure)
+    };
     let left = if room.lines > 1 {
         room.cells
     } else {

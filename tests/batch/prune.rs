@@ -131,9 +131,11 @@ fn nothing_is_deleted_without_yes_and_with_it_just_that() {
     let journal = home.journal();
     let planned = journal.iter().find_map(|entry| match &entry.record {
         Record::Plan { plan, .. } => Some(plan.steps.len()),
-        Record::Confirm { .. } | Record::Send { .. } | Record::Done { .. } | Record::End { .. } => {
-            None
-        }
+        Record::Confirm { .. }
+        | Record::Send { .. }
+        | Record::Accepted { .. }
+        | Record::Done { .. }
+        | Record::End { .. } => None,
     });
     assert_eq!(planned, Some(ids(&dry).len()));
     assert!(matches!(

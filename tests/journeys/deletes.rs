@@ -81,9 +81,11 @@ async fn a_delete_is_confirmed_recorded_sent_and_told() {
     stage.expect("0 of 145");
     let tombstone = stage.journal.iter().find_map(|entry| match &entry.record {
         Record::Send { tombstone, .. } => tombstone.as_ref(),
-        Record::Plan { .. } | Record::Confirm { .. } | Record::Done { .. } | Record::End { .. } => {
-            None
-        }
+        Record::Plan { .. }
+        | Record::Confirm { .. }
+        | Record::Accepted { .. }
+        | Record::Done { .. }
+        | Record::End { .. } => None,
     });
     let tombstone: Value = serde_json::from_str(&tombstone.expect("a record").0).expect("JSON");
     assert_eq!(tombstone, image, "what was deleted is written down");

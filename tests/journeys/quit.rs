@@ -28,6 +28,7 @@ fn outcomes(stage: &Stage) -> Vec<&StepOutcome> {
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::End { .. } => None,
         })
         .collect()

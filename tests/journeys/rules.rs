@@ -154,9 +154,11 @@ async fn the_last_three_of_every_instance_stay_in_both_regions() {
 fn plan_of(stage: &Stage) -> &Plan {
     let plan = stage.journal.iter().find_map(|entry| match &entry.record {
         Record::Plan { plan, .. } => Some(plan),
-        Record::Confirm { .. } | Record::Send { .. } | Record::Done { .. } | Record::End { .. } => {
-            None
-        }
+        Record::Confirm { .. }
+        | Record::Send { .. }
+        | Record::Accepted { .. }
+        | Record::Done { .. }
+        | Record::End { .. } => None,
     });
     plan.expect("a plan")
 }

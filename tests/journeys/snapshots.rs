@@ -49,6 +49,7 @@ impl Stage {
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::End { .. } => None,
         });
         done.expect("it is over")

@@ -70,6 +70,7 @@ impl Home {
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::End { .. } => false,
         };
         let written = self.written();

@@ -111,6 +111,7 @@ fn words(journal: &[Entry]) -> Vec<&'static str> {
         Record::Confirm { .. } => "confirm",
         Record::Send { .. } => "send",
         Record::Done { .. } => "done",
+        Record::Accepted { .. } => "accepted",
         Record::End { .. } => "end",
     };
     journal.iter().map(word).collect()

@@ -87,7 +87,7 @@ impl Ledger {
                         job.over.insert(*step);
                     }
                 }
-                Record::Send { .. } | Record::End { .. } => {}
+                Record::Send { .. } | Record::Accepted { .. } | Record::End { .. } => {}
             }
         }
     }

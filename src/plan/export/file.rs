@@ -1,6 +1,6 @@
 //! A plan as a file that this program can carry out, later and elsewhere.
 use crate::{
-    call::Write,
+    call::{VpsChange, Write},
     model::{CloudName, ProjectId, SafeText},
     plan::{Plan, Step},
 };
@@ -52,6 +52,10 @@ pub enum PlanFileError {
     Contradictory { step: usize, name: SafeText },
     #[error("this plan does not say whose the things in cloud `{cloud}` are")]
     NoAccount { cloud: SafeText },
+    #[error(
+        "this plan orders something: that is done on the screen only, at the price shown there"
+    )]
+    Orders,
 }
 
 /// The file as it is written.
@@ -142,6 +146,10 @@ impl PlanFile {
     fn check(&self) -> Result<(), PlanFileError> {
         for (at, step) in self.plan.steps.iter().enumerate() {
             let target = &step.target;
+            // Carried out twice, it would be paid twice.
+            if let Some(VpsChange::Order(_)) = step.write.vps_change() {
+                return Err(PlanFileError::Orders);
+            }
             if !changes_its_target(step) {
                 let name = target.name.clone();
                 return Err(PlanFileError::Contradictory { step: at, name });

@@ -363,3 +363,34 @@ proptest! {
         prop_assert_eq!(rows.len(), names.len() + 1);
     }
 }
+
+#[test]
+fn an_order_is_not_carried_out_from_a_file() {
+    let (place, vps) = (sample::account(), sample::vps("vps-1.ovh.net", None));
+    let row = make::vps::VpsRow {
+        place: &place,
+        vps: &vps,
+    };
+    let account = Account {
+        cloud: place.cloud().clone(),
+        project: place.project().clone(),
+        project_name: None,
+        user: None,
+        auth_url: None,
+    };
+    let file = |plan| PlanFile {
+        accounts: vec![account.clone()],
+        saves: Vec::new(),
+        plan,
+    };
+    let order = make::vps::order(row, &sample::quote(Some(360_000_000)), sample::at(0));
+    let order = file(order.expect("an exact amount"));
+    assert_eq!(
+        PlanFile::parse(&order.to_json()),
+        Err(PlanFileError::Orders)
+    );
+    let snapshot = sample::vps_snapshot("old", None);
+    let restore = make::vps::restore(row, &snapshot, crate::plan::Guard::none(), sample::at(0));
+    let restore = file(restore);
+    assert_eq!(PlanFile::parse(&restore.to_json()), Ok(restore));
+}

@@ -101,7 +101,7 @@ impl Job {
                     self.finish(step, StepOutcome::Skipped(changed));
                 } else {
                     track.enter(Phase::Send(Some(Fresh {
-                        tombstone: Tombstone(recorded.raw.clone()),
+                        tombstone: Some(Tombstone(recorded.raw.clone())),
                         at: now.since_start,
                     })));
                 }

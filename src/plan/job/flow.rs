@@ -203,7 +203,7 @@ impl Job {
         track.attempt += 1;
         let mut tombstone = None;
         if let Phase::Send(fresh) = &track.phase {
-            tombstone = fresh.as_ref().map(|fresh| fresh.tombstone.clone());
+            tombstone = fresh.as_ref().and_then(|fresh| fresh.tombstone.clone());
             track.sent = now.since_start;
         }
         Record::Send {
@@ -230,6 +230,7 @@ impl Job {
                 self.saw_volume_snapshot(step, accepted, outcome, now, pace);
             }
             Phase::Explain(kind, accepted) => self.explained(step, kind, accepted, outcome),
+            Phase::Vps(phase) => self.vps_told(step, phase, outcome, now, pace),
             Phase::Over(_) => {}
         }
     }

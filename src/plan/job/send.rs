@@ -8,7 +8,7 @@ use super::{
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, Outcome, VpsAnswer, Write},
+    call::{Answer, Failure, Outcome, Write},
     model::{ImageId, Now, SafeText},
     plan::StepOutcome,
 };
@@ -34,25 +34,20 @@ impl Job {
             (Write::DeleteVolumeSnapshot { .. }, Ok(Answer::DeletionAccepted { request_id })) => {
                 return self.deletion_accepted(step, request_id, now);
             }
-            (
-                Write::Vps { .. },
-                Ok(Answer::Vps(
-                    VpsAnswer::TaskBegun(_) | VpsAnswer::Changed | VpsAnswer::Ordered(_),
-                )),
-            ) => {
-                return self.finish(step, done(None, None));
+            (Write::Vps { change, .. }, outcome) => {
+                let change = change.clone();
+                return self.vps_sent(step, &change, outcome, now, pace);
             }
             (_, Ok(_)) => unexpected(),
             (_, Err(failure)) => failure,
         };
         match &self.plan.steps[step].write {
-            Write::CreateSnapshot { .. } | Write::Vps { .. } => {
-                self.unrepeatable_failed(step, failure, now, pace);
-            }
+            Write::CreateSnapshot { .. } => self.create_failed(step, failure, now, pace),
             Write::DeleteImage { .. }
             | Write::SetProperties { .. }
             | Write::UpdateImage { .. }
-            | Write::DeleteVolumeSnapshot { .. } => {
+            | Write::DeleteVolumeSnapshot { .. }
+            | Write::Vps { .. } => {
                 self.change_failed(step, failure, now, pace);
             }
         }
@@ -90,7 +85,10 @@ impl Job {
     fn give_up(&mut self, step: usize, failure: Failure) {
         let track = &mut self.tracks[step];
         match &self.plan.steps[step].write {
-            write @ (Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. })
+            // What is not repeated is not here with an unclear attempt.
+            write @ (Write::DeleteImage { .. }
+            | Write::DeleteVolumeSnapshot { .. }
+            | Write::Vps { .. })
                 if track.unclear.is_some() =>
             {
                 track.last_word = Some(failure);
@@ -105,9 +103,9 @@ impl Job {
         }
     }
 
-    /// What cannot be sent twice without harm is sent again only if it is certain that nothing
-    /// has happened: two snapshots for one wish are worse than none, two orders worse still.
-    fn unrepeatable_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+    /// A snapshot is sent again only if it is certain that nothing has happened: two for one wish
+    /// are worse than none.
+    fn create_failed(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         match judge(&failure) {
             Verdict::Unclear if track::watched(&self.plan.steps[step]).is_some() => {
                 let track = &mut self.tracks[step];
@@ -134,14 +132,14 @@ impl Job {
     }
 
     /// Sends it once more after a while, if it may still be repeated.
-    fn try_again(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+    pub(super) fn try_again(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         if !self.may_try_again(step, &failure, now, pace) {
             self.give_up(step, failure);
         }
     }
 
     /// Sends it once more when the server allows it, if it may still be repeated.
-    fn wait(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
+    pub(super) fn wait(&mut self, step: usize, failure: Failure, now: Now, pace: &mut Pace) {
         if !self.may_wait(step, &failure, now, pace) {
             self.give_up(step, failure);
         }

@@ -5,6 +5,7 @@
 )]
 use super::*;
 
+mod account;
 mod aside;
 mod bench;
 mod bugs;
@@ -16,6 +17,7 @@ mod properties;
 mod rotate;
 mod snapshots;
 mod volumes;
+mod vps;
 
-use bench::{Bench, Seen};
+use bench::{Bench, Pending, Seen};
 use cloud::{Cloud, Fate, Fault};

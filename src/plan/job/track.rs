@@ -1,8 +1,12 @@
 //! How far each step of a job has come.
-use super::{backoff::Poll, vanish::Accepted};
+use super::{
+    backoff::Poll,
+    vanish::Accepted,
+    vps::{self, VpsPhase},
+};
 use crate::{
     call::{Failure, FailureKind, Hidden, Read, Sent, Service, Write},
-    model::{ImageId, ImageStatus, InstanceId, Place, Task, VolumeSnapshotId},
+    model::{ImageId, ImageStatus, InstanceId, Place, Task, VolumeSnapshotId, vps::TaskId},
     plan::{Step, StepOutcome, Watch, record::Tombstone},
 };
 use crate::{model::image::property, plan::step};
@@ -71,6 +75,8 @@ pub(super) struct Track {
     pub last_word: Option<Failure>,
     /// Why the new image could not be told its id.
     pub unclaimed: Option<Failure>,
+    /// Since when the change is put off because something else is done to its VPS.
+    pub busy: Option<Duration>,
     /// Since when looks after the change have failed without one that did not.
     pub trouble: Option<Duration>,
     /// When the change was first sent.
@@ -115,13 +121,16 @@ pub(super) enum Phase {
     Vanish(Accepted),
     /// Asks Cinder why it has not deleted.
     Explain(FailureKind, Accepted),
+    /// What it does about a VPS.
+    Vps(VpsPhase),
     Over(StepOutcome),
 }
 
 /// A record as it was when the thing was last compared with the plan.
 #[derive(Debug, Clone)]
 pub(super) struct Fresh {
-    pub tombstone: Tombstone,
+    /// None where there was nothing.
+    pub tombstone: Option<Tombstone>,
     /// Steady time at which it was read.
     pub at: Duration,
 }
@@ -135,10 +144,13 @@ pub(super) enum Rank {
 }
 
 impl Track {
-    pub(super) fn new(step: &Step, asked: Option<Timestamp>) -> Self {
+    pub(super) fn new(step: &Step, asked: Option<Timestamp>, task: Option<TaskId>) -> Self {
         Self {
             phase: match (&step.write, asked) {
                 (Write::CreateSnapshot { .. }, Some(_)) => Phase::Find,
+                (Write::Vps { .. }, Some(_)) if step.settles.is_some() => {
+                    Phase::Vps(VpsPhase::resumed(task))
+                }
                 (write, _) => first_phase(write),
             },
             under_way: UnderWay::Nothing,
@@ -153,6 +165,7 @@ impl Track {
             }),
             last_word: None,
             unclaimed: None,
+            busy: None,
             trouble: None,
             sent: Duration::ZERO,
             asked,
@@ -179,7 +192,8 @@ impl Track {
             | Phase::Finish { .. }
             | Phase::CheckVolumeSnapshot
             | Phase::Vanish(_)
-            | Phase::Explain(..) => None,
+            | Phase::Explain(..)
+            | Phase::Vps(_) => None,
         }
     }
 
@@ -189,7 +203,7 @@ impl Track {
 
     /// Its place in the queue; none where it is over.
     pub(super) fn rank(&self) -> Option<Rank> {
-        match self.phase {
+        match &self.phase {
             Phase::Find
             | Phase::Claim(_)
             | Phase::Follow { .. }
@@ -197,21 +211,27 @@ impl Track {
             | Phase::Vanish(_)
             | Phase::Explain(..) => Some(Rank::Watching),
             Phase::Send(_) => Some(Rank::Sending),
-            Phase::Check(_) | Phase::CheckVolumeSnapshot => Some(Rank::Checking),
+            Phase::Vps(phase) if !phase.is_check() => Some(Rank::Watching),
+            Phase::Check(_) | Phase::CheckVolumeSnapshot | Phase::Vps(_) => Some(Rank::Checking),
             Phase::Over(_) => None,
         }
     }
 
     /// Whether what it does next is a look at what was accepted, which a pause does not hold up.
     pub(super) fn is_looking(&self) -> bool {
-        matches!(
-            self.phase,
+        match &self.phase {
             Phase::Find
-                | Phase::Follow { .. }
-                | Phase::Finish { .. }
-                | Phase::Vanish(_)
-                | Phase::Explain(..)
-        )
+            | Phase::Follow { .. }
+            | Phase::Finish { .. }
+            | Phase::Vanish(_)
+            | Phase::Explain(..) => true,
+            Phase::Vps(phase) => phase.is_looking(),
+            Phase::Check(_)
+            | Phase::CheckVolumeSnapshot
+            | Phase::Send(_)
+            | Phase::Claim(_)
+            | Phase::Over(_) => false,
+        }
     }
 
     /// The change it makes next, if it is one.
@@ -223,6 +243,7 @@ impl Track {
                 image: image.clone(),
                 properties: vec![(property::IMAGE.to_owned(), image.as_str().to_owned())],
             }),
+            Phase::Vps(phase) => phase.write(step),
             Phase::Check(_)
             | Phase::Find
             | Phase::Follow { .. }
@@ -259,6 +280,7 @@ impl Track {
                 let snapshot = deleted_volume_snapshot(step)?.clone();
                 Some(Read::VolumeMessages { place, snapshot })
             }
+            Phase::Vps(phase) => phase.read(step),
             Phase::Check(_) | Phase::Send(_) | Phase::Claim(_) | Phase::Over(_) => None,
         }
     }
@@ -268,6 +290,7 @@ impl Track {
         let service = match self.phase {
             Phase::Send(_) => step.write.service(),
             Phase::Finish { .. } => Service::Nova,
+            Phase::Vps(_) => Service::Ovh,
             Phase::CheckVolumeSnapshot | Phase::Vanish(_) | Phase::Explain(..) => Service::Cinder,
             Phase::Check(_)
             | Phase::Find
@@ -281,6 +304,7 @@ impl Track {
     pub(super) fn state(&self) -> StepState {
         let stage = match &self.phase {
             Phase::Over(outcome) => return StepState::Over(outcome.clone()),
+            _ if vps::is_busy(self) => return StepState::Busy,
             _ if self.under_way == UnderWay::Nothing && !self.is_accepted() => {
                 return StepState::Waiting;
             }
@@ -295,6 +319,10 @@ impl Track {
             },
             Phase::Finish { task, .. } => Stage::Finishing { task: task.clone() },
             Phase::Vanish(_) | Phase::Explain(..) => Stage::Deleting,
+            Phase::Vps(phase) => match phase.stage() {
+                Some(stage) => stage,
+                None => return StepState::Checking,
+            },
         };
         StepState::Settling {
             stage,
@@ -320,9 +348,8 @@ pub(super) fn first_phase(write: &Write) -> Phase {
     match write {
         Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
         Write::DeleteVolumeSnapshot { .. } => Phase::CheckVolumeSnapshot,
-        Write::CreateSnapshot { .. } | Write::SetProperties { .. } | Write::Vps { .. } => {
-            Phase::Send(None)
-        }
+        Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
+        Write::Vps { change, .. } => vps::first_phase(change),
     }
 }
 

@@ -64,7 +64,7 @@ impl Job {
             self.finish(step, StepOutcome::Skipped(changed));
         } else {
             track.enter(Phase::Send(Some(Fresh {
-                tombstone: Tombstone(found.raw.clone()),
+                tombstone: Some(Tombstone(found.raw.clone())),
                 at: now.since_start,
             })));
         }

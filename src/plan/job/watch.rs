@@ -5,6 +5,7 @@ use super::{
     track::Phase,
     unexpected,
     verdict::{Verdict, is_signed_out, judge},
+    vps::{VpsPhase, undescribed},
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Sent},
@@ -207,6 +208,9 @@ impl Job {
         let since = *track.trouble.get_or_insert(now.since_start);
         if now.since_start.saturating_sub(since) < BLIND {
             track.not_before = now.since_start + track.poll.next();
+        } else if matches!(track.phase, Phase::Vps(VpsPhase::Taken { .. })) {
+            // The snapshot is taken, whatever it is called.
+            self.finish(step, undescribed(failure));
         } else if matches!(track.phase, Phase::Finish { .. }) {
             // The image is Active, which is what was wanted.
             self.settled(step);

@@ -4,12 +4,12 @@ use super::first_typeable;
 use crate::{
     call::{VpsChange, Write},
     model::{
-        Place, SafeText,
+        Place,
         vps::{Quote, Vps, VpsSnapshot},
     },
     plan::{
         AboutVps, Because, Bill, Guard, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind,
-        Watch,
+        Watch, step::vps::names,
     },
 };
 use jiff::Timestamp;
@@ -65,8 +65,9 @@ pub fn replace(
         after: vec![0],
         ..step(row, of(snapshot), taking(description))
     };
+    let severity = by_name(&take);
     let steps = vec![delete, take];
-    let made = plan(Purpose::ReplaceVpsSnapshot, steps, by_name(row), now);
+    let made = plan(Purpose::ReplaceVpsSnapshot, steps, severity, now);
     guarded(made, guard)
 }
 
@@ -74,7 +75,8 @@ pub fn replace(
 /// is lost, and the snapshot goes with it.
 pub fn restore(row: VpsRow<'_>, snapshot: &VpsSnapshot, guard: &Guard, now: Timestamp) -> Plan {
     let restore = step(row, of(snapshot), VpsChange::Restore);
-    let made = plan(Purpose::RestoreVps, vec![restore], by_name(row), now);
+    let severity = by_name(&restore);
+    let made = plan(Purpose::RestoreVps, vec![restore], severity, now);
     guarded(made, guard)
 }
 
@@ -105,12 +107,13 @@ pub fn order(row: VpsRow<'_>, quote: &Quote, now: Timestamp) -> Option<Plan> {
 
 /// What has to be typed for a VPS: the first part of its service's name, which no two VPSs of an
 /// account share.
-pub(in crate::plan) fn word(service_short: &str, label: &SafeText) -> String {
-    first_typeable([SafeText::new(service_short), label.clone()])
+pub(in crate::plan) fn word(target: &Target) -> String {
+    let [shown, _, short] = names(&target.id, &target.name);
+    first_typeable([short, shown])
 }
 
-fn by_name(row: VpsRow<'_>) -> Severity {
-    Severity::Word(word(row.vps.service.short(), &row.vps.label()))
+fn by_name(step: &Step) -> Severity {
+    Severity::Word(word(&step.target))
 }
 
 fn taking(description: &str) -> VpsChange {

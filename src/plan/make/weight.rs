@@ -2,9 +2,9 @@
 //!
 //! A plan out of a file says so itself. But anybody can write a file, and what was an old copy
 //! when the plan was made may be the only one by now.
-use super::{Around, parts, snapshot::MOST_BY_FORM, typeable};
+use super::{Around, parts, snapshot::MOST_BY_FORM, typeable, vps};
 use crate::{
-    call::Write,
+    call::{VpsChange, Write},
     model::{Image, ImageId, Place, VolumeSnapshotId},
     plan::{Loss, Plan, Severity, Step},
 };
@@ -94,6 +94,9 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
             | Write::Vps { .. } => {}
         }
     }
+    if let Some(step) = plan.steps.iter().find(|step| is_of_last_copy(plan, step)) {
+        return Severity::Word(vps::word(&step.target));
+    }
     match deleted.as_slice() {
         [] if created > MOST_BY_FORM => Severity::Word(created.to_string()),
         [only] if created == 0 && loses => {
@@ -103,6 +106,22 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
         [] => Severity::Key,
         [_] if created == 0 => Severity::Key,
         many => Severity::Word(many.len().to_string()),
+    }
+}
+
+/// Whether a step takes away what nothing else holds: what a VPS became since its snapshot, or
+/// the snapshot that makes room for another.
+fn is_of_last_copy(plan: &Plan, step: &Step) -> bool {
+    match step.write.vps_change() {
+        Some(VpsChange::Restore) => true,
+        Some(VpsChange::DeleteSnapshot) => plan.steps.len() > 1,
+        Some(
+            VpsChange::TakeSnapshot { .. }
+            | VpsChange::DescribeSnapshot { .. }
+            | VpsChange::AbortSnapshot
+            | VpsChange::Order(_),
+        )
+        | None => false,
     }
 }
 

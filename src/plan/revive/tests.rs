@@ -5,7 +5,8 @@
 use super::*;
 use crate::{
     call::{Recorded, Sent},
-    plan::{Entry, Record, sample},
+    model::vps::VpsSnapshot,
+    plan::{Entry, Record, make::vps::VpsRow, sample},
 };
 
 const DONE: StepOutcome = StepOutcome::Done {
@@ -261,4 +262,96 @@ fn an_answer_that_does_not_come_says_nothing() {
         let answer = revival.take(&read, Err(Failure::unsent(kind)));
         assert!(answer.is_err(), "a list that is not found is no list");
     }
+}
+
+const SERVICE: &str = "vps-0a1b2c3d.vps.ovh.net";
+
+/// The plans about a VPS with a snapshot.
+fn of_vps(make: impl Fn(VpsRow<'_>, &VpsSnapshot) -> Plan) -> Plan {
+    let (place, vps) = (sample::account(), sample::vps(SERVICE, Some("web-01")));
+    let row = VpsRow {
+        place: &place,
+        vps: &vps,
+    };
+    make(row, &sample::vps_snapshot("old", None))
+}
+
+fn take() -> Plan {
+    of_vps(|row, _| make::vps::take(row, "nightly", sample::at(0)))
+}
+
+fn restore() -> Plan {
+    of_vps(|row, old| make::vps::restore(row, old, Guard::none(), sample::at(0)))
+}
+
+fn order() -> Plan {
+    let quote = sample::quote(Some(360_000_000));
+    of_vps(|row, _| make::vps::order(row, &quote, sample::at(0)).expect("an exact amount"))
+}
+
+fn rest_of(past: &Past) -> Revived {
+    let revival = Revival::of(past).expect("something is open");
+    assert!(revival.reads().is_empty(), "the job itself looks");
+    revival.finish(&Guards::default(), sample::at(60))
+}
+
+#[test]
+fn a_task_of_a_vps_is_followed_and_not_begun_again() {
+    let task = TaskId(41_000_001);
+    for plan in [take(), restore()] {
+        let accepted = Record::Accepted { step: 0, task };
+        let past = past(&plan, vec![send(&plan, 0), accepted]);
+        assert_eq!(past.steps[0].state, PastState::Unknown);
+        let rest = rest_of(&past).plan.expect("it is followed");
+        let continues = rest.continues.expect("it goes on");
+        assert_eq!(continues.tasks, [(0, task)].into());
+        assert_eq!(continues.sent, [(0, sample::at(2))].into());
+        assert_eq!(rest.severity, Severity::Key, "nothing more is destroyed");
+    }
+}
+
+#[test]
+fn a_change_of_a_vps_without_an_answer_is_looked_for() {
+    for plan in [take(), restore()] {
+        let rest = rest_of(&past(&plan, vec![send(&plan, 0)])).plan;
+        let continues = rest.expect("it is looked for").continues;
+        let continues = continues.expect("it goes on");
+        assert_eq!(continues.sent, [(0, sample::at(2))].into());
+        assert!(continues.tasks.is_empty());
+    }
+}
+
+#[test]
+fn a_restore_or_an_order_is_not_begun_by_a_later_start() {
+    for (plan, records) in [
+        (restore(), Vec::new()),
+        (order(), Vec::new()),
+        (order(), vec![send(&order(), 0)]),
+    ] {
+        let is_sent = !records.is_empty();
+        let revived = rest_of(&past(&plan, records));
+        assert_eq!(revived.plan, None);
+        let [(0, StepOutcome::Failed(failure))] = revived.settled.as_slice() else {
+            panic!("{:?}", revived.settled);
+        };
+        let sent = if is_sent { Sent::Unknown } else { Sent::No };
+        assert_eq!(failure.sent, sent);
+    }
+}
+
+#[test]
+fn the_rest_of_a_replacement_is_what_was_not_done_and_asked_for_by_name() {
+    let plan =
+        of_vps(|row, old| make::vps::replace(row, old, "nightly", Guard::none(), sample::at(0)));
+    let whole = rest_of(&past(&plan, Vec::new())).plan.expect("all of it");
+    assert_eq!(whole.steps.len(), 2);
+    assert_eq!(whole.severity, Severity::Word("vps-0a1b2c3d".to_owned()));
+
+    let half = past(&plan, vec![send(&plan, 0), done(0, DONE)]);
+    let half = rest_of(&half)
+        .plan
+        .expect("the snapshot is still to be taken");
+    assert_eq!(half.steps[0].write, plan.steps[1].write);
+    assert_eq!(half.steps[0].after, [0; 0]);
+    assert_eq!(half.severity, Severity::Key);
 }

@@ -85,7 +85,8 @@ fn read(path: &Path) -> Result<PlanFile, (End, String)> {
             | PlanFileError::Unreadable { .. } => End::Usage,
             PlanFileError::Changed
             | PlanFileError::Contradictory { .. }
-            | PlanFileError::NoAccount { .. } => End::Refused,
+            | PlanFileError::NoAccount { .. }
+            | PlanFileError::Orders => End::Refused,
         };
         (end, problem.to_string())
     })

@@ -94,6 +94,7 @@ impl JobFiles {
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::Done { .. } => State::Unsynced,
         };
         self.open.insert(job.clone(), open);
@@ -258,6 +259,7 @@ fn is_open(file: &mut File) -> io::Result<()> {
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }
+            | Record::Accepted { .. }
             | Record::Done { .. },
         )
         | None => Ok(()),

@@ -378,6 +378,7 @@ fn a_plan(continues: Option<&str>) -> Record {
         continues: continues.map(|job| crate::plan::Continues {
             job: JobId(job.into()),
             sent: std::collections::BTreeMap::new(),
+            tasks: std::collections::BTreeMap::new(),
         }),
     };
     Record::Plan {

@@ -53,6 +53,19 @@ impl Words {
             Sent::No | Sent::Yes => explained,
         }
     }
+
+    /// Why an order failed, or may have been made: nobody who is in doubt orders again.
+    pub fn explain_order(&self, failure: &Failure) -> Explained {
+        let explained = self.explain_change(failure);
+        match failure.sent {
+            Sent::Unknown => Explained {
+                next: self.say_next("failure-order-unclear"),
+                unclear: Some(self.say("failure-order-unclear").into_owned()),
+                ..explained
+            },
+            Sent::No | Sent::Yes => explained,
+        }
+    }
 }
 
 /// The key of the reason, and its variables.
@@ -82,6 +95,7 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::Vanished => ("failure-vanished", plain()),
         FailureKind::Unusable => ("failure-unusable", plain()),
         FailureKind::NotDeleted => ("failure-not-deleted", plain()),
+        FailureKind::TaskFailed => ("failure-task-failed", plain()),
         FailureKind::Unreachable => ("failure-unreachable", plain()),
         FailureKind::Untrusted => ("failure-untrusted", plain()),
         FailureKind::TimedOut => ("failure-timed-out", plain()),

@@ -1,8 +1,9 @@
 //! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
+use super::account::Account;
 use crate::{
     call::{
         Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
-        Sent, VpsAnswer, Write,
+        Sent, Write,
     },
     model::{
         Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshot,
@@ -53,6 +54,7 @@ pub(super) struct Cloud {
     /// Every change that took effect, in order.
     pub performed: Vec<Write>,
     pub volume_snapshots: Vec<Stored>,
+    pub account: Account,
     taken: Vec<Taken>,
 }
 
@@ -90,6 +92,7 @@ impl Cloud {
             instance_gone: false,
             performed: Vec::new(),
             volume_snapshots: Vec::new(),
+            account: Account::default(),
             taken: Vec::new(),
         };
         cloud.put(place, images);
@@ -182,6 +185,7 @@ impl Cloud {
                     Some(Ending::Goes) | None => Vec::new(),
                 }))
             }
+            Read::Vps { ask, .. } => self.account.tell(ask, now),
             Read::Instances { .. }
             | Read::InstancesChanged { .. }
             | Read::Images { .. }
@@ -191,8 +195,7 @@ impl Cloud {
             | Read::VolumeSnapshots { .. }
             | Read::Volumes { .. }
             | Read::Quota { .. }
-            | Read::CredentialEnd { .. }
-            | Read::Vps { .. } => {
+            | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
         }
@@ -262,7 +265,7 @@ impl Cloud {
             Write::DeleteVolumeSnapshot { snapshot, .. } => {
                 self.delete_volume_snapshot(snapshot, now)
             }
-            Write::Vps { .. } => Ok(Answer::Vps(VpsAnswer::Changed)),
+            Write::Vps { change, .. } => self.account.change(change, now),
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))
@@ -394,7 +397,7 @@ fn recorded(image: &Image) -> Recorded {
 }
 
 /// A failure that the server told of.
-fn answer(kind: FailureKind) -> Failure {
+pub(super) fn answer(kind: FailureKind) -> Failure {
     Failure {
         sent: Sent::Yes,
         words: Some("the server's words".into()),

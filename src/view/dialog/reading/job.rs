@@ -2,7 +2,7 @@
 use super::{Page, heading};
 use crate::{
     app::App,
-    call::Write,
+    call::{VpsChange, Write},
     model::Place,
     plan::{
         JobId, StepOutcome, TargetKind,
@@ -217,7 +217,10 @@ fn remarks(
             prose::remark(Tone::Warn, unclear, dress, cells)
         }
         PastState::Over(StepOutcome::Failed(failure)) => {
-            let explained = words.explain_change(failure);
+            let explained = match step.step.write.vps_change() {
+                Some(VpsChange::Order(_)) => words.explain_order(failure),
+                Some(_) | None => words.explain_change(failure),
+            };
             prose::failure(Tone::Bad, &failed(step, dress), explained, dress, cells)
         }
         PastState::Over(StepOutcome::Skipped(changed)) => {
@@ -229,7 +232,10 @@ fn remarks(
             unclaimed: Some(failure),
             ..
         }) => {
-            let unclaimed = words.say("job-unclaimed");
+            let unclaimed = match step.step.write.vps_change() {
+                Some(_) => words.say("job-undescribed"),
+                None => words.say("job-unclaimed"),
+            };
             let explained = words.explain(failure);
             prose::failure(Tone::Warn, &unclaimed, explained, dress, cells)
         }
