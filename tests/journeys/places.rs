@@ -40,7 +40,9 @@ async fn a_region_that_hangs_is_named_and_the_other_goes_on() {
     // What can be reached is worked on.
     stage.keys("/ 'web-1-before-upgrade' Enter d").await;
     stage.expect("RegionOne");
-    stage.keys("'web-1-before-upgrade' Enter Esc").await;
+    stage
+        .keys("'web-1-before-upgrade' Enter / Ctrl-u Enter")
+        .await;
     stage.wait_for("✗ RegionTwo: no answer").await;
     stage.expect("145 ·");
     stage.expect("as of");
