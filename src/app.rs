@@ -191,7 +191,7 @@ impl App {
             Event::Answered(id, outcome) => self.answered(&id, outcome),
             Event::Saved(result) => self.saved(result),
             Event::NotRecorded(job, words) => self.not_recorded(&job, words),
-            Event::Recalled(journals) => self.history.recall(&journals),
+            Event::Recalled(journals) => self.recall(&journals),
             Event::Woken | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
         }
         self.drop_stale_search();
@@ -323,6 +323,9 @@ impl App {
         self.volume_snapshots.arrange(&places, &filter);
         self.volume_snapshots.list.settle_marks();
         self.sum_up();
+        if self.pane == PaneName::History {
+            self.arrange_history();
+        }
     }
 
     fn resize(&mut self, size: Size) {

@@ -76,6 +76,24 @@ pub enum Purpose {
     OrderVpsSnapshotOption,
 }
 
+impl Purpose {
+    pub const ALL: [Self; 13] = [
+        Self::CreateSnapshot,
+        Self::RotateSnapshots,
+        Self::DeleteImages,
+        Self::DeleteVolumeSnapshots,
+        Self::SetAside,
+        Self::BringBack,
+        Self::TakeVpsSnapshot,
+        Self::DescribeVpsSnapshot,
+        Self::DeleteVpsSnapshot,
+        Self::ReplaceVpsSnapshot,
+        Self::RestoreVps,
+        Self::AbortVpsSnapshot,
+        Self::OrderVpsSnapshotOption,
+    ];
+}
+
 /// One thing that the plan leaves alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {

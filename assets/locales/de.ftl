@@ -677,6 +677,7 @@ filter-closest-term = „{ $word }“ zählt nicht: Diesen Begriff gibt es nicht
 filter-not-here = „{ $word }“ zählt nicht: Nach { $term } kann hier nicht gefragt werden.
 filter-one-of = „{ $word }“ zählt nicht: Zu { $term } gehört { $known }.
 filter-age = „{ $word }“ zählt nicht: Zu { $term } gehört eine Zahl mit h, d, w, mo oder y, wie 30d.
+filter-date = „{ $word }“ zählt nicht: Zu { $term } gehört ein Tag, wie 2026-11-21.
 filter-size = „{ $word }“ zählt nicht: Eine Größe ist wie size>5G oder size<500M, mit K, M, G oder T.
 filter-name = „{ $word }“ zählt nicht: Zu { $term } gehört ein Name; * steht für jeden Text.
 filter-key-and-value = „{ $word }“ zählt nicht: Eine Eigenschaft ist wie prop.os_distro=ubuntu.
@@ -961,6 +962,7 @@ label-file = Datei
 export-plan = Plan
 export-job = Bericht über diesen Auftrag
 export-day = Bericht über den Tag
+export-history = Bericht über alle gezeigten Aufträge
 export-save = Speichern
 export-exists = Eine Datei dieses Namens gibt es schon, und nichts wird überschrieben. Ein anderer Name wird vorgeschlagen.
 export-no-folder = Diesen Ordner gibt es nicht.

@@ -694,6 +694,7 @@ filter-closest-term = “{ $word }” is left out: there is no such term. The cl
 filter-not-here = “{ $word }” is left out: this list cannot be asked for { $term }.
 filter-one-of = “{ $word }” is left out: { $term } can be { $known }.
 filter-age = “{ $word }” is left out: { $term } wants a number and h, d, w, mo or y, like 30d.
+filter-date = “{ $word }” is left out: { $term } wants a day, like 2026-11-21.
 filter-size = “{ $word }” is left out: a size is like size>5G or size<500M, with K, M, G or T.
 filter-name = “{ $word }” is left out: { $term } wants a name; * stands for any text.
 filter-key-and-value = “{ $word }” is left out: a property is like prop.os_distro=ubuntu.
@@ -979,6 +980,7 @@ label-file = File
 export-plan = Plan
 export-job = Report of this job
 export-day = Report of the day
+export-history = Report of all jobs shown
 export-save = Save
 export-exists = There is a file of this name, and nothing is written over. Another name is offered.
 export-no-folder = There is no such folder.

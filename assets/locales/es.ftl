@@ -686,6 +686,7 @@ filter-closest-term = «{ $word }» no cuenta: no existe ese término. El más p
 filter-not-here = «{ $word }» no cuenta: a esta lista no se le puede preguntar por { $term }.
 filter-one-of = «{ $word }» no cuenta: { $term } puede ser { $known }.
 filter-age = «{ $word }» no cuenta: { $term } quiere un número y h, d, w, mo o y, como 30d.
+filter-date = «{ $word }» no cuenta: { $term } quiere un día, como 2026-11-21.
 filter-size = «{ $word }» no cuenta: un tamaño es como size>5G o size<500M, con K, M, G o T.
 filter-name = «{ $word }» no cuenta: { $term } quiere un nombre; * vale por cualquier texto.
 filter-key-and-value = «{ $word }» no cuenta: una propiedad es como prop.os_distro=ubuntu.
@@ -973,6 +974,7 @@ label-file = Archivo
 export-plan = Plan
 export-job = Informe de este trabajo
 export-day = Informe del día
+export-history = Informe de todos los trabajos mostrados
 export-save = Guardar
 export-exists = Ya hay un archivo con ese nombre, y no se sobrescribe nada. Se propone otro nombre.
 export-no-folder = No existe esa carpeta.

@@ -686,6 +686,7 @@ filter-closest-term = « { $word } » ne compte pas : ce terme n'existe pas. Le 
 filter-not-here = « { $word } » ne compte pas : { $term } ne peut pas être demandé à cette liste.
 filter-one-of = « { $word } » ne compte pas : { $term } peut être { $known }.
 filter-age = « { $word } » ne compte pas : { $term } veut un nombre et h, d, w, mo ou y, comme 30d.
+filter-date = « { $word } » ne compte pas : { $term } veut un jour, comme 2026-11-21.
 filter-size = « { $word } » ne compte pas : une taille est comme size>5G ou size<500M, avec K, M, G ou T.
 filter-name = « { $word } » ne compte pas : { $term } veut un nom ; * vaut pour tout texte.
 filter-key-and-value = « { $word } » ne compte pas : une propriété est comme prop.os_distro=ubuntu.
@@ -973,6 +974,7 @@ label-file = Fichier
 export-plan = Plan
 export-job = Rapport de cette tâche
 export-day = Rapport du jour
+export-history = Rapport de toutes les tâches affichées
 export-save = Enregistrer
 export-exists = Un fichier de ce nom existe déjà, et rien n'est écrasé. Un autre nom est proposé.
 export-no-folder = Ce dossier n'existe pas.

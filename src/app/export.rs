@@ -36,7 +36,7 @@ impl App {
                 self.tell(Message::NothingSelected);
                 return;
             }
-            PaneName::History => &[Part::Job, Part::Day],
+            PaneName::History => &[Part::Job, Part::Day, Part::History],
         };
         self.open_export_of(parts, None);
     }
@@ -72,6 +72,10 @@ impl App {
                 Some(Document::Report(vec![job.clone()]))
             }
             (Part::Day, _) => Some(Document::Report(self.day(self.history.current()?))),
+            (Part::History, _) => {
+                let shown = self.history.rows().cloned();
+                Some(Document::Report(shown.collect()))
+            }
             (Part::Instances, _) => Some(Document::List(self.instances_table())),
             (Part::Images, _) => Some(Document::List(self.images_table())),
             (Part::VolumeSnapshots, _) => Some(Document::List(self.volume_snapshots.table())),

@@ -205,6 +205,9 @@ impl App {
             let rows = self.images.list.rows.window();
             let keys = rows.flat_map(|(item, _)| item.row.properties.iter());
             values.extend(keys.map(|(key, _)| SafeText::new(key)));
+        } else if term == TermName::Region {
+            // Those of the clouds that are signed in to are known to the filter itself.
+            values.extend(self.worked_in());
         }
         values.into_iter().collect()
     }
@@ -215,7 +218,8 @@ impl App {
             PaneName::Instances => &self.instances.list.filter,
             PaneName::Images => &self.images.list.filter,
             PaneName::VolumeSnapshots => &self.volume_snapshots.list.filter,
-            PaneName::Overview | PaneName::History => return Filter::default(),
+            PaneName::History => &self.history.filter,
+            PaneName::Overview => return Filter::default(),
         };
         match of(pane) {
             Some(of) => self.understood(of, |context| line.filter(context)),
@@ -229,6 +233,7 @@ impl App {
         read(&Context {
             of,
             now: self.now.wall,
+            time_zone: &self.settings.time_zone,
             sessions: &sessions,
             named: &self.settings.filters,
         })
@@ -241,6 +246,7 @@ fn of(pane: PaneName) -> Option<Of> {
         PaneName::Instances => Some(Of::Instances),
         PaneName::Images => Some(Of::Images),
         PaneName::VolumeSnapshots => Some(Of::VolumeSnapshots),
-        PaneName::Overview | PaneName::History => None,
+        PaneName::History => Some(Of::History),
+        PaneName::Overview => None,
     }
 }

@@ -100,7 +100,7 @@ impl App {
             match wish {
                 Wish::Note(record) => {
                     let entry = self.entry(id, record);
-                    self.history.note(&entry);
+                    self.tell_history(&entry);
                     self.announce(id, &entry.record);
                     self.effects.push(Effect::Note(Box::new(entry)));
                 }
@@ -116,7 +116,7 @@ impl App {
 
     fn change(&mut self, id: &JobId, step: usize, write: Write, record: Record) {
         let entry = self.entry(id, record);
-        self.history.note(&entry);
+        self.tell_history(&entry);
         let asker = Asker::Job(id.clone(), step);
         let what = What::Write(write.clone());
         let call = self.calls.begin(asker, self.now.since_start, what);

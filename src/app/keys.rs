@@ -165,7 +165,8 @@ impl App {
             PaneName::Instances => Some(&self.instances.list.filter),
             PaneName::Images => Some(&self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.filter),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::History => Some(&self.history.filter),
+            PaneName::Overview => None,
         }
     }
 
@@ -178,7 +179,8 @@ impl App {
             PaneName::Instances => Some(&mut self.instances.list.filter),
             PaneName::Images => Some(&mut self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list.filter),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::History => Some(&mut self.history.filter),
+            PaneName::Overview => None,
         }
     }
 

@@ -218,7 +218,7 @@ impl App {
             job: id.clone(),
             record,
         };
-        self.history.note(&entry);
+        self.tell_history(&entry);
         self.effects.push(Effect::Note(Box::new(entry)));
     }
 }

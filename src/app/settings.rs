@@ -2,7 +2,9 @@
 pub use crate::plan::retention::Rule;
 
 use super::keymap::Keymap;
-pub use crate::plan::{glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price};
+pub use crate::plan::{
+    filter::Spoken, glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price,
+};
 use crate::{
     model::{CloudName, Place, RegionName, SafeText},
     plan::Guards,
@@ -30,6 +32,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Filters by the names that follow an `@`.
     pub filters: BTreeMap<String, String>,
+    /// What jobs do and how they end, in the language of the screen.
+    pub spoken: Spoken,
     /// Rules of the configuration, in its order.
     pub rules: Vec<Preset>,
 }
@@ -52,6 +56,7 @@ impl Default for Settings {
             requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),
             filters: BTreeMap::new(),
+            spoken: Spoken::default(),
             rules: Vec::new(),
         }
     }

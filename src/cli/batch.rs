@@ -248,6 +248,7 @@ pub struct RunArguments {
 #[command(after_help = "\
 Examples:
   horizon-tui history --since 2026-11-01
+  horizon-tui history --filter 'action:delete result:failed newer:30d'
   horizon-tui history --format csv 20261121T140200-1a2b3c4d-1")]
 pub struct HistoryArguments {
     /// Only this job
@@ -256,6 +257,14 @@ pub struct HistoryArguments {
     /// Only jobs that were begun since this day, in the time zone of the configuration
     #[arg(long, value_name = "DATE")]
     pub since: Option<Date>,
+    /// Only what matches, as it is typed behind / on the screen
+    #[arg(
+        long,
+        value_name = "FILTER",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub filter: String,
     /// What is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -298,7 +307,9 @@ pub(super) fn history(arguments: &Arguments, typed: &HistoryArguments) -> Result
     let wish = batch::History {
         job: typed.job.clone(),
         since,
+        filter: typed.filter.clone(),
         format: typed.format,
     };
-    Ok(batch::history(&ground.state, &dress, &wish)?)
+    let settings = resolve::settings(&ground.config, &dress, arguments.demo)?;
+    Ok(batch::history(&ground.state, &dress, &settings, &wish)?)
 }

@@ -74,6 +74,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         requests_per_second: config.settings.requests_per_second,
         keymap,
         filters: config.settings.filters.clone(),
+        spoken: dress.words.spoken(),
         rules: config.settings.rules.clone(),
     })
 }

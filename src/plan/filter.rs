@@ -8,6 +8,7 @@ mod complete;
 mod conditions;
 mod facts;
 mod fold;
+mod job;
 mod parse;
 mod problem;
 mod sought;
@@ -19,6 +20,7 @@ mod word;
 pub use complete::{Completion, complete};
 pub use facts::{AllRead, Facts, Kind, Origin};
 pub use fold::fold;
+pub use job::{Ended, Spoken};
 pub use problem::{Problem, Wants, Why};
 pub use sought::Sought;
 pub use spoken::{asking, spoken};
@@ -26,7 +28,7 @@ pub use term::{TermName, Verdict};
 pub use value::ago;
 
 use crate::model::Session;
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeMap;
 use term::{Clause, SourceWish, Term};
 
@@ -44,6 +46,8 @@ pub struct Context<'a> {
     pub of: Of,
     /// What ages are counted from.
     pub now: Timestamp,
+    /// Where days begin.
+    pub time_zone: &'a TimeZone,
     /// Who is signed in where: what `by:me` means, and which regions there are.
     pub sessions: &'a [&'a Session],
     /// The filters of the configuration, by the names that follow an `@`.
@@ -56,6 +60,8 @@ pub enum Of {
     Images,
     Instances,
     VolumeSnapshots,
+    /// What jobs did, in this run and in earlier ones.
+    History,
 }
 
 /// The lists, besides the filtered one itself, that must be whole before what a filter finds is
@@ -154,6 +160,8 @@ fn needs(clauses: &[Clause]) -> Needs {
             | Term::Region(_)
             | Term::Tag(_)
             | Term::Property(..)
+            | Term::Action(_)
+            | Term::Result(_)
             | Term::Aside => {}
         }
     }

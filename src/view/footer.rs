@@ -96,7 +96,7 @@ fn window(app: &App, dress: &Dress, layout: &Layout) -> Option<String> {
             (first..(first + height + 1).min(rows), rows)
         }
         PaneName::History => {
-            let (first, rows) = (app.history.offset, app.history.jobs.len());
+            let (first, rows) = (app.history.offset, app.history.shown_len());
             (first..(first + height).min(rows), rows)
         }
     };

@@ -19,12 +19,12 @@ use ratatui::{buffer::Buffer, style::Style, text::Line};
 pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) {
     let history = &app.history;
     let window = Window {
-        rows: history.jobs.len(),
+        rows: history.shown_len(),
         offset: history.offset,
         cursor: Some(history.at),
     };
     let row = |at: usize| {
-        let past = history.jobs.get(at);
+        let past = history.row(at);
         past.map(|past| row(app, past, dress)).unwrap_or_default()
     };
     table::draw(
@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
         pane::area(layout),
         buffer,
     );
-    if history.jobs.is_empty() {
+    if history.shown_len() == 0 {
         empty::draw(app, dress, layout.body, buffer);
     }
 }

@@ -155,7 +155,7 @@ fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
             let total = app.overview.board.total;
             (total.count, total.count, total.bytes)
         }
-        PaneName::History => (app.history.jobs.len(), app.history.jobs.len(), 0),
+        PaneName::History => (app.history.shown_len(), app.history.jobs.len(), 0),
     };
     let filtered = app.filter_line().is_some_and(FilterLine::is_set);
     let first_reading =

@@ -155,7 +155,24 @@ fn nothing_is_deleted_without_yes_and_with_it_just_that() {
         .home(home.path())
         .run();
     assert_eq!((none.code, none.out.lines().count()), (0, 1));
+    history_is_filtered(&home);
     assert_eq!(Tool::new("history nothing").home(home.path()).run().code, 2);
+}
+
+/// What the table says is found in it, in its language.
+fn history_is_filtered(home: &Home) {
+    let filtered = |filter: &str| {
+        let tool = Tool::new("--lang de history --filter").argument(filter);
+        let said = tool.home(home.path()).run();
+        (said.code, said.out.lines().count())
+    };
+    let filters = [
+        "loschen result:done newer:1h",
+        "db-1 !action:delete",
+        "region:RegionOne",
+        "status:active",
+    ];
+    assert_eq!(filters.map(filtered), [(0, 2), (0, 1), (0, 1), (2, 0)]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::{
 use insta::assert_snapshot;
 
 /// Types a text, key by key.
-fn type_text(stage: &mut Stage, text: &str) {
+pub(crate) fn type_text(stage: &mut Stage, text: &str) {
     for character in text.chars() {
         stage.press(&match character {
             ' ' => "Space".to_owned(),

@@ -1,5 +1,8 @@
 //! Journals of earlier runs.
-use crate::world::{DAY, PROJECT, Stage, ago};
+use crate::{
+    finding::type_text,
+    world::{DAY, PROJECT, Stage, ago},
+};
 use horizon_tui::{
     app::Event,
     call::{Failure, FailureKind},
@@ -11,6 +14,7 @@ use horizon_tui::{
         step::Changed,
     },
 };
+use insta::assert_snapshot;
 
 /// The journal of one earlier job.
 fn journal(number: i64, plan: Plan, outcomes: Vec<StepOutcome>) -> Vec<Entry> {
@@ -103,4 +107,19 @@ pub(crate) fn with_history(width: u16, height: u16) -> Stage {
     // One of them has no end: it is offered first.
     stage.press("Esc 6 j");
     stage
+}
+
+#[test]
+fn history_is_filtered() {
+    let mut stage = with_history(80, 15);
+    stage.press("/");
+    type_text(&mut stage, "result:failed newer:4d");
+    assert_snapshot!("history_is_filtered", stage.screen("en"));
+    stage.press("Enter");
+    assert_eq!(stage.app.history.shown_len(), 1);
+    stage.press("Esc");
+    assert_eq!(stage.app.history.shown_len(), 6);
+    stage.press("/");
+    type_text(&mut stage, "result:fail sn");
+    assert_snapshot!("history_with_a_wrong_word", stage.screen("de"));
 }

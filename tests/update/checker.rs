@@ -104,7 +104,7 @@ impl Checker {
         }
         cursor_is_on_a_row(&app.instances.list.rows)?;
         cursor_is_on_a_row(&app.images.list.rows)?;
-        let jobs = app.history.jobs.len();
+        let jobs = app.history.shown_len();
         prop_assert!(app.history.at <= jobs.saturating_sub(1), "history");
         Ok(())
     }

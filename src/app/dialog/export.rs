@@ -21,6 +21,8 @@ pub enum Part {
     Job,
     /// What the jobs of its day did.
     Day,
+    /// What all jobs did that are shown.
+    History,
     Instances,
     Images,
     VolumeSnapshots,
@@ -33,6 +35,7 @@ impl Part {
             Self::Plan => "plan",
             Self::Job => "job",
             Self::Day => "report",
+            Self::History => "history",
             Self::Instances => "instances",
             Self::Images => "images",
             Self::VolumeSnapshots => "volume-snapshots",

@@ -93,7 +93,10 @@ fn names(
             | TermName::Tag
             | TermName::Is
             | TermName::Uncovered
-            | TermName::Image => ':',
+            | TermName::Image
+            | TermName::Since
+            | TermName::Action
+            | TermName::Result => ':',
         };
         format!("{}{sign}", term.as_str())
     });
@@ -119,6 +122,7 @@ fn values(
         Wants::OneOf(values) => quoted(&values),
         Wants::Age if *term == TermName::Uncovered => listed(&[&AGES[..], &[EVER]].concat()),
         Wants::Age => listed(&AGES),
+        Wants::Date => days(context),
         Wants::Size => listed(&SIZES),
         Wants::KeyAndValue => Vec::new(),
         Wants::Name => {
@@ -133,6 +137,17 @@ fn values(
             values
         }
     }
+}
+
+/// Today, a week ago, and the first of the month.
+fn days(context: &Context<'_>) -> Vec<String> {
+    let today = context.now.to_zoned(context.time_zone.clone()).date();
+    let week = today.checked_sub(jiff::Span::new().days(7));
+    let days = [Ok(today), week, Ok(today.first_of_month())];
+    days.into_iter()
+        .flatten()
+        .map(|day| day.to_string())
+        .collect()
 }
 
 /// Values as they have to be typed.
@@ -153,7 +168,7 @@ pub(super) fn quoted(values: &[SafeText]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{super::Of, *};
-    use jiff::Timestamp;
+    use jiff::{Timestamp, tz::TimeZone};
     use std::collections::BTreeMap;
 
     fn completed(of: Of, text: &str) -> Vec<String> {
@@ -161,6 +176,7 @@ mod tests {
         let context = Context {
             of,
             now: Timestamp::UNIX_EPOCH,
+            time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
         };
@@ -209,6 +225,8 @@ mod tests {
         ] {
             assert_eq!(completed(Of::Images, typed), expected, "{typed}");
         }
+        assert_eq!(completed(Of::History, "result:f|"), ["result:failed"]);
+        assert_eq!(completed(Of::History, "since:1969|"), ["since:1969-12-25"]);
         assert_eq!(completed(Of::Instances, "unc|"), ["uncovered:"]);
         let ever = completed(Of::Instances, "uncovered:e|");
         assert_eq!(ever, ["uncovered:ever"]);

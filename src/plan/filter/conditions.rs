@@ -61,7 +61,9 @@ fn of(term: &Term) -> Vec<ImageCondition> {
         | Term::Aside
         | Term::Orphaned
         | Term::PartOf(_)
-        | Term::Uncovered(_) => None,
+        | Term::Uncovered(_)
+        | Term::Action(_)
+        | Term::Result(_) => None,
     };
     condition.into_iter().collect()
 }
@@ -79,7 +81,7 @@ mod tests {
         super::{Context, Of},
         *,
     };
-    use jiff::{SignedDuration, Timestamp};
+    use jiff::{SignedDuration, Timestamp, tz::TimeZone};
     use std::collections::BTreeMap;
 
     #[test]
@@ -89,6 +91,7 @@ mod tests {
         let context = Context {
             of: Of::Images,
             now,
+            time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
         };

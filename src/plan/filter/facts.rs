@@ -1,4 +1,5 @@
 //! What a row tells a filter about itself.
+use super::job::Job;
 use crate::{
     model::{
         Image, ImageKind, Instance, Place, ProjectId, SafeText, UserId, Visibility, VolumeSnapshot,
@@ -41,6 +42,8 @@ pub struct Facts<'a> {
     pub properties: Option<&'a Properties>,
     /// When its newest Active snapshot was taken, of those that are known.
     pub newest_snapshot: Option<Timestamp>,
+    /// What it did, where it is a job.
+    pub job: Option<Job<'a>>,
 }
 
 /// What a row is.
@@ -56,6 +59,7 @@ pub enum Kind {
     Volume,
     Instance,
     VolumeSnapshot,
+    Job,
 }
 
 /// Whether all images have been read that may be made of a volume snapshot.
@@ -97,6 +101,7 @@ impl<'a> Facts<'a> {
             tags: &[],
             properties: None,
             newest_snapshot: None,
+            job: None,
         }
     }
 

@@ -2,6 +2,7 @@
 use super::{
     Context, Of,
     fold::{Pattern, fold},
+    job::ACTIONS,
     problem::{Problem, Wants, Why},
     term::{Clause, Maker, Me, Owner, SourceWish, Term, TermName},
     value,
@@ -192,6 +193,9 @@ fn of_value(name: TermName, value: &[Typed], context: &Context<'_>) -> Result<Te
         TermName::Older => value::ago(&word::text(value), context.now).map(Term::Older),
         TermName::Newer => value::ago(&word::text(value), context.now).map(Term::Newer),
         TermName::Uncovered => value::since(&word::text(value), context.now).map(Term::Uncovered),
+        TermName::Since => value::day(value, context.time_zone).map(Term::Newer),
+        TermName::Action => chosen(value, &value::actions()).map(Term::Action),
+        TermName::Result => chosen(value, &value::results()).map(Term::Result),
         TermName::Source => sources(value).map(Term::Source),
         TermName::By => makers(value, context).map(Term::By),
         TermName::Owner => owners(value, context).map(Term::Owner),
@@ -265,12 +269,14 @@ fn owners(value: &[Typed], context: &Context<'_>) -> Option<Vec<Owner>> {
         .collect()
 }
 
-/// Regions by name; none where a name fits no region of the clouds that are signed in to.
+/// Regions by name; none where a name fits no region of the clouds that are signed in to. What was
+/// done may have been done elsewhere.
 fn regions(value: &[Typed], context: &Context<'_>) -> Option<Vec<Pattern>> {
     let known = || context.sessions.iter().flat_map(|session| &session.regions);
     let patterns = patterns(value)?;
     let fits = |pattern: &Pattern| known().any(|region| pattern.matches(region.as_str()));
-    (known().next().is_none() || patterns.iter().all(fits)).then_some(patterns)
+    let is_any = context.of == Of::History || known().next().is_none();
+    (is_any || patterns.iter().all(fits)).then_some(patterns)
 }
 
 /// What a term wants, for the message about a wrong value.
@@ -285,10 +291,13 @@ pub(super) fn hint(name: TermName, context: &Context<'_>) -> Wants {
         TermName::Visibility => one_of(&value::VISIBILITIES.map(|(name, _)| name)),
         TermName::Protected => one_of(&value::TRUTHS.map(|(name, _)| name)),
         TermName::Is => one_of(&value::states(context.of).map(|(name, ())| name)),
+        TermName::Since => Wants::Date,
+        TermName::Action => one_of(&ACTIONS),
+        TermName::Result => one_of(&value::results().map(|(name, _)| name)),
         TermName::Region => {
             let regions = context.sessions.iter().flat_map(|session| &session.regions);
             let regions: Vec<SafeText> = regions.map(crate::model::Id::shown).collect();
-            if regions.is_empty() {
+            if regions.is_empty() || context.of == Of::History {
                 Wants::Name
             } else {
                 Wants::OneOf(regions)
@@ -304,9 +313,13 @@ impl Of {
     /// Whether the rows of this list can be asked this.
     pub fn has(self, term: TermName) -> bool {
         match term {
-            TermName::Older | TermName::Newer | TermName::Status | TermName::Region => true,
-            TermName::By | TermName::Owner => self != Self::VolumeSnapshots,
-            TermName::Size | TermName::Source | TermName::Is => self != Self::Instances,
+            TermName::Older | TermName::Newer | TermName::Region => true,
+            TermName::Status => self != Self::History,
+            TermName::By | TermName::Owner => [Self::Images, Self::Instances].contains(&self),
+            TermName::Size | TermName::Source | TermName::Is => {
+                [Self::Images, Self::VolumeSnapshots].contains(&self)
+            }
+            TermName::Since | TermName::Action | TermName::Result => self == Self::History,
             TermName::Image => self == Self::VolumeSnapshots,
             TermName::Uncovered => self == Self::Instances,
             TermName::Type

@@ -36,6 +36,8 @@ pub enum Wants {
     Age,
     /// `size>` or `size<`, a number and K, M, G or T.
     Size,
+    /// A day, like 2026-11-21.
+    Date,
     /// A name, in which `*` stands for any text.
     Name,
     /// `prop.KEY=VALUE`.

@@ -48,7 +48,7 @@ impl Sought {
 #[cfg(test)]
 mod tests {
     use super::{super::Of, *};
-    use jiff::Timestamp;
+    use jiff::{Timestamp, tz::TimeZone};
     use std::collections::BTreeMap;
 
     #[test]
@@ -60,6 +60,7 @@ mod tests {
         let context = Context {
             of: Of::Images,
             now: Timestamp::UNIX_EPOCH,
+            time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
         };

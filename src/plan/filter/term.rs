@@ -2,6 +2,7 @@
 use super::{
     facts::{AllRead, Facts, Kind},
     fold::{Pattern, fold},
+    job::Ended,
 };
 use crate::{
     model::{CloudName, ProjectId, UserId, Visibility},
@@ -29,10 +30,13 @@ pub enum TermName {
     Is,
     Uncovered,
     Image,
+    Since,
+    Action,
+    Result,
 }
 
 impl TermName {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Type,
         Self::Older,
         Self::Newer,
@@ -49,6 +53,9 @@ impl TermName {
         Self::Is,
         Self::Uncovered,
         Self::Image,
+        Self::Since,
+        Self::Action,
+        Self::Result,
     ];
 
     /// As it is typed.
@@ -70,6 +77,9 @@ impl TermName {
             Self::Is => "is",
             Self::Uncovered => "uncovered",
             Self::Image => "image",
+            Self::Since => "since",
+            Self::Action => "action",
+            Self::Result => "result",
         }
     }
 }
@@ -155,6 +165,10 @@ pub(super) enum Term {
     PartOf(Vec<Pattern>),
     /// No Active snapshot since this time.
     Uncovered(Timestamp),
+    /// A job that does one of these.
+    Action(Vec<&'static str>),
+    /// A job of which a step ended so.
+    Result(Vec<Ended>),
     /// A named filter: all of its terms.
     All(Vec<Clause>),
 }
@@ -229,9 +243,10 @@ impl Term {
             Self::Owner(owners) => known(facts.owner, |is| {
                 owners.iter().any(|owner| owner.is(facts, is))
             }),
-            Self::Region(regions) => {
-                Verdict::of(matches_any(regions, facts.place.region().as_str()))
-            }
+            Self::Region(regions) => Verdict::of(match facts.job {
+                Some(job) => job.was_in(regions),
+                None => matches_any(regions, facts.place.region().as_str()),
+            }),
             Self::Tag(tags) => {
                 let has = |tag: &Pattern| facts.tags.iter().any(|is| tag.matches(is.as_str()));
                 Verdict::of(tags.iter().any(has))
@@ -246,6 +261,8 @@ impl Term {
             Self::Uncovered(since) => {
                 Verdict::of(facts.newest_snapshot.is_none_or(|newest| newest < *since))
             }
+            Self::Action(actions) => known(facts.job, |job| job.does(actions)),
+            Self::Result(ways) => known(facts.job, |job| job.ended(ways)),
             Self::All(clauses) => Verdict::all(clauses.iter().map(|clause| clause.judge(facts))),
         }
     }
@@ -285,6 +302,7 @@ fn says(facts: &Facts<'_>, text: &str) -> bool {
                 .iter()
                 .any(|address| holds(&address.ip.to_string()))
         || facts.source_name().is_some_and(|name| holds(name.as_str()))
+        || facts.job.is_some_and(|job| job.says(holds))
 }
 
 /// Spares writing down addresses for words that cannot stand in one.
@@ -305,6 +323,9 @@ fn fits(facts: &Facts<'_>, expression: &Regex) -> bool {
         || facts
             .source_name()
             .is_some_and(|name| expression.is_match(name.as_str()))
+        || facts
+            .job
+            .is_some_and(|job| job.says(|text| expression.is_match(text)))
 }
 
 impl SourceWish {

@@ -6,7 +6,7 @@ use crate::{
         source::{Reading, Sources},
     },
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, tz::TimeZone};
 use proptest::prelude::*;
 
 fn session() -> Session {
@@ -32,6 +32,7 @@ fn parse_for(of: Of, typed: &str) -> Filter {
     let context = Context {
         of,
         now: sample::at(0),
+        time_zone: &TimeZone::UTC,
         sessions: &[&session()],
         named: &named,
     };

@@ -2,11 +2,12 @@
 use super::{
     Of,
     facts::Kind,
+    job::{ACTIONS, Ended},
     term::OTHER,
     word::{self, Typed},
 };
 use crate::model::{ImageStatus, InstanceStatus, Visibility};
-use jiff::{Span, Timestamp, tz::TimeZone};
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 
 /// The values of `type:`.
 pub(super) const KINDS: [(&str, Kind); 4] = [
@@ -27,10 +28,20 @@ pub(super) const VISIBILITIES: [(&str, Visibility); 4] = [
 /// The values of `protected:`.
 pub(super) const TRUTHS: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
+/// The values of `action:`.
+pub(super) fn actions() -> [(&'static str, &'static str); ACTIONS.len()] {
+    ACTIONS.map(|action| (action, action))
+}
+
+/// The values of `result:`.
+pub(super) fn results() -> [(&'static str, Ended); Ended::ALL.len()] {
+    Ended::ALL.map(|ended| (ended.name(), ended))
+}
+
 /// The values of `is:`.
 pub(super) fn states(of: Of) -> [(&'static str, ()); 1] {
     match of {
-        Of::Images | Of::Instances => [("aside", ())],
+        Of::Images | Of::Instances | Of::History => [("aside", ())],
         Of::VolumeSnapshots => [("orphaned", ())],
     }
 }
@@ -61,6 +72,7 @@ pub(super) fn statuses(of: Of) -> Vec<&'static str> {
             .filter_map(InstanceStatus::name)
             .collect(),
         Of::VolumeSnapshots => VOLUME_SNAPSHOT.to_vec(),
+        Of::History => Vec::new(),
     };
     names.push(OTHER);
     names
@@ -71,6 +83,7 @@ pub(super) fn is_status(kind: Kind, status: &str) -> bool {
     let of = match kind {
         Kind::Instance => Of::Instances,
         Kind::VolumeSnapshot => Of::VolumeSnapshots,
+        Kind::Job => Of::History,
         Kind::Snapshot | Kind::Backup | Kind::Image | Kind::Volume => Of::Images,
     };
     statuses(of).contains(&status)
@@ -121,6 +134,12 @@ pub fn ago(age: &str, now: Timestamp) -> Option<Timestamp> {
     };
     let then = now.to_zoned(TimeZone::UTC).checked_sub(span.ok()?).ok()?;
     Some(then.timestamp())
+}
+
+/// The beginning of a day, like `2026-11-21`.
+pub(super) fn day(value: &[Typed], time_zone: &TimeZone) -> Option<Timestamp> {
+    let day: Date = word::text(value).parse().ok()?;
+    Some(day.to_zoned(time_zone.clone()).ok()?.timestamp())
 }
 
 /// Bytes, like `5G` or `1.5TiB`: units are powers of 1024, as everywhere in this program.

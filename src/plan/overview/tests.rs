@@ -59,6 +59,7 @@ fn found<'a>(
         &Context {
             of: Of::Images,
             now: sample::at(0),
+            time_zone: &jiff::tz::TimeZone::UTC,
             sessions: &[],
             named: &named,
         },

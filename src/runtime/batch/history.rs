@@ -3,9 +3,15 @@ use super::{
     End, Format,
     print::{Grid, Side, out, printed},
     progress::Progress,
+    session::refusal,
 };
 use crate::{
-    plan::{export::Document, history::Past},
+    app::{history::fits, settings::Settings},
+    plan::{
+        export::Document,
+        filter::{Context, Filter, Of},
+        history::Past,
+    },
     runtime::journal::recall,
     view::{
         Dress,
@@ -22,6 +28,8 @@ pub struct History {
     pub job: Option<String>,
     /// Only jobs that were begun since.
     pub since: Option<Timestamp>,
+    /// As it is typed behind `/` on the screen.
+    pub filter: String,
     pub format: Format,
 }
 
@@ -29,12 +37,30 @@ pub struct History {
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn history(state: &Path, dress: &Dress, wish: &History) -> io::Result<End> {
+pub fn history(
+    state: &Path,
+    dress: &Dress,
+    settings: &Settings,
+    wish: &History,
+) -> io::Result<End> {
+    let context = Context {
+        of: Of::History,
+        now: Timestamp::now(),
+        time_zone: &settings.time_zone,
+        sessions: &[],
+        named: &settings.filters,
+    };
+    let filter = Filter::parse(&wish.filter, &context);
+    if let Some(refused) = refusal(&filter, dress) {
+        Progress::new().say(&format!("horizon-tui: {refused}"));
+        return Ok(End::Usage);
+    }
     let journals = recall(&state.join("jobs"));
     let mut jobs: Vec<Past> = journals
         .iter()
         .filter_map(|journal| Past::from_entries(&journal.entries))
         .filter(|past| wish.since.is_none_or(|since| past.at >= since))
+        .filter(|past| fits(&filter, past, &settings.spoken))
         .collect();
     if let Some(wanted) = &wish.job {
         jobs.retain(|past| *past.job.0 == **wanted);

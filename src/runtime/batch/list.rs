@@ -116,13 +116,14 @@ fn printed(session: &Session, survey: &Survey, wish: &List) -> String {
 mod tests {
     use super::*;
     use crate::plan::filter::Context;
-    use jiff::Timestamp;
+    use jiff::{Timestamp, tz::TimeZone};
     use std::collections::BTreeMap;
 
     fn lists(typed: &str) -> Vec<ListName> {
         let context = Context {
             of: Of::Images,
             now: Timestamp::UNIX_EPOCH,
+            time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &BTreeMap::new(),
         };

@@ -96,22 +96,14 @@ impl Session {
             &Context {
                 of,
                 now: self.desk.now().wall,
+                time_zone: &self.settings.time_zone,
                 sessions: &sessions,
                 named: &self.settings.filters,
             },
         );
-        let words: Vec<&str> = filter
-            .problems()
-            .iter()
-            .map(|problem| problem.word.as_str())
-            .collect();
-        if words.is_empty() {
+        let Some(line) = refusal(&filter, &self.dress) else {
             return Ok(filter);
-        }
-        let line = self
-            .dress
-            .words
-            .say_with("batch-filter", &[("words", words.join(", ").into())]);
+        };
         self.say(&line);
         Err(End::Usage)
     }
@@ -427,4 +419,12 @@ fn places_of(cloud: &Entered, named: &[RegionName]) -> Vec<Place> {
 
 fn place_in(session: &SignedIn, region: RegionName) -> Place {
     Place::open_stack(session.cloud.clone(), session.project.clone(), region)
+}
+
+/// Why a filter is refused: the words of it that cannot be understood.
+pub(super) fn refusal(filter: &Filter, dress: &Dress) -> Option<String> {
+    let problems = filter.problems().iter();
+    let words: Vec<&str> = problems.map(|problem| problem.word.as_str()).collect();
+    let with = [("words", words.join(", ").into())];
+    (!words.is_empty()).then(|| dress.words.say_with("batch-filter", &with))
 }

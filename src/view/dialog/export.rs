@@ -56,6 +56,7 @@ fn named(kind: Kind, dress: &Dress) -> String {
         Part::Plan => "export-plan",
         Part::Job => "export-job",
         Part::Day => "export-day",
+        Part::History => "export-history",
         Part::Instances => "instances",
         Part::Images => "images",
         Part::VolumeSnapshots => "volume-snapshots",

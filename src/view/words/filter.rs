@@ -2,7 +2,10 @@
 use super::Words;
 use crate::{
     model::SafeText,
-    plan::filter::{Problem, TermName, Wants, Why},
+    plan::{
+        Purpose,
+        filter::{Ended, Problem, Spoken, TermName, Wants, Why},
+    },
 };
 
 impl Words {
@@ -31,6 +34,28 @@ impl Words {
         }
     }
 
+    /// The words that the History pane has, so that what is read there can be looked for.
+    pub fn spoken(&self) -> Spoken {
+        let action = |purpose| {
+            let plural = self.purpose_of(purpose, 2).replace('2', "");
+            (purpose, format!("{} {plural}", self.purpose_of(purpose, 1)))
+        };
+        let end = |ended| {
+            let key = match ended {
+                Ended::Done => "outcome-done",
+                Ended::Failed => "outcome-failed",
+                Ended::Skipped => "outcome-skipped",
+                Ended::Pending => "outcome-pending",
+                Ended::Unknown => "history-unknown",
+            };
+            (ended, self.say(key).into_owned())
+        };
+        Spoken {
+            actions: Purpose::ALL.map(action).to_vec(),
+            ends: Ended::ALL.map(end).to_vec(),
+        }
+    }
+
     fn wanted(&self, word: &str, term: TermName, wants: &Wants) -> String {
         let with = [("word", word.into()), ("term", term.as_str().into())];
         match wants {
@@ -43,6 +68,7 @@ impl Words {
                 ];
                 self.say_with("filter-one-of", &with)
             }
+            Wants::Date => self.say_with("filter-date", &with),
             Wants::Age => self.say_with("filter-age", &with),
             Wants::Size => self.say_with("filter-size", &with[..1]),
             Wants::Name => self.say_with("filter-name", &with),
