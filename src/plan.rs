@@ -8,6 +8,7 @@ pub mod job;
 pub mod make;
 pub mod money;
 pub mod overview;
+pub mod quota;
 pub mod record;
 pub mod retention;
 pub mod revive;

@@ -1,0 +1,240 @@
+//! Whether quotas have room for what is to be created, before anything is sent.
+//!
+//! Services check their quotas one request at a time, so a plan that exceeds one does a part of
+//! its work and fails at the rest. What a snapshot will take up is not always known before: what
+//! is not, is not held against it.
+use crate::model::{Gauge, Instance, Limit, Place, Resource};
+use serde::{Deserialize, Serialize};
+
+/// A quota that has no room for all snapshots of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excess {
+    pub place: Place,
+    /// As it was when the plan was made.
+    pub gauge: Gauge,
+    /// How many snapshots of the plan take up some of it.
+    pub snapshots: usize,
+    /// How many of these have room, in the order of the plan.
+    pub fit: usize,
+}
+
+/// What the snapshot of one instance will take up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    pub place: Place,
+    /// Bytes in Glance's store; none where that is not known before.
+    pub image: Option<u64>,
+    /// The volumes that are snapshotted, each with its size in GiB where that is known.
+    pub volumes: Vec<Option<u64>>,
+}
+
+/// What snapshots take up of.
+const CONCERNED: [Resource; 4] = [
+    Resource::Images,
+    Resource::ImageSize,
+    Resource::VolumeSnapshots,
+    Resource::VolumeSize,
+];
+
+impl Need {
+    /// Of an instance whose last snapshot was so large, as far as it had any; `gibibytes` knows the
+    /// sizes of volumes.
+    pub fn new(
+        place: &Place,
+        instance: &Instance,
+        last: Option<u64>,
+        gibibytes: impl Fn(&crate::model::VolumeId) -> Option<u64>,
+    ) -> Self {
+        // The image of a volume-backed instance is a record without bytes.
+        let (image, volumes) = if instance.is_volume_backed() {
+            (Some(0), instance.volumes.iter().map(gibibytes).collect())
+        } else {
+            (last, Vec::new())
+        };
+        Self {
+            place: place.clone(),
+            image,
+            volumes,
+        }
+    }
+
+    /// What it takes of a resource, in its unit, as far as that is known; none where it takes
+    /// nothing.
+    fn of(&self, resource: Resource) -> Option<u64> {
+        match resource {
+            Resource::Images => Some(1),
+            // Glance counts whole MiB.
+            Resource::ImageSize => match self.image {
+                Some(0) => None,
+                Some(bytes) => Some(bytes >> 20),
+                None => Some(0),
+            },
+            Resource::VolumeSnapshots => count(self.volumes.len()),
+            Resource::VolumeSize => {
+                let sizes = self.volumes.iter().flatten();
+                count(self.volumes.len()).map(|_| sizes.sum())
+            }
+            Resource::ImageStage
+            | Resource::ImageUploads
+            | Resource::Instances
+            | Resource::Cores
+            | Resource::Ram
+            | Resource::Volumes => None,
+        }
+    }
+}
+
+fn count(things: usize) -> Option<u64> {
+    u64::try_from(things).ok().filter(|count| *count > 0)
+}
+
+/// The quotas that have no room for all of these, in the order of the plan.
+pub fn excesses(needs: &[Need], gauge: impl Fn(&Place, Resource) -> Option<Gauge>) -> Vec<Excess> {
+    let mut places: Vec<&Place> = Vec::new();
+    for need in needs {
+        if !places.contains(&&need.place) {
+            places.push(&need.place);
+        }
+    }
+    let pairs = places
+        .into_iter()
+        .flat_map(|place| CONCERNED.map(|resource| (place, resource)));
+    pairs
+        .filter_map(|(place, resource)| excess(needs, place, gauge(place, resource)?))
+        .collect()
+}
+
+fn excess(needs: &[Need], place: &Place, gauge: Gauge) -> Option<Excess> {
+    let Limit::AtMost(_) = gauge.limit else {
+        return None;
+    };
+    let here = needs.iter().filter(|need| need.place == *place);
+    let wanted: Vec<u64> = here.filter_map(|need| need.of(gauge.resource)).collect();
+    let mut left = gauge.left()?;
+    let mut fit = 0;
+    for amount in &wanted {
+        // What has no known size needs some room all the same.
+        if left == 0 || *amount > left {
+            continue;
+        }
+        left -= amount;
+        fit += 1;
+    }
+    (fit < wanted.len()).then(|| Excess {
+        place: place.clone(),
+        gauge,
+        snapshots: wanted.len(),
+        fit,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::instance::BootSource, plan::sample};
+    use proptest::prelude::*;
+
+    fn need(image: Option<u64>) -> Need {
+        Need {
+            place: sample::place("RegionOne"),
+            image,
+            volumes: Vec::new(),
+        }
+    }
+
+    fn gauge(resource: Resource, used: u64, limit: Limit) -> Gauge {
+        Gauge {
+            resource,
+            used,
+            limit,
+        }
+    }
+
+    fn of(needs: &[Need], known: Gauge) -> Vec<(usize, usize)> {
+        let gauge = |_: &Place, resource| (known.resource == resource).then_some(known);
+        let excesses = excesses(needs, gauge).into_iter();
+        excesses
+            .map(|excess| (excess.fit, excess.snapshots))
+            .collect()
+    }
+
+    #[test]
+    fn every_snapshot_is_an_image() {
+        let needs = vec![need(None); 5];
+        let images = |used, limit| of(&needs, gauge(Resource::Images, used, limit));
+        assert_eq!(images(497, Limit::AtMost(500)), [(3, 5)]);
+        assert_eq!(images(495, Limit::AtMost(500)), []);
+        assert_eq!(images(900, Limit::AtMost(500)), [(0, 5)]);
+        assert_eq!(images(900, Limit::Unlimited), []);
+    }
+
+    #[test]
+    fn a_size_that_is_not_known_is_held_against_nothing_but_a_full_store() {
+        let gibibyte = Some(1 << 30);
+        let sizes =
+            |needs: &[Need], used| of(needs, gauge(Resource::ImageSize, used, Limit::AtMost(4096)));
+        let needs = [need(gibibyte), need(None), need(gibibyte)];
+        assert_eq!(sizes(&needs, 3000), [(2, 3)]);
+        assert_eq!(sizes(&needs, 2048), []);
+        assert_eq!(sizes(&needs[1..2], 4095), []);
+        assert_eq!(sizes(&needs[1..2], 4096), [(0, 1)]);
+        // The record of a volume-backed instance takes up nothing.
+        assert_eq!(sizes(&[need(Some(0))], 4096), []);
+    }
+
+    #[test]
+    fn a_volume_backed_instance_takes_up_what_its_volumes_do() {
+        let mut instance = sample::instance("i-1", "db");
+        instance.boot = BootSource::Volume;
+        instance.volumes = vec!["v-1".into(), "v-2".into()];
+        let place = sample::place("RegionOne");
+        let size = |id: &crate::model::VolumeId| (id.as_str() == "v-1").then_some(40);
+        let needs = [Need::new(&place, &instance, Some(7), size)];
+        let volumes = |resource, left| of(&needs, gauge(resource, 0, Limit::AtMost(left)));
+        assert_eq!(volumes(Resource::VolumeSnapshots, 1), [(0, 1)]);
+        assert_eq!(volumes(Resource::VolumeSnapshots, 2), []);
+        assert_eq!(volumes(Resource::VolumeSize, 39), [(0, 1)]);
+        assert_eq!(volumes(Resource::VolumeSize, 40), []);
+        assert_eq!(volumes(Resource::ImageSize, 0), []);
+        instance.boot = BootSource::Image("base".into());
+        let needs = [Need::new(&place, &instance, Some(7), size)];
+        let gauge = gauge(Resource::VolumeSnapshots, 0, Limit::AtMost(0));
+        assert_eq!(of(&needs, gauge), []);
+    }
+
+    #[test]
+    fn each_place_has_quotas_of_its_own() {
+        let elsewhere = Need {
+            place: sample::place("RegionTwo"),
+            ..need(None)
+        };
+        let needs = [need(None), elsewhere.clone(), need(None)];
+        let full = gauge(Resource::Images, 1, Limit::AtMost(1));
+        let found = excesses(&needs, |place, resource| {
+            (*place == elsewhere.place && resource == Resource::Images).then_some(full)
+        });
+        let expected = Excess {
+            place: elsewhere.place.clone(),
+            gauge: full,
+            snapshots: 1,
+            fit: 0,
+        };
+        assert_eq!(found, [expected]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_is_never_more_than_is_left(
+            sizes in prop::collection::vec(prop::option::of(1_u64..1 << 33), 0..20),
+            used in 0_u64..20_000,
+            limit in 0_u64..20_000,
+        ) {
+            let needs: Vec<Need> = sizes.iter().map(|size| need(*size)).collect();
+            let known = gauge(Resource::Images, used, Limit::AtMost(limit));
+            let images = of(&needs, known);
+            let left = usize::try_from(limit.saturating_sub(used)).unwrap_or(usize::MAX);
+            let expected = (left < needs.len()).then_some((left, needs.len()));
+            prop_assert_eq!(images.first().copied(), expected);
+        }
+    }
+}
