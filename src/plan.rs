@@ -19,6 +19,7 @@ pub mod step;
 pub mod uses;
 
 pub use guard::{Guard, Guards};
+pub use quota::Excess;
 pub use record::{Entry, JobId, Journal, Record};
 pub use revive::Continues;
 pub use step::{
@@ -46,6 +47,9 @@ pub struct Plan {
     /// What was asked for but is not done, and why.
     pub left_out: Vec<LeftOut>,
     pub severity: Severity,
+    /// The quotas that had no room for all of it when it was made; none in plans of earlier versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceeds: Vec<Excess>,
     /// The job whose rest this is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<Continues>,

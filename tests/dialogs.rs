@@ -7,6 +7,8 @@
 mod export;
 #[path = "dialogs/jobs.rs"]
 mod jobs;
+#[path = "dialogs/quotas.rs"]
+mod quotas;
 #[path = "dialogs/screen.rs"]
 mod screen;
 #[path = "dialogs/world.rs"]
@@ -90,7 +92,7 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ("sign-in-busy", signing_in()),
         ("quit", jobs::quitting()),
     ];
-    by_keys.chain(others).collect()
+    by_keys.chain(others).chain(quotas::dialogs()).collect()
 }
 
 fn pressed(keys: &str) -> World {
@@ -221,6 +223,9 @@ fn dialogs_in_other_languages() {
         ("confirm-volume-backed", "fr"),
         ("job-failed", "fr"),
         ("help", "de"),
+        ("create-snapshots-over-quota", "de"),
+        ("create-snapshot-over-quota", "es"),
+        ("confirm-many-over-quota", "fr"),
     ] {
         let shown = look(&dialog_named(name).app, &dress(language), 80, 24);
         insta::assert_snapshot!(format!("{name}-{language}"), shown);

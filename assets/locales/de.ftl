@@ -513,14 +513,18 @@ overview-quotas = Kontingente
 overview-unlimited = { $used }, unbegrenzt
 overview-no-quotas = Diese Region nennt keine.
 overview-left-out = nicht gezählt: { $places }
-quota-image-size = Image-Speicher
+quota-image-size = Image-Größe
 quota-image-stage = Zwischenlager
-quota-image-uploads = Laufende Uploads
+quota-image-uploads = Uploads
 quota-cores = VCPUs
 quota-ram = RAM
 quota-volume-snapshots = Vol.-Snapshots
 quota-volumes = Volumes
-quota-volume-size = Volume-Speicher
+quota-volume-size = Volume-Größe
+quota-exceeded = { $count ->
+        [one] { $resource }: { $used } von { $limit } belegt, kein Platz für 1 Snapshot.
+       *[other] { $resource }: { $used } von { $limit } belegt, kein Platz für { $short } von { $count } Snapshots.
+    }
 
 history-running = Läuft
 history-running-of = Läuft, { $over } von { $all }

@@ -538,6 +538,10 @@ quota-ram = RAM
 quota-volume-snapshots = Vol. snapshots
 quota-volumes = Volumes
 quota-volume-size = Volume storage
+quota-exceeded = { $count ->
+        [one] { $resource }: { $used } of { $limit } used, 1 snapshot would fail.
+       *[other] { $resource }: { $used } of { $limit } used, { $short } of { $count } snapshots would fail.
+    }
 
 history-running = Under way
 history-running-of = Under way, { $over } of { $all }

@@ -519,14 +519,18 @@ overview-quotas = Cuotas
 overview-unlimited = { $used }, sin límite
 overview-no-quotas = Esta región no da ninguna.
 overview-left-out = sin contar: { $places }
-quota-image-size = Espacio imágenes
+quota-image-size = Tam. imágenes
 quota-image-stage = En preparación
 quota-image-uploads = Cargas
 quota-cores = VCPU
 quota-ram = RAM
 quota-volume-snapshots = Inst. volumen
 quota-volumes = Volúmenes
-quota-volume-size = Espacio volúmenes
+quota-volume-size = Tam. volúmenes
+quota-exceeded = { $count ->
+        [one] { $resource }: { $used } de { $limit } en uso, sin espacio para 1 instantánea.
+       *[other] { $resource }: { $used } de { $limit } en uso, sin espacio para { $short } de { $count } instantáneas.
+    }
 
 history-running = En curso
 history-running-of = En curso, { $over } de { $all }

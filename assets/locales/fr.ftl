@@ -519,14 +519,18 @@ overview-quotas = Quotas
 overview-unlimited = { $used }, illimité
 overview-no-quotas = Cette région n'en indique aucun.
 overview-left-out = non compté : { $places }
-quota-image-size = Stockage images
+quota-image-size = Taille images
 quota-image-stage = En préparation
 quota-image-uploads = Envois
 quota-cores = VCPU
 quota-ram = RAM
 quota-volume-snapshots = Inst. volume
 quota-volumes = Volumes
-quota-volume-size = Stockage volumes
+quota-volume-size = Taille volumes
+quota-exceeded = { $count ->
+        [one] { $resource } : { $used } sur { $limit } utilisés, pas de place pour 1 instantané.
+       *[other] { $resource } : { $used } sur { $limit } utilisés, pas de place pour { $short } des { $count } instantanés.
+    }
 
 history-running = En cours
 history-running-of = En cours, { $over } sur { $all }

@@ -35,6 +35,8 @@ pub struct Snapshots {
     pub count: usize,
     /// When the newest was created.
     pub newest: Option<Timestamp>,
+    /// How large that one is in Glance's store.
+    pub bytes: Option<u64>,
 }
 
 /// Nova's servers write their times by their own clocks: a look for changes reaches back a little.
@@ -142,7 +144,10 @@ impl Instances {
             let key = (item.place.clone(), instance);
             let snapshots = self.snapshots.entry(key).or_default();
             snapshots.count += 1;
-            snapshots.newest = snapshots.newest.max(item.row.created);
+            if item.row.created >= snapshots.newest {
+                snapshots.newest = item.row.created;
+                snapshots.bytes = item.row.size;
+            }
         }
     }
 

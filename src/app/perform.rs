@@ -317,6 +317,7 @@ impl App {
         );
         let wish = self.calls.mint().to_string();
         let dialog = CreateSnapshot::new(&item, &name, wish, self.now);
+        self.load_room(&item.place, &item.row);
         self.open(Dialog::CreateSnapshot(Box::new(dialog)));
     }
 

@@ -1,9 +1,10 @@
 //! Quotas of the places that are shown: asked for where something shows them or is checked against
 //! them, and not while nobody looks.
-use super::{App, calls::Asker};
+use super::{App, calls::Asker, list::ListName};
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Read},
-    model::{Gauge, Place, QuotaOf, Resource},
+    model::{Gauge, Instance, Place, QuotaOf, Resource},
+    plan::quota::{self, Excess, Need},
 };
 use std::{collections::BTreeMap, time::Duration};
 
@@ -82,12 +83,44 @@ impl Quotas {
 impl App {
     /// Asks for what is not known of the places that are shown, or not any more.
     pub(super) fn load_quotas(&mut self) {
-        let now = self.now.since_start;
-        for key in keys(self.places()) {
-            if !self.quotas.is_fresh(&key, now) {
-                self.read_quota(key);
+        for (place, of) in keys(self.places()) {
+            self.load_quota(place, of);
+        }
+    }
+
+    /// Asks for one of them, where it is not known or not any more.
+    pub(super) fn load_quota(&mut self, place: Place, of: QuotaOf) {
+        let key = (place, of);
+        if !self.quotas.is_fresh(&key, self.now.since_start) {
+            self.read_quota(key);
+        }
+    }
+
+    /// Asks for what tells whether there is room for a snapshot of this instance. Nothing waits
+    /// for it: what is not known when the snapshot is asked for is held against nothing.
+    pub(super) fn load_room(&mut self, place: &Place, instance: &Instance) {
+        self.load_quota(place.clone(), QuotaOf::Images);
+        if instance.is_volume_backed() {
+            self.load_quota(place.clone(), QuotaOf::Volumes);
+            if self.is_unread(ListName::Volumes, place) {
+                self.read_list(ListName::Volumes, place);
             }
         }
+    }
+
+    /// The quotas that have no room for snapshots of all of these, as far as that is known.
+    pub(super) fn exceeded<'a>(
+        &self,
+        of: impl IntoIterator<Item = (&'a Place, &'a Instance)>,
+    ) -> Vec<Excess> {
+        let need = |(place, instance): (&Place, &Instance)| {
+            let last = self.instances.snapshots(place, &instance.id).bytes;
+            Need::new(place, instance, last, |volume| {
+                self.volume_snapshots.volume_by_id(place, volume)?.gibibytes
+            })
+        };
+        let needs: Vec<Need> = of.into_iter().map(need).collect();
+        quota::excesses(&needs, |place, resource| self.quotas.gauge(place, resource))
     }
 
     /// Asks for all of it anew.

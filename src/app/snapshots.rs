@@ -77,6 +77,9 @@ impl App {
         let dialog = CreateSnapshots::new(template, new, hidden, left_out, clock);
         let needs = self.snapshot_needs();
         self.insist(&needs);
+        for new in &dialog.new {
+            self.load_room(&new.place, &new.instance);
+        }
         self.open(Dialog::CreateSnapshots(Box::new(dialog)));
     }
 
@@ -91,21 +94,24 @@ impl App {
 
     /// Finds out anew what submitting the dialog would come to.
     pub(super) fn foresee_snapshots(&mut self) {
-        let opened = self.dialog.as_ref().map(|opened| &opened.dialog);
-        let Some(Dialog::CreateSnapshots(dialog)) = opened else {
+        // Taken out, to be seen together with all the rest.
+        let Some(mut opened) = self.dialog.take() else {
             return;
         };
-        let foreseen = self.foreseen(dialog);
-        let opened = self.dialog.as_mut().map(|opened| &mut opened.dialog);
-        if let Some(Dialog::CreateSnapshots(dialog)) = opened {
-            dialog.foreseen = foreseen;
+        if let Dialog::CreateSnapshots(dialog) = &mut opened.dialog {
+            dialog.foreseen = self.foreseen(dialog);
         }
+        if let Dialog::CreateSnapshot(dialog) = &mut opened.dialog {
+            dialog.exceeds = self.exceeded([(&dialog.place, &dialog.instance)]);
+        }
+        self.dialog = Some(opened);
     }
 
     fn foreseen(&self, dialog: &CreateSnapshots) -> Foreseen {
         let mut foreseen = Foreseen {
             twice: twice(&dialog.new),
             taken: self.taken(&dialog.new),
+            exceeds: self.exceeded(dialog.new.iter().map(|new| (&new.place, &new.instance))),
             ..Foreseen::default()
         };
         let rule = match dialog.rule() {
@@ -127,7 +133,8 @@ impl App {
         if foreseen.problem.is_some() {
             return foreseen;
         }
-        let creates = make::create_snapshots(&dialog.new, dialog.left_out.clone(), dialog.now.wall);
+        let creates = make::create_snapshots(&dialog.new, dialog.left_out.clone(), dialog.now.wall)
+            .exceeding(foreseen.exceeds.clone());
         let Some(rule) = rule else {
             foreseen.plan = Some(Box::new(creates));
             return foreseen;

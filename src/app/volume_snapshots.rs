@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     call::{Listing as PageOf, Read},
-    model::{Image, Place, Volume, VolumeSnapshot, VolumeSnapshotId},
+    model::{Image, Place, Volume, VolumeId, VolumeSnapshot, VolumeSnapshotId},
     plan::{
         Plan,
         export::{self, Table, VolumeSnapshotRow},
@@ -64,9 +64,13 @@ impl VolumeSnapshots {
 
     /// The volume that a volume snapshot was taken of, where it is known.
     pub fn volume(&self, item: &Item<VolumeSnapshot>) -> Option<&Volume> {
+        self.volume_by_id(&item.place, item.row.volume.as_ref()?)
+    }
+
+    pub fn volume_by_id(&self, place: &Place, volume: &VolumeId) -> Option<&Volume> {
         let key = RowKey {
-            place: item.place.clone(),
-            id: item.row.volume.as_ref()?.shared(),
+            place: place.clone(),
+            id: volume.shared(),
         };
         self.volumes.rows.find(&key).map(|item| &item.row)
     }

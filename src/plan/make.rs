@@ -93,6 +93,7 @@ pub fn delete_images<'a>(
             .collect(),
         left_out,
         severity,
+        exceeds: Vec::new(),
         continues: None,
     }
 }

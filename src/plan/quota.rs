@@ -3,7 +3,8 @@
 //! Services check their quotas one request at a time, so a plan that exceeds one does a part of
 //! its work and fails at the rest. What a snapshot will take up is not always known before: what
 //! is not, is not held against it.
-use crate::model::{Gauge, Instance, Limit, Place, Resource};
+use super::{Plan, Severity};
+use crate::model::{Gauge, Instance, Limit, Place, Resource, VolumeId};
 use serde::{Deserialize, Serialize};
 
 /// A quota that has no room for all snapshots of a plan.
@@ -36,6 +37,26 @@ const CONCERNED: [Resource; 4] = [
     Resource::VolumeSize,
 ];
 
+impl Excess {
+    /// How many snapshots of the plan have no room.
+    pub fn short(&self) -> usize {
+        self.snapshots.saturating_sub(self.fit)
+    }
+}
+
+impl Plan {
+    /// The same plan, to be confirmed for itself where quotas have no room for all of it: what a
+    /// form says of it is not enough then.
+    #[must_use]
+    pub fn exceeding(mut self, exceeds: Vec<Excess>) -> Self {
+        if !exceeds.is_empty() && self.severity == Severity::Form {
+            self.severity = Severity::Key;
+        }
+        self.exceeds = exceeds;
+        self
+    }
+}
+
 impl Need {
     /// Of an instance whose last snapshot was so large, as far as it had any; `gibibytes` knows the
     /// sizes of volumes.
@@ -43,13 +64,13 @@ impl Need {
         place: &Place,
         instance: &Instance,
         last: Option<u64>,
-        gibibytes: impl Fn(&crate::model::VolumeId) -> Option<u64>,
+        gibibytes: impl Fn(&VolumeId) -> Option<u64>,
     ) -> Self {
         // The image of a volume-backed instance is a record without bytes.
         let (image, volumes) = if instance.is_volume_backed() {
             (Some(0), instance.volumes.iter().map(gibibytes).collect())
         } else {
-            (last, Vec::new())
+            (last.filter(|bytes| *bytes > 0), Vec::new())
         };
         Self {
             place: place.clone(),
@@ -105,27 +126,45 @@ pub fn excesses(needs: &[Need], gauge: impl Fn(&Place, Resource) -> Option<Gauge
 }
 
 fn excess(needs: &[Need], place: &Place, gauge: Gauge) -> Option<Excess> {
-    let Limit::AtMost(_) = gauge.limit else {
+    let Limit::AtMost(limit) = gauge.limit else {
         return None;
     };
     let here = needs.iter().filter(|need| need.place == *place);
     let wanted: Vec<u64> = here.filter_map(|need| need.of(gauge.resource)).collect();
-    let mut left = gauge.left()?;
-    let mut fit = 0;
-    for amount in &wanted {
-        // What has no known size needs some room all the same.
-        if left == 0 || *amount > left {
-            continue;
-        }
-        left -= amount;
-        fit += 1;
-    }
+    let fit = fit(&wanted, gauge.resource, gauge.used, limit);
     (fit < wanted.len()).then(|| Excess {
         place: place.clone(),
         gauge,
         snapshots: wanted.len(),
         fit,
     })
+}
+
+/// How many of these have room, each beside those before it.
+fn fit(wanted: &[u64], resource: Resource, mut used: u64, limit: u64) -> usize {
+    let mut fit = 0;
+    for amount in wanted {
+        let has_room = match resource {
+            // Nova does not tell Glance how large a snapshot will be: an upload begins as long as
+            // not more is used than may be, and ends then, however large it is.
+            Resource::ImageSize => used <= limit,
+            // What has no known size needs some room all the same.
+            Resource::Images
+            | Resource::ImageStage
+            | Resource::ImageUploads
+            | Resource::Instances
+            | Resource::Cores
+            | Resource::Ram
+            | Resource::Volumes
+            | Resource::VolumeSnapshots
+            | Resource::VolumeSize => used < limit && *amount <= limit - used,
+        };
+        if has_room {
+            used = used.saturating_add(*amount);
+            fit += 1;
+        }
+    }
+    fit
 }
 
 #[cfg(test)]
@@ -169,17 +208,18 @@ mod tests {
     }
 
     #[test]
-    fn a_size_that_is_not_known_is_held_against_nothing_but_a_full_store() {
+    fn an_upload_begins_until_more_is_used_than_may_be() {
         let gibibyte = Some(1 << 30);
         let sizes =
             |needs: &[Need], used| of(needs, gauge(Resource::ImageSize, used, Limit::AtMost(4096)));
         let needs = [need(gibibyte), need(None), need(gibibyte)];
-        assert_eq!(sizes(&needs, 3000), [(2, 3)]);
-        assert_eq!(sizes(&needs, 2048), []);
-        assert_eq!(sizes(&needs[1..2], 4095), []);
-        assert_eq!(sizes(&needs[1..2], 4096), [(0, 1)]);
+        assert_eq!(sizes(&needs, 4000), [(1, 3)]);
+        assert_eq!(sizes(&needs, 3072), []);
+        // A size that is not known is held against nothing but a store that is too full already.
+        assert_eq!(sizes(&needs[1..2], 4096), []);
+        assert_eq!(sizes(&needs[1..2], 4097), [(0, 1)]);
         // The record of a volume-backed instance takes up nothing.
-        assert_eq!(sizes(&[need(Some(0))], 4096), []);
+        assert_eq!(sizes(&[need(Some(0))], 4097), []);
     }
 
     #[test]
@@ -188,7 +228,7 @@ mod tests {
         instance.boot = BootSource::Volume;
         instance.volumes = vec!["v-1".into(), "v-2".into()];
         let place = sample::place("RegionOne");
-        let size = |id: &crate::model::VolumeId| (id.as_str() == "v-1").then_some(40);
+        let size = |id: &VolumeId| (id.as_str() == "v-1").then_some(40);
         let needs = [Need::new(&place, &instance, Some(7), size)];
         let volumes = |resource, left| of(&needs, gauge(resource, 0, Limit::AtMost(left)));
         assert_eq!(volumes(Resource::VolumeSnapshots, 1), [(0, 1)]);
@@ -220,6 +260,32 @@ mod tests {
             fit: 0,
         };
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_plan_that_exceeds_a_quota_is_asked_for_by_itself_and_one_that_does_not_is_as_before() {
+        let place = sample::place("RegionOne");
+        let plan = sample::creates(&place);
+        let hash = plan.hash();
+        let found = excesses(&[need(None)], |_, resource| {
+            (resource == Resource::Images).then_some(gauge(resource, 5, Limit::AtMost(5)))
+        });
+        assert_eq!(found.iter().map(Excess::short).collect::<Vec<_>>(), [1]);
+        let same = plan.clone().exceeding(Vec::new());
+        assert_eq!((same.severity.clone(), same.hash()), (Severity::Form, hash));
+        assert!(!serde_json::to_string(&same).unwrap().contains("exceeds"));
+        let exceeding = plan.exceeding(found);
+        assert_eq!(exceeding.severity, Severity::Key);
+        let written = serde_json::to_string(&exceeding).unwrap();
+        let read: Plan = serde_json::from_str(&written).unwrap();
+        assert_eq!((read.hash(), &read), (exceeding.hash(), &exceeding));
+        // A number that has to be typed anyway stays to be typed.
+        let mut many = same;
+        many.severity = Severity::Word("12".into());
+        assert_eq!(
+            many.exceeding(read.exceeds).severity,
+            Severity::Word("12".into())
+        );
     }
 
     proptest! {

@@ -184,6 +184,7 @@ impl Revival {
             steps: Vec::new(),
             left_out: Vec::new(),
             severity: Severity::Key,
+            exceeds: Vec::new(),
             continues: None,
         };
         let (mut sent, mut tasks) = (BTreeMap::new(), BTreeMap::new());

@@ -14,6 +14,7 @@ mod offer;
 mod order;
 mod plain;
 mod plan;
+mod quota;
 mod rule;
 mod size;
 

@@ -6,9 +6,9 @@ use horizon_tui::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, Outcome, Read, Recorded, Sent,
     },
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Properties, SafeText, Session, SourceClaim, Task, Visibility, VolumeSnapshot,
-        VolumeSnapshotStatus,
+        Gauge, Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
+        Properties, QuotaOf, Resource, SafeText, Session, SourceClaim, Task, Visibility,
+        VolumeSnapshot, VolumeSnapshotStatus,
         instance::{Address, BootSource, Flavor},
         volume::VolumePart,
     },
@@ -214,6 +214,8 @@ pub(crate) struct World {
     pub(crate) images: Vec<Image>,
     pub(crate) volume_snapshots: Vec<VolumeSnapshot>,
     pub(crate) regions: Vec<String>,
+    /// What Glance and Cinder say of their quotas.
+    pub(crate) gauges: Vec<Gauge>,
     waiting: VecDeque<(CallId, Option<Read>)>,
     changes: VecDeque<CallId>,
 }
@@ -243,6 +245,7 @@ impl World {
             regions: ["RegionOne", "RegionTwo", "region-three"]
                 .map(str::to_owned)
                 .to_vec(),
+            gauges: Vec::new(),
             waiting: VecDeque::new(),
             changes: VecDeque::new(),
         }
@@ -339,7 +342,7 @@ impl World {
                     Answer::VolumeSnapshots(whole(self.volume_snapshots.clone()))
                 }
                 Read::Volumes { .. } => Answer::Volumes(whole(Vec::new())),
-                Read::Quota { .. } => Answer::Quota(Vec::new()),
+                Read::Quota { of, .. } => Answer::Quota(self.gauges_of(of)),
                 Read::InstancesChanged { .. } => Answer::InstancesChanged(Vec::new()),
                 Read::ImagesById { images, .. } => {
                     let listed = self.images.iter();
@@ -365,6 +368,20 @@ impl World {
             };
             self.tell(Event::Answered(id, Ok(answer)));
         }
+    }
+
+    fn gauges_of(&self, of: QuotaOf) -> Vec<Gauge> {
+        let told_by = |gauge: &&Gauge| match gauge.resource {
+            Resource::Images
+            | Resource::ImageSize
+            | Resource::ImageStage
+            | Resource::ImageUploads => of == QuotaOf::Images,
+            Resource::Volumes | Resource::VolumeSnapshots | Resource::VolumeSize => {
+                of == QuotaOf::Volumes
+            }
+            Resource::Instances | Resource::Cores | Resource::Ram => of == QuotaOf::Instances,
+        };
+        self.gauges.iter().filter(told_by).copied().collect()
     }
 
     /// Presses keys by their names, each after what it acts on has been painted for a while.

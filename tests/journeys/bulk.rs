@@ -1,9 +1,10 @@
 //! Snapshots of many instances at once, and rotating.
 use crate::{
     elsewhere::{Elsewhere, asked},
+    scene::Scene,
     stage::Stage,
 };
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header::CONTENT_TYPE};
 use horizon_tui::demo::{Effect, Fault, Service};
 use serde_json::Value;
 
@@ -124,4 +125,73 @@ async fn the_menu_of_a_row_takes_one_snapshot_whatever_is_marked() {
     stage.keys("/ 'web-' Enter * Down Enter Enter").await;
     stage.expect("Snapshot Name ");
     stage.expect_no("Snapshot Names");
+}
+
+/// A Glance that has room for two more images.
+fn nearly_full() -> Fault {
+    let mut headers = HeaderMap::new();
+    let json = HeaderValue::from_static("application/json");
+    headers.insert(CONTENT_TYPE, json);
+    let body = r#"{"usage": {
+        "image_size_total": {"limit": -1, "usage": 7},
+        "image_count_total": {"limit": 500, "usage": 498}
+    }}"#;
+    Fault::new(Effect::Answer {
+        status: StatusCode::OK,
+        headers,
+        body: body.to_owned(),
+    })
+    .service(Service::Image)
+    .containing("/info/usage")
+    .times(9)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_quota_without_room_is_named_before_anything_is_sent_and_the_user_decides() {
+    let mut stage = Stage::open(Scene::default().wide().meeting(nearly_full())).await;
+    stage.keys("/ 'web-' Enter * s").await;
+    let told = "Images: 498 of 500 used, 3 of 5 snapshots would fail.";
+    stage.wait_for(told).await;
+    stage.expect("[Enter] Review");
+    stage.keys("Enter").await;
+    stage.expect("Confirm Create Snapshot");
+    stage.expect(told);
+    assert_eq!(asked(&stage.world, Service::Compute, "POST").len(), 0);
+    stage.keys("y").await;
+    stage.wait_for("Created 5 snapshots").await;
+    // Two have room, and are created as ever.
+    stage.keys("Esc Esc u / Ctrl-u 'web-2' Enter s").await;
+    stage.expect_no("would fail");
+    stage.expect("[Enter] Create Snapshot");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_quota_that_is_not_known_holds_up_nothing() {
+    let never = Fault::new(Effect::Hang)
+        .service(Service::Image)
+        .containing("/info/usage")
+        .times(9);
+    let mut stage = Stage::open(Scene::default().wide().meeting(never)).await;
+    stage.keys("/ 'web-' Enter * s").await;
+    stage.expect_no("would fail");
+    stage.expect("[Enter] Create Snapshot");
+    stage.keys("Enter").await;
+    stage.wait_for("Created 5 snapshots").await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_quotas_that_a_snapshot_takes_up_are_asked_for_when_it_is_asked_for() {
+    let mut stage = Stage::open(Scene::default().wide()).await;
+    let quotas = |stage: &Stage, service| -> usize {
+        let all = asked(&stage.world, service, "GET").into_iter();
+        all.filter(|path| path.contains("/limits") || path.contains("/info/usage"))
+            .count()
+    };
+    let services = [Service::Image, Service::BlockStorage, Service::Compute];
+    let told = |stage: &Stage| services.map(|service| quotas(stage, service));
+    assert_eq!(told(&stage), [0, 0, 0]);
+    stage.keys("/ 'staging-1' Enter s Esc").await;
+    assert_eq!(told(&stage), [1, 0, 0]);
+    stage.keys("/ Ctrl-u 'vol-db-1' Enter s Esc").await;
+    assert_eq!(told(&stage), [1, 1, 0]);
 }

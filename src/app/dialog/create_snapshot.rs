@@ -6,7 +6,10 @@ use crate::{
         rows::Item,
     },
     model::{Instance, Now, Place},
-    plan::make::{self, NameProblem},
+    plan::{
+        Excess, Plan,
+        make::{self, NameProblem},
+    },
 };
 use crossterm::event::KeyEvent;
 
@@ -20,6 +23,8 @@ pub struct CreateSnapshot {
     pub form: Form,
     /// Why the name cannot be sent as it is.
     pub problem: Option<NameProblem>,
+    /// The quotas that have no room for it.
+    pub exceeds: Vec<Excess>,
     wish: String,
     now: Now,
 }
@@ -32,6 +37,7 @@ impl CreateSnapshot {
             instance: item.row.clone(),
             form: Form::new(vec![Field::text(SNAPSHOT_NAME, name)]),
             problem: None,
+            exceeds: Vec::new(),
             wish,
             now,
         };
@@ -59,13 +65,25 @@ impl CreateSnapshot {
             FormKey::Cancelled => Verdict::Close,
             FormKey::Kept => Verdict::Stay,
             FormKey::Submitted if self.problem.is_some() => Verdict::Stay,
-            FormKey::Submitted => Verdict::Confirmed(Box::new(make::create_snapshot(
-                &self.place,
-                &self.instance,
-                self.name(),
-                &self.wish,
-                self.now.wall,
-            ))),
+            FormKey::Submitted => {
+                let plan = Box::new(self.plan());
+                if self.asks_again() {
+                    Verdict::Ask(plan)
+                } else {
+                    Verdict::Confirmed(plan)
+                }
+            }
         }
+    }
+
+    /// Whether the plan is asked for once more when this is submitted.
+    pub fn asks_again(&self) -> bool {
+        !self.exceeds.is_empty()
+    }
+
+    fn plan(&self) -> Plan {
+        let (name, now) = (self.name(), self.now.wall);
+        make::create_snapshot(&self.place, &self.instance, name, &self.wish, now)
+            .exceeding(self.exceeds.clone())
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     model::{Now, Place, SafeText},
     plan::{
-        LeftOut, Plan, Severity,
+        Excess, LeftOut, Plan, Severity,
         make::{self, NameProblem, NewSnapshot},
         retention::{Rule, RuleProblem},
     },
@@ -52,6 +52,8 @@ pub struct Foreseen {
     pub taken: Vec<SafeText>,
     /// Places where nothing is deleted, because their lists could not be read to the end.
     pub unread: Vec<Place>,
+    /// The quotas that have no room for all of it.
+    pub exceeds: Vec<Excess>,
     /// How many images are deleted afterwards.
     pub deletes: usize,
     /// Exactly what would be done; none where there is a problem.

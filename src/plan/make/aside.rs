@@ -74,6 +74,7 @@ fn plan<'a>(
         left_out: Vec::new(),
         // It takes nothing away that one key does not bring back.
         severity: Severity::Key,
+        exceeds: Vec::new(),
         continues: None,
     };
     for row in chosen {

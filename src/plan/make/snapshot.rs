@@ -54,6 +54,7 @@ pub fn create_snapshots(new: &[NewSnapshot], left_out: Vec<LeftOut>, now: Timest
         steps: new.iter().map(step).collect(),
         left_out,
         severity,
+        exceeds: Vec::new(),
         continues: None,
     }
 }

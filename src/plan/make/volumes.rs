@@ -194,6 +194,7 @@ pub fn delete_volume_snapshots<'a>(
         steps,
         left_out,
         severity,
+        exceeds: Vec::new(),
         continues: None,
     }
 }

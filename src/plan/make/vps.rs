@@ -137,6 +137,7 @@ fn plan(purpose: Purpose, steps: Vec<Step>, severity: Severity, now: Timestamp) 
         steps,
         left_out: Vec::new(),
         severity,
+        exceeds: Vec::new(),
         continues: None,
     }
 }

@@ -8,7 +8,7 @@ use super::{
     work::Worked,
 };
 use crate::{
-    model::CloudName,
+    model::{CloudName, Place},
     plan::{
         Guards, Loss, Plan, Severity, Step, StepOutcome,
         export::{Document, Format::Markdown, steps},
@@ -88,6 +88,15 @@ fn line(step: &Step, dress: &Dress, several: bool) -> Vec<String> {
 pub(super) fn tell_labels(session: &mut Session, plan: &Plan, guards: &Guards) {
     for (cloud, label) in guards.labels(plan) {
         session.say(&format!("{}: {label}", cloud.shown()));
+    }
+}
+
+/// Says which quotas had no room for all of a plan when it was made.
+pub(super) fn tell_quotas(session: &mut Session, plan: &Plan) {
+    let places: BTreeSet<&Place> = plan.steps.iter().map(|step| &step.target.place).collect();
+    for excess in &plan.exceeds {
+        let line = session.dress.words.excess(excess, places.len() > 1);
+        session.say(&line);
     }
 }
 

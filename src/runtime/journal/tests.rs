@@ -375,6 +375,7 @@ fn a_plan(continues: Option<&str>) -> Record {
         steps: Vec::new(),
         left_out: Vec::new(),
         severity: crate::plan::Severity::Key,
+        exceeds: Vec::new(),
         continues: continues.map(|job| crate::plan::Continues {
             job: JobId(job.into()),
             sent: std::collections::BTreeMap::new(),

@@ -79,6 +79,9 @@ fn one(
         TargetKind::Image | TargetKind::VolumeSnapshot | TargetKind::Vps => "column-name",
     };
     facts.add_name(name, &target.name);
+    if let Some(made) = list::made(step) {
+        facts.add_name("label-snapshot-name", &made);
+    }
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
     if target.kind != TargetKind::Instance {
@@ -116,7 +119,10 @@ fn along(plan: &Plan) -> usize {
 /// What the user must know before the answer.
 fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let (words, plan) = (&dress.words, &dialog.plan);
-    let mut warnings = Vec::new();
+    let places: BTreeSet<&Place> = plan.steps.iter().map(|step| &step.target.place).collect();
+    let exceeds = plan.exceeds.iter();
+    let exceeds = exceeds.map(|excess| words.excess(excess, places.len() > 1));
+    let mut warnings: Vec<String> = exceeds.collect();
     let mut lines = Vec::new();
     if let Some(refusal) = &dialog.refused {
         let refusal = words.refusal(refusal);

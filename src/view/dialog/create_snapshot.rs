@@ -41,6 +41,11 @@ pub(super) fn popup(
             .body
             .extend(prose::remark(Tone::Bad, problem, dress, cells));
     }
+    for excess in &dialog.exceeds {
+        let said = words.excess(excess, false);
+        let remark = prose::remark(Tone::Warn, said, dress, cells);
+        popup.body.extend(remark);
+    }
     popup.body.push(Line::default());
     popup
         .body
@@ -49,7 +54,11 @@ pub(super) fn popup(
         Some(_) => Looks::Dimmed,
         None => Looks::Plain,
     };
-    let create = words.say("purpose-create-snapshot");
+    let create = words.say(if dialog.asks_again() {
+        "create-review"
+    } else {
+        "purpose-create-snapshot"
+    });
     popup.buttons = button::lines(
         &[
             Button::new("Enter", create, looks),

@@ -237,6 +237,11 @@ fn remarks(dialog: &CreateSnapshots, dress: &Dress, cells: usize) -> Vec<Line<'s
         let places = ("places", facts::names(&names).into());
         remark(Tone::Warn, words.say_with("create-unread", &[places]));
     }
+    let new = dialog.new.iter();
+    let places: BTreeSet<&Place> = new.map(|new| &new.place).collect();
+    for excess in &foreseen.exceeds {
+        remark(Tone::Warn, words.excess(excess, places.len() > 1));
+    }
     let running = |new: &NewSnapshot| new.instance.status != InstanceStatus::Shutoff;
     if dialog.new.iter().any(running) {
         remark(Tone::Warn, words.say("create-running").into_owned());

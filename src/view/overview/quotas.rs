@@ -52,7 +52,7 @@ pub(super) fn gauge(
     let limited = numbers.filter(|gauge| gauge.limit != Limit::Unlimited);
     let numbers = limited.map(|gauge| width(&numbers_of(gauge, dress)));
     let numbers = numbers.max().unwrap_or(0).min(cells / 2);
-    let labels = Resource::ALL.map(|resource| width(&words.say(key(resource))));
+    let labels = Resource::ALL.map(|resource| width(&words.resource(resource)));
     let label = labels.into_iter().max().unwrap_or(0);
     let label = label.min(cells.saturating_sub(numbers + BAR + 2));
     let bar = cells.saturating_sub(label + numbers + 2);
@@ -63,7 +63,7 @@ pub(super) fn gauge(
         dress.theme.text
     };
     let mut line = Parts::default();
-    let name = words.say(key(gauge.resource)).into_owned();
+    let name = words.resource(gauge.resource).into_owned();
     line.left(Text::styled(name, label_style), label);
     line.gap(1);
     match gauge.limit {
@@ -78,37 +78,16 @@ pub(super) fn gauge(
 
 /// What is used, and of how much; there is a word for as much as there is.
 fn numbers_of(gauge: &Gauge, dress: &Dress) -> String {
-    let used = amount(gauge, gauge.used, dress);
+    let used = dress.words.amount_of(gauge.resource, gauge.used);
     match gauge.limit {
         Limit::Unlimited => {
             let used = ("used", used.into());
             dress.words.say_with("overview-unlimited", &[used])
         }
-        Limit::AtMost(limit) => format!("{used} / {}", amount(gauge, limit, dress)),
-    }
-}
-
-fn amount(gauge: &Gauge, amount: u64, dress: &Dress) -> String {
-    match gauge.resource.unit().bytes(amount) {
-        Some(bytes) => dress.words.short_size(bytes),
-        None => dress
-            .words
-            .number(usize::try_from(amount).unwrap_or(usize::MAX)),
-    }
-}
-
-fn key(resource: Resource) -> &'static str {
-    match resource {
-        Resource::Images => "images",
-        Resource::ImageSize => "quota-image-size",
-        Resource::ImageStage => "quota-image-stage",
-        Resource::ImageUploads => "quota-image-uploads",
-        Resource::Instances => "instances",
-        Resource::Cores => "quota-cores",
-        Resource::Ram => "quota-ram",
-        Resource::Volumes => "quota-volumes",
-        Resource::VolumeSnapshots => "quota-volume-snapshots",
-        Resource::VolumeSize => "quota-volume-size",
+        Limit::AtMost(limit) => {
+            let limit = dress.words.amount_of(gauge.resource, limit);
+            format!("{used} / {limit}")
+        }
     }
 }
 

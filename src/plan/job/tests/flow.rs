@@ -29,6 +29,7 @@ fn plan(steps: Vec<Step>) -> Plan {
         steps,
         left_out: Vec::new(),
         severity: Severity::Key,
+        exceeds: Vec::new(),
         continues: None,
     }
 }

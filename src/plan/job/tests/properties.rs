@@ -165,6 +165,7 @@ impl Case {
             steps,
             left_out: Vec::new(),
             severity: Severity::Key,
+            exceeds: Vec::new(),
             continues: None,
         };
         Bench::at_pace(plan, cloud, self.ceiling)

@@ -75,7 +75,7 @@ fn counted(plan: &Plan) -> &'static str {
 }
 
 /// The name of what a step creates; none where it creates nothing.
-fn made(step: &Step) -> Option<SafeText> {
+pub(super) fn made(step: &Step) -> Option<SafeText> {
     match &step.write {
         Write::CreateSnapshot { name, .. } => Some(SafeText::new(name)),
         Write::DeleteImage { .. }
