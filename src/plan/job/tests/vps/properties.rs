@@ -1,12 +1,15 @@
 //! Whatever goes wrong, and in whatever order.
 use super::{DEEDS, bench};
 use crate::{
-    call::{FailureKind, VpsChange},
+    call::{Failure, FailureKind, Sent, VpsChange},
     model::vps::TaskState,
-    plan::{StepOutcome, job::tests::Fault},
+    plan::{
+        StepOutcome,
+        job::tests::{Bench, Fault, Seen},
+    },
 };
 use proptest::prelude::*;
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 fn any_fault() -> impl Strategy<Value = Fault> {
     let kinds = prop_oneof![
@@ -25,6 +28,45 @@ fn any_fault() -> impl Strategy<Value = Fault> {
         1 => kinds.clone().prop_map(Fault::LosesAnswer),
         1 => kinds.prop_map(Fault::LosesRequest),
     ]
+}
+
+/// Whether nothing was sent again that may have been performed, save a description.
+fn never_sent_again_in_doubt(bench: &Bench) -> bool {
+    let mut doubtful: BTreeSet<usize> = BTreeSet::new();
+    let mut sending: BTreeSet<usize> = BTreeSet::new();
+    for seen in &bench.seen {
+        match seen {
+            Seen::Did { step, write, .. } => {
+                let change = write.vps_change().expect("of a VPS");
+                if !matches!(change, VpsChange::DescribeSnapshot { .. }) {
+                    if doubtful.contains(step) {
+                        return false;
+                    }
+                    sending.insert(*step);
+                }
+            }
+            Seen::Answered { step, outcome, .. } if sending.remove(step) => {
+                let is_refused = |failure: &Failure| failure.sent != Sent::Unknown;
+                let may_be = outcome
+                    .as_ref()
+                    .map_or_else(|why| !is_refused(why), |_| true);
+                // A server that broke may have begun it.
+                let broke = matches!(
+                    outcome,
+                    Err(Failure {
+                        kind: FailureKind::Broken { .. },
+                        sent: Sent::Yes,
+                        ..
+                    })
+                );
+                if may_be || broke {
+                    doubtful.insert(*step);
+                }
+            }
+            _ => {}
+        }
+    }
+    true
 }
 
 proptest! {
@@ -47,6 +89,7 @@ proptest! {
         }
         let mut faults = faults.into_iter();
         bench.run(|_| faults.next().unwrap_or(Fault::None));
+        prop_assert!(never_sent_again_in_doubt(&bench));
         let account = &bench.cloud.account;
         for step in &bench.job.plan().steps {
             let change = step.write.vps_change().expect("of a VPS");
