@@ -18,7 +18,9 @@ use super::{
     verdict::{Verdict, judge},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Outcome, Read, VpsAnswer, VpsChange, VpsQuestion, Write},
+    call::{
+        Answer, Failure, FailureKind, Outcome, Read, Sent, VpsAnswer, VpsChange, VpsQuestion, Write,
+    },
     model::{
         Now,
         vps::{ServiceName, TaskId, VpsSnapshot, VpsTask},
@@ -225,7 +227,7 @@ impl Job {
         if judge(&failure) == Verdict::Halt {
             self.close(StopReason::NotRecorded);
         } else {
-            self.finish(step, StepOutcome::Failed(failure));
+            self.finish(step, StepOutcome::Failed(in_doubt(failure)));
         }
     }
 
@@ -267,6 +269,7 @@ impl Job {
         now: Now,
         pace: &mut Pace,
     ) {
+        let failure = in_doubt(failure);
         let track = &mut self.tracks[step];
         match change {
             VpsChange::TakeSnapshot { .. } | VpsChange::DeleteSnapshot | VpsChange::Restore => {
@@ -328,6 +331,23 @@ impl Job {
         track.trouble = None;
         track.phase = Phase::Vps(phase);
         track.not_before = now.since_start + wait;
+    }
+}
+
+/// A server that broke, or a gateway that gave up, has answered; what came of the change it does
+/// not say.
+fn in_doubt(failure: Failure) -> Failure {
+    match judge(&failure) {
+        Verdict::Unclear => Failure {
+            sent: Sent::Unknown,
+            ..failure
+        },
+        Verdict::Again
+        | Verdict::Wait
+        | Verdict::SignIn
+        | Verdict::Gone
+        | Verdict::Refused
+        | Verdict::Halt => failure,
     }
 }
 

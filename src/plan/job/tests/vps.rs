@@ -266,9 +266,15 @@ fn an_order_is_sent_once_whatever_comes_of_it() {
             assert_eq!(sent(&bench, Deed::Order), 1, "{fault:?}");
         }
     }
-    let mut lost = bench(Deed::Order);
-    lost.run_changes(&[Fault::LosesAnswer(FailureKind::TimedOut)]);
-    assert_eq!(failure(&lost.outcome()).sent, Sent::Unknown);
+    // A gateway that gives up does not know what became of it.
+    for fault in [
+        Fault::LosesAnswer(FailureKind::TimedOut),
+        Fault::Answers(FailureKind::Broken { status: 504 }),
+    ] {
+        let mut lost = bench(Deed::Order);
+        lost.run_changes(&[fault]);
+        assert_eq!(failure(&lost.outcome()).sent, Sent::Unknown);
+    }
 }
 
 #[test]
