@@ -79,11 +79,8 @@ impl App {
     /// Whether the shown list may lack it: it has not been read to its end everywhere, or nothing
     /// of what it has fits.
     fn may_lack(&self, sought: &Sought) -> bool {
-        let shown = match self.pane {
-            PaneName::Instances => self.instances.list.rows.shown_len(),
-            PaneName::Images => self.images.list.rows.shown_len(),
-            PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.shown_len(),
-            PaneName::Overview | PaneName::History => return false,
+        let Some(shown) = self.shown_rows(self.pane) else {
+            return false;
         };
         // There is only one thing of an id.
         if shown > 0 && matches!(sought, Sought::Id(_)) {
@@ -95,6 +92,16 @@ impl App {
         let mut places = self.places().iter();
         let is_whole = |place| self.listing(list, place).is_some_and(Listing::is_whole);
         shown == 0 || !places.all(is_whole)
+    }
+
+    /// How many rows the filter finds in a list that is searched.
+    fn shown_rows(&self, pane: PaneName) -> Option<usize> {
+        match pane {
+            PaneName::Instances => Some(self.instances.list.rows.shown_len()),
+            PaneName::Images => Some(self.images.list.rows.shown_len()),
+            PaneName::VolumeSnapshots => Some(self.volume_snapshots.list.rows.shown_len()),
+            PaneName::Overview | PaneName::History => None,
+        }
     }
 
     fn reading_of(&self, sought: &Sought, place: &Place) -> Option<Read> {
@@ -249,6 +256,8 @@ impl App {
                 }
             }
             None if search.missing.is_empty() => return,
+            // Part of a name is enough for the list, but not for the search.
+            None if self.shown_rows(search.pane).is_some_and(|rows| rows > 0) => return,
             None => Message::NotFound {
                 text,
                 places: search.missing.clone(),
