@@ -79,6 +79,7 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ),
         ("image-protected", pressed("2 Down Down Down Down i")),
         ("job-failed", jobs::failed()),
+        ("job-records", jobs::unfolded()),
         ("job-done", jobs::done()),
         ("job-interrupted", jobs::interrupted()),
         ("unfinished", jobs::unfinished()),

@@ -7,6 +7,8 @@ mod bulk;
 mod deletes;
 #[path = "journeys/elsewhere.rs"]
 mod elsewhere;
+#[path = "journeys/history.rs"]
+mod history;
 #[path = "journeys/jumps.rs"]
 mod jumps;
 #[path = "journeys/keys.rs"]

@@ -653,6 +653,10 @@ notice-sources-unknown = { $count ->
        *[other] Von { $count } Quellen ist noch nicht bekannt, ob sie gelöscht sind. Einen Moment warten.
     }
 notice-copied = Kopiert: { $text }
+notice-copied-records = { $count ->
+        [one] 1 Datensatz ist als JSON kopiert.
+       *[other] { $count } Datensätze sind als JSON kopiert.
+    }
 notice-saved = Geschrieben: { $path }
 notice-not-saved = { $path } wurde nicht geschrieben. { $why }
 notice-not-recorded = Das Journal konnte nicht geschrieben werden, es wird nichts mehr gesendet: { $reason }
@@ -965,6 +969,7 @@ help-dialog-export = Den Plan einer Bestätigung exportieren; Ctrl-x, wo ein Wor
 label-file = Datei
 export-plan = Plan
 export-job = Bericht über diesen Auftrag
+export-records = Datensätze des Gelöschten
 export-day = Bericht über den Tag
 export-history = Bericht über alle gezeigten Aufträge
 export-save = Speichern
@@ -1016,6 +1021,9 @@ job-follow = Mitlaufen
 job-continue = Fortsetzen
 job-close = Auftrag schließen
 job-retry = Gescheitertes wiederholen
+job-record = So war es vorher:
+job-records = Volle Datensätze
+job-copy = Datensätze kopieren
 job-held = Ein anderer Prozess arbeitet daran.
 job-unconfirmed = Es wurde nicht bestätigt, also wurde nichts gesendet.
 job-interrupted = Das Programm war vor diesem Auftrag zu Ende.

@@ -670,6 +670,10 @@ notice-sources-unknown = { $count ->
        *[other] It is not known yet of { $count } sources whether they are gone. Wait a moment.
     }
 notice-copied = Copied { $text }
+notice-copied-records = { $count ->
+        [one] 1 record is copied, as JSON.
+       *[other] { $count } records are copied, as JSON.
+    }
 notice-saved = Written to { $path }
 notice-not-saved = { $path } was not written. { $why }
 notice-not-recorded = The journal could not be written, so nothing more is sent: { $reason }
@@ -983,6 +987,7 @@ help-dialog-export = Export the plan of a confirmation; Ctrl-x where a word is t
 label-file = File
 export-plan = Plan
 export-job = Report of this job
+export-records = Records of what it deleted
 export-day = Report of the day
 export-history = Report of all jobs shown
 export-save = Save
@@ -1034,6 +1039,9 @@ job-follow = Follow
 job-continue = Continue
 job-close = Close Job
 job-retry = Retry Failed
+job-record = As it was before:
+job-records = Full Records
+job-copy = Copy Records
 job-held = Another process is working on it.
 job-unconfirmed = It was not confirmed, so nothing was sent.
 job-interrupted = The program ended before this job did.

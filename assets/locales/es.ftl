@@ -662,6 +662,10 @@ notice-sources-unknown = { $count ->
        *[other] Aún no se sabe si { $count } orígenes están eliminados. Espere un momento.
     }
 notice-copied = Copiado: { $text }
+notice-copied-records = { $count ->
+        [one] Se ha copiado 1 registro como JSON.
+       *[other] Se han copiado { $count } registros como JSON.
+    }
 notice-saved = Escrito en { $path }
 notice-not-saved = No se ha escrito { $path }. { $why }
 notice-not-recorded = No se pudo escribir el diario, así que no se envía nada más: { $reason }
@@ -977,6 +981,7 @@ help-dialog-export = Exportar el plan de una confirmación; Ctrl-x donde se escr
 label-file = Archivo
 export-plan = Plan
 export-job = Informe de este trabajo
+export-records = Registros de lo eliminado
 export-day = Informe del día
 export-history = Informe de todos los trabajos mostrados
 export-save = Guardar
@@ -1037,6 +1042,9 @@ job-follow = Seguir
 job-continue = Continuar
 job-close = Cerrar trabajo
 job-retry = Reintentar fallidos
+job-record = Así era antes:
+job-records = Registros completos
+job-copy = Copiar registros
 job-held = Otro proceso trabaja en él.
 job-unconfirmed = No se confirmó, así que no se envió nada.
 job-interrupted = El programa terminó antes que este trabajo.

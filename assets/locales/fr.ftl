@@ -662,6 +662,10 @@ notice-sources-unknown = { $count ->
        *[other] On ne sait pas encore si { $count } sources sont supprimées. Attendez un instant.
     }
 notice-copied = Copié : { $text }
+notice-copied-records = { $count ->
+        [one] 1 fiche est copiée, en JSON.
+       *[other] { $count } fiches sont copiées, en JSON.
+    }
 notice-saved = Écrit dans { $path }
 notice-not-saved = { $path } n'a pas été écrit. { $why }
 notice-not-recorded = Le journal n'a pas pu être écrit, plus rien n'est envoyé : { $reason }
@@ -977,6 +981,7 @@ help-dialog-export = Exporter le plan d'une confirmation ; Ctrl-x là où un mot
 label-file = Fichier
 export-plan = Plan
 export-job = Rapport de cette tâche
+export-records = Fiches de ce qui a été supprimé
 export-day = Rapport du jour
 export-history = Rapport de toutes les tâches affichées
 export-save = Enregistrer
@@ -1040,6 +1045,9 @@ job-follow = Suivre
 job-continue = Continuer
 job-close = Clore la tâche
 job-retry = Réessayer les échecs
+job-record = Tel que c’était avant :
+job-records = Fiches complètes
+job-copy = Copier les fiches
 job-held = Un autre processus y travaille.
 job-unconfirmed = Elle n'a pas été confirmée, rien n'a donc été envoyé.
 job-interrupted = Le programme s'est terminé avant cette tâche.

@@ -86,6 +86,10 @@ pub enum Verdict {
     Revive(JobId),
     /// Leave what is left of this job undone.
     CloseJob(JobId),
+    /// The same; or write it to a file, where nothing is left of it.
+    CloseOrExport(JobId),
+    /// Copy the records of what this job deleted.
+    CopyRecords(JobId),
     Job(JobId, JobWish),
     Order(By),
     SignIn(CloudName, Typed),

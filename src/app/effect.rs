@@ -2,7 +2,7 @@
 use super::event::Ending;
 use crate::{
     call::{CallId, Read, SignIn, Write},
-    model::{CloudName, Place, SafeText},
+    model::{CloudName, Place},
     plan::{
         Entry,
         export::{Document, Format},
@@ -33,8 +33,8 @@ pub enum Effect {
     RememberPlaces(Vec<Place>),
     /// Write a new file.
     Save(Box<Save>),
-    /// Put text on the terminal's clipboard (OSC 52).
-    Copy(SafeText),
+    /// Put text on the terminal's clipboard (OSC 52): safe to be pasted anywhere.
+    Copy(String),
     Bell,
     /// Draw every cell anew.
     Redraw,

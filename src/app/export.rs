@@ -2,7 +2,7 @@
 use super::{
     App, Effect,
     dialog::{
-        Dialog, Export, Opened,
+        Dialog, Export, Opened, Reading, Topic,
         export::{Kind, Part},
     },
     effect::Save,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::SafeText,
     plan::{
-        Plan,
+        JobId, Plan,
         export::{self, Account, Document, PlanFile, Table},
         history::Past,
     },
@@ -36,9 +36,43 @@ impl App {
                 self.tell(Message::NothingSelected);
                 return;
             }
+            PaneName::History if self.keeps_records() => {
+                &[Part::Job, Part::Records, Part::Day, Part::History]
+            }
             PaneName::History => &[Part::Job, Part::Day, Part::History],
         };
         self.open_export_of(parts, None);
+    }
+
+    fn keeps_records(&self) -> bool {
+        let past = self.history.current();
+        past.is_some_and(|past| past.tombstones().next().is_some())
+    }
+
+    /// Closes a job that did not come to its end; opens the dialog for any other.
+    pub(super) fn close_or_export(&mut self, story: Dialog, id: &JobId) {
+        if self.may_close(id) {
+            self.close_job(id);
+            return;
+        }
+        let past = self.history.jobs.iter().find(|past| past.job == *id);
+        let parts: &[Part] = match past.and_then(|past| past.tombstones().next()) {
+            Some(_) => &[Part::Job, Part::Records],
+            None => &[Part::Job],
+        };
+        self.open_export_of(parts, Some(Box::new(story)));
+    }
+
+    /// The job that is told of beneath the dialog, else the one under the cursor.
+    fn exported(&self, export: &Export) -> Option<&Past> {
+        let Some(Dialog::Reading(Reading {
+            topic: Topic::Job(id),
+            ..
+        })) = export.beneath.as_deref()
+        else {
+            return self.history.current();
+        };
+        self.history.jobs.iter().find(|past| past.job == *id)
     }
 
     /// Opens the dialog for the plan that waits for a yes.
@@ -68,8 +102,12 @@ impl App {
             }
             (Part::Plan, _) => None,
             (Part::Job, _) => {
-                let job = self.history.current()?;
+                let job = self.exported(export)?;
                 Some(Document::Report(vec![job.clone()]))
+            }
+            (Part::Records, _) => {
+                let job = self.exported(export)?;
+                Some(Document::Records(Box::new(job.clone())))
             }
             (Part::Day, _) => Some(Document::Report(self.day(self.history.current()?))),
             (Part::History, _) => {

@@ -90,6 +90,9 @@ impl App {
             Verdict::ShowJob(id) => self.show_job(&id),
             Verdict::Revive(id) => self.revive(&id),
             Verdict::CloseJob(id) => self.close_job(&id),
+            Verdict::CloseOrExport(id) => self.close_or_export(opened.dialog, &id),
+            // The page closes: it would cover what is said of it.
+            Verdict::CopyRecords(id) => self.copy_records(&id),
             Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
             Verdict::Order(by) => self.chosen_order(by),
             Verdict::SignIn(name, typed) => {

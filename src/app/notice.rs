@@ -117,6 +117,10 @@ pub enum Message {
     Copied {
         text: SafeText,
     },
+    /// So many records of what was deleted.
+    CopiedRecords {
+        count: usize,
+    },
     /// A file was written.
     Saved {
         path: SafeText,
@@ -223,6 +227,7 @@ impl Message {
             | Self::NoJump
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::CopiedRecords { .. }
             | Self::Saved { .. }
             | Self::NotSaved { .. }
             | Self::CredentialEnds { .. } => News::Short,
@@ -257,6 +262,7 @@ impl Message {
             | Self::NoJump
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::CopiedRecords { .. }
             | Self::Saved { .. }
             | Self::NotSaved { .. }
             | Self::NotRecorded { .. }
@@ -294,6 +300,7 @@ impl Message {
             | Self::NotRevived(NotRevived::NothingLeft)
             | Self::Marks(_)
             | Self::Copied { .. }
+            | Self::CopiedRecords { .. }
             | Self::Saved { .. }
             | Self::NotOffered { .. } => Tone::Neutral,
             Self::NotRevived(

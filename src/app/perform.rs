@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::{Image, Instance, Place, SafeText},
-    plan::{Plan, Target, TargetKind, make},
+    plan::{JobId, Plan, Target, TargetKind, history::Past, make, record::Tombstone},
 };
 
 impl App {
@@ -239,8 +239,31 @@ impl App {
             }
         };
         if let Some(text) = id {
-            self.effects.push(Effect::Copy(text.clone()));
-            self.tell(Message::Copied { text });
+            self.copy_text(text);
+        }
+    }
+
+    fn copy_text(&mut self, text: SafeText) {
+        self.effects.push(Effect::Copy(text.to_string()));
+        self.tell(Message::Copied { text });
+    }
+
+    /// Copies the records of what a job deleted, as JSON; the id of one that deleted nothing.
+    pub(super) fn copy_records(&mut self, id: &JobId) {
+        let past = self.history.jobs.iter().find(|past| past.job == *id);
+        let records = past.into_iter().flat_map(Past::tombstones);
+        let records: Vec<String> = records.map(Tombstone::pasteable).collect();
+        match records.as_slice() {
+            [] => self.copy_text(SafeText::new(&id.0)),
+            [only] => self.effects.push(Effect::Copy(only.clone())),
+            many => {
+                let all = format!("[{}]", many.join(","));
+                self.effects.push(Effect::Copy(all));
+            }
+        }
+        let count = records.len();
+        if count > 0 {
+            self.tell(Message::CopiedRecords { count });
         }
     }
 

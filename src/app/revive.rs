@@ -189,11 +189,16 @@ impl App {
 
     /// Closes an unfinished job: what is not done stays undone.
     pub(super) fn close_job(&mut self, id: &JobId) {
-        let past = self.history.jobs.iter().find(|past| past.job == *id);
-        if past.is_some_and(Past::is_unfinished) && self.job(id).is_none() {
+        if self.may_close(id) {
             self.end_job(id, Vec::new());
         }
         self.offer_the_others();
+    }
+
+    /// Whether a job of an earlier run has no end, and nobody is at it.
+    pub(super) fn may_close(&self, id: &JobId) -> bool {
+        let past = self.history.jobs.iter().find(|past| past.job == *id);
+        past.is_some_and(Past::is_unfinished) && self.job(id).is_none()
     }
 
     /// There may be further jobs that nobody has decided on.

@@ -6,12 +6,14 @@
 mod csv;
 mod file;
 mod list;
+mod records;
 mod report;
 mod rows;
 mod table;
 
 pub use file::{Account, PlanFile, PlanFileError};
 pub use list::{Copies, VolumeSnapshotRow, images, instances, volume_snapshots};
+pub use records::{records, records_json};
 pub use report::{outcomes, report_json};
 pub use rows::{left_out, plan_rows, steps};
 pub use table::{Cell, Table};
@@ -45,6 +47,8 @@ pub enum Document {
     Plan(PlanFile),
     /// What jobs did, newest first.
     Report(Vec<Past>),
+    /// The records of what a job deleted.
+    Records(Box<Past>),
     /// The rows of a list.
     List(Table),
 }
@@ -56,9 +60,11 @@ impl Document {
             (Format::Markdown, _) => None,
             (Format::Json, Self::Plan(file)) => Some(file.to_json()),
             (Format::Json, Self::Report(jobs)) => Some(report_json(jobs)),
+            (Format::Json, Self::Records(past)) => Some(records_json(past)),
             (Format::Json, Self::List(table)) => Some(table.to_json()),
             (Format::Csv, Self::Plan(file)) => Some(plan_rows(&file.plan).to_csv()),
             (Format::Csv, Self::Report(jobs)) => Some(outcomes(jobs).to_csv()),
+            (Format::Csv, Self::Records(past)) => Some(records(past).to_csv()),
             (Format::Csv, Self::List(table)) => Some(table.to_csv()),
         }
     }

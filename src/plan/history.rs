@@ -109,6 +109,11 @@ impl Past {
         }
     }
 
+    /// The records of what it was about to delete.
+    pub fn tombstones(&self) -> impl Iterator<Item = &Tombstone> {
+        self.steps.iter().filter_map(|step| step.tombstone.as_ref())
+    }
+
     /// The hash of its plan: what a file of that plan names too.
     pub fn hash(&self) -> &str {
         &self.hash

@@ -9,8 +9,11 @@ use crate::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use std::{fmt, sync::Arc};
+use serde_json::{Map, Value, value::RawValue};
+use std::{
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 
 /// Names a job: `<run id>-<n>`, and its journal file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -72,6 +75,58 @@ pub enum Record {
 /// The JSON object of a thing that is about to be deleted, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tombstone(pub Arc<str>);
+
+impl Tombstone {
+    /// What it says, field by field; the fields of objects in it have names with dots.
+    pub fn fields(&self) -> Vec<(SafeText, SafeText)> {
+        let mut fields = Vec::new();
+        match serde_json::from_str(&self.0) {
+            Ok(Value::Object(object)) => flatten("", &object, &mut fields),
+            Ok(_) | Err(_) => fields.push((SafeText::default(), SafeText::new(&self.0))),
+        }
+        fields
+    }
+
+    /// The same object to be pasted anywhere: characters that could deceive are written as
+    /// escapes, and no line ends.
+    pub fn pasteable(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut units = [0; 2];
+        for character in self.0.chars() {
+            if matches!(character, '\n' | '\r' | '\t') {
+                // It stands between tokens: within a string JSON does not have it.
+                text.push(' ');
+            } else if SafeText::new(character.encode_utf8(&mut [0; 4])).is_altered() {
+                for unit in character.encode_utf16(&mut units) {
+                    // A string takes everything.
+                    let _ = write!(text, "\\u{unit:04x}");
+                }
+            } else {
+                text.push(character);
+            }
+        }
+        text
+    }
+}
+
+fn flatten(before: &str, object: &Map<String, Value>, fields: &mut Vec<(SafeText, SafeText)>) {
+    for (name, value) in object {
+        let name = format!("{before}{name}");
+        match value {
+            Value::Object(inner) if !inner.is_empty() => {
+                flatten(&format!("{name}."), inner, fields);
+            }
+            Value::String(text) => fields.push((SafeText::new(&name), SafeText::new(text))),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => {
+                fields.push((SafeText::new(&name), SafeText::new(&value.to_string())));
+            }
+        }
+    }
+}
 
 impl Serialize for Tombstone {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -32,7 +32,7 @@ impl Stage {
             Effect::Remember(cloud) => memory::remember_cloud(self.state.clone(), &cloud),
             Effect::RememberPlaces(places) => memory::remember_places(self.state.clone(), &places),
             Effect::Save(save) => self.save(*save),
-            Effect::Copy(text) => self.decorate(|screen| screen.copy(text.as_str())),
+            Effect::Copy(text) => self.decorate(|screen| screen.copy(&text)),
             Effect::Bell => self.ring(),
             Effect::Redraw => self.redraw(),
             Effect::Suspend => self.suspend_if_woken_again(),

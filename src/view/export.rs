@@ -4,7 +4,7 @@ use crate::{
     model::{Place, SafeText},
     plan::{
         Plan, StepOutcome, Target,
-        export::{Document, Format, PlanFile, Table},
+        export::{Document, Format, PlanFile, Table, records},
         history::{Past, PastState, PastStep},
     },
 };
@@ -23,6 +23,7 @@ fn markdown(document: &Document, dress: &Dress) -> String {
             let jobs: Vec<String> = jobs.iter().map(|past| report(past, dress)).collect();
             jobs.join("\n")
         }
+        Document::Records(past) => list(&records(past)),
         Document::List(table) => list(table),
     }
 }

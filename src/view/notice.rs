@@ -157,6 +157,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NoJump => words.say("notice-no-jump").into_owned(),
         Message::Marks(news) => about_marks(news, words),
         Message::Copied { text } => with("notice-copied", "text", text),
+        Message::CopiedRecords { count } => copied_records(*count, words),
         Message::Saved { path } => with("notice-saved", "path", path),
         Message::NotSaved { not } => not_saved(not, words),
         Message::NotRecorded { words } => with("notice-not-recorded", "reason", words),
@@ -165,6 +166,10 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::NoSuchRegion { wanted, known } => no_such_region(wanted, known, words),
         Message::CredentialEnds { days } => credential_ends(*days, words),
     }
+}
+
+fn copied_records(count: usize, words: &Words) -> String {
+    words.say_with("notice-copied-records", &[("count", count.into())])
 }
 
 fn list_unread(

@@ -5,7 +5,7 @@ use horizon_tui::{
         Event,
         dialog::{Confirm, Dialog, Opened},
     },
-    call::{Answer, Failure, FailureKind, Sent},
+    call::{Answer, Failure, FailureKind, Sent, Write},
     model::{Instance, SafeText},
     plan::{
         Changed, Entry, Guards, JobId, Journal, Plan, Record, StepOutcome,
@@ -73,11 +73,17 @@ fn deletes(world: &World) -> Plan {
 }
 
 fn send(plan: &Plan, step: usize) -> Record {
+    let write = plan.steps[step].write.clone();
+    let deletes = matches!(write, Write::DeleteImage { .. });
+    let id = &plan.steps[step].target.id;
+    let record = format!(
+        r#"{{"id": "{id}", "os_hidden": false, "metadata": {{"why": "nightly"}}, "tags": []}}"#
+    );
     Record::Send {
         step,
         attempt: 1,
-        write: plan.steps[step].write.clone(),
-        tombstone: Some(Tombstone("{}".into())),
+        write,
+        tombstone: deletes.then(|| Tombstone(record.as_str().into())),
     }
 }
 
@@ -111,6 +117,13 @@ pub(crate) fn failed() -> World {
         },
     ];
     story(journal(plan, records))
+}
+
+/// The same with the records of what was to be deleted.
+pub(crate) fn unfolded() -> World {
+    let mut world = failed();
+    world.press("t");
+    world
 }
 
 fn creates(instance: &Instance) -> Plan {

@@ -80,7 +80,7 @@ async fn what_the_list_leaves_out_is_said_to_be_there() {
     stage.keys("2 t / 'type:image' Enter Down y").await;
     let id = stage.copied.clone().expect("an id");
     stage.keys("t / Ctrl-u").await;
-    stage.paste(id.as_str()).await;
+    stage.paste(&id).await;
     stage.pass(Duration::from_secs(1)).await;
     stage.expect("is in RegionOne, but is no snapshot of this project.");
 }

@@ -12,7 +12,7 @@ use axum::{
 };
 use crossterm::event::KeyEvent;
 use horizon_tui::{
-    app::{App, Effect, Event, Exit, Start},
+    app::{App, Effect, Event, Exit, Start, effect::Save},
     call::{Answer, CallId, Failure, FailureKind, Outcome},
     cloud::worker::{self, Answers, Order, Orders, Writes},
     demo::{Clock, World},
@@ -31,7 +31,8 @@ pub(crate) struct Stage {
     pub(crate) world: World,
     pub(crate) journal: Vec<Entry>,
     pub(crate) exit: Option<Exit>,
-    pub(crate) copied: Option<SafeText>,
+    pub(crate) copied: Option<String>,
+    pub(crate) saved: Option<Save>,
     /// The disk takes no further line of the journal.
     pub(crate) disk_is_full: bool,
     /// How often the terminal has been drawn.
@@ -124,6 +125,7 @@ impl Stage {
             journal: Vec::new(),
             exit: None,
             copied: None,
+            saved: None,
             disk_is_full: false,
             frames: 0,
             is_dark: false,
@@ -396,11 +398,11 @@ impl Stage {
                     self.wake = Some(self.wake.map_or(time, |wake| wake.min(time)));
                 }
                 Effect::Copy(text) => self.copied = Some(text),
+                Effect::Save(save) => self.saved = Some(*save),
                 Effect::Quit(exit) => self.exit = Some(exit),
                 Effect::Recall
                 | Effect::Remember(_)
                 | Effect::RememberPlaces(_)
-                | Effect::Save(_)
                 | Effect::Bell
                 | Effect::Redraw
                 | Effect::Suspend => {}

@@ -110,6 +110,7 @@ fn others() -> Vec<Message> {
         Message::ReadingAfterPause,
         Message::NothingSelected,
         Message::Copied { text: name() },
+        Message::CopiedRecords { count: 3 },
         Message::NotRecorded {
             words: "No space left on device".into(),
         },

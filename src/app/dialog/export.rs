@@ -19,6 +19,8 @@ pub enum Part {
     Plan,
     /// What the chosen job did.
     Job,
+    /// The records of what it deleted.
+    Records,
     /// What the jobs of its day did.
     Day,
     /// What all jobs did that are shown.
@@ -34,6 +36,7 @@ impl Part {
         match self {
             Self::Plan => "plan",
             Self::Job => "job",
+            Self::Records => "records",
             Self::Day => "report",
             Self::History => "history",
             Self::Instances => "instances",

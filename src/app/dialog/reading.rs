@@ -11,6 +11,8 @@ use crossterm::event::KeyEvent;
 pub struct Reading {
     pub topic: Topic,
     pub scroll: usize,
+    /// Whether the records of what a job of many steps deleted are shown.
+    pub unfolded: bool,
 }
 
 /// What the page is about.
@@ -28,7 +30,11 @@ const PAGE: usize = 10;
 
 impl Reading {
     pub fn new(topic: Topic) -> Self {
-        Self { topic, scroll: 0 }
+        Self {
+            topic,
+            scroll: 0,
+            unfolded: false,
+        }
     }
 
     pub fn press(&mut self, key: KeyEvent) -> Verdict {
@@ -43,9 +49,15 @@ impl Reading {
             }
             Press::Letter('x') => {
                 if let Topic::Job(id) = &self.topic {
-                    return Verdict::CloseJob(id.clone());
+                    return Verdict::CloseOrExport(id.clone());
                 }
             }
+            Press::Letter('y') => {
+                if let Topic::Job(id) = &self.topic {
+                    return Verdict::CopyRecords(id.clone());
+                }
+            }
+            Press::Letter('t') => self.unfolded = !self.unfolded,
             Press::Next => self.scroll = self.scroll.saturating_add(1),
             Press::Previous => self.scroll = self.scroll.saturating_sub(1),
             Press::PageDown => self.scroll = self.scroll.saturating_add(PAGE),

@@ -167,3 +167,30 @@ fn tombstone_of(line: &str) -> Tombstone {
         other => panic!("no tombstone in {other:?}"),
     }
 }
+
+#[test]
+fn a_tombstone_is_told_field_by_field() {
+    let raw =
+        r#"{"id": "a", "size": 7, "tags": ["x", "y"], "metadata": {"why": "\u202enot"}, "no": {}}"#;
+    let fields = Tombstone(raw.into()).fields();
+    let told = fields.iter().map(|(name, value)| format!("{name}={value}"));
+    let told: Vec<String> = told.collect();
+    let expected = [
+        "id=a",
+        "metadata.why=⟨U+202E⟩not",
+        "no={}",
+        "size=7",
+        r#"tags=["x","y"]"#,
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(Tombstone("torn {".into()).fields().len(), 1);
+}
+
+#[test]
+fn a_tombstone_is_pasted_as_the_same_json_in_one_harmless_line() {
+    let raw = "{\"name\":\n \"Café \u{202e}\u{e0001}\"}";
+    let pasted = Tombstone(raw.into()).pasteable();
+    assert_eq!(pasted, r#"{"name":  "Café \u202e\udb40\udc01"}"#);
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(value(&pasted), value(raw));
+}

@@ -55,6 +55,7 @@ fn named(kind: Kind, dress: &Dress) -> String {
     let part = dress.words.say(match kind.part {
         Part::Plan => "export-plan",
         Part::Job => "export-job",
+        Part::Records => "export-records",
         Part::Day => "export-day",
         Part::History => "export-history",
         Part::Instances => "instances",

@@ -76,6 +76,15 @@ impl<'a> Facts<'a> {
         self.push(label, name.into(), LINES_OF_A_NAME);
     }
 
+    /// Adds a fact whose label is not ours, like the name of a field.
+    pub(super) fn add_field(&mut self, name: &SafeText, value: &SafeText) {
+        self.rows.push(Row {
+            label: name.to_string(),
+            value: value.to_string().into(),
+            most: usize::MAX,
+        });
+    }
+
     /// Adds a fact that is true or not.
     pub(super) fn add_truth(&mut self, label: &str, truth: impl Into<Truth>) {
         let word = match truth.into() {

@@ -3,6 +3,7 @@ mod help;
 mod image;
 mod instance;
 mod job;
+mod record;
 mod volume_snapshot;
 
 use super::{
@@ -30,7 +31,7 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
         Topic::Instance(key) => instance::page(key, app, dress, cells),
         Topic::Image(key) => image::page(key, app, dress, cells),
         Topic::VolumeSnapshot(key) => volume_snapshot::page(key, app, dress, cells),
-        Topic::Job(id) => job::page(id, app, dress, cells),
+        Topic::Job(id) => job::page(id, dialog.unfolded, app, dress, cells),
     };
     let words = &dress.words;
     // The row may vanish while one reads about it.

@@ -1,5 +1,5 @@
 //! The story of a job: what was confirmed, what became of each step, and the server's words.
-use super::{Page, heading};
+use super::{Page, heading, record};
 use crate::{
     app::App,
     call::{VpsChange, Write},
@@ -23,7 +23,13 @@ use crate::{
 };
 use ratatui::text::{Line, Span};
 
-pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option<Page> {
+pub(super) fn page(
+    id: &JobId,
+    unfolded: bool,
+    app: &App,
+    dress: &Dress,
+    cells: usize,
+) -> Option<Page> {
     let past = app.history.jobs.iter().find(|past| past.job == *id)?;
     let words = &dress.words;
     let under_way = if app.running().any(|job| job.id() == id) {
@@ -32,12 +38,19 @@ pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option
         UnderWay::No
     };
     let place = common_place(past);
+    let shows_records = unfolded || past.steps.len() == 1;
     let mut lines = summary(past, under_way, app, dress, cells);
     for (number, step) in past.steps.iter().enumerate() {
         lines.push(Line::default());
         lines.extend(title(number, step, under_way, dress, cells));
         lines.extend(step_facts(step, place, app, dress, cells));
         lines.extend(remarks(step, under_way, dress, cells));
+        let record = step.tombstone.as_ref().filter(|_| shows_records);
+        lines.extend(
+            record
+                .into_iter()
+                .flat_map(|kept| record::lines(kept, dress, cells)),
+        );
     }
     if !past.left_out.is_empty() {
         lines.push(Line::default());
@@ -54,13 +67,33 @@ pub(super) fn page(id: &JobId, app: &App, dress: &Dress, cells: usize) -> Option
     })
 }
 
-/// What can be done about it: go on with it or close it, or try again what failed.
+/// What can be done about it: go on with it or close it, or try again what failed; and its records.
 pub(super) fn buttons(id: &JobId, app: &App, dress: &Dress) -> Vec<Button> {
     let words = &dress.words;
     let past = app.history.jobs.iter().find(|past| past.job == *id);
-    let Some(past) = past.filter(|_| !app.running().any(|job| job.id() == id)) else {
+    let Some(past) = past else {
         return Vec::new();
     };
+    let mut buttons = if app.running().any(|job| job.id() == id) {
+        Vec::new()
+    } else {
+        going_on(past, dress)
+    };
+    let kept = past.tombstones().count();
+    if kept > 0 && past.steps.len() > 1 {
+        buttons.push(Button::plain("t", words.say("job-records")));
+    }
+    if kept > 0 {
+        buttons.push(Button::plain("y", words.say("job-copy")));
+    }
+    if !past.is_unfinished() {
+        buttons.push(Button::plain("x", words.say("list-export")));
+    }
+    buttons
+}
+
+fn going_on(past: &Past, dress: &Dress) -> Vec<Button> {
+    let words = &dress.words;
     if past.is_unfinished() {
         vec![
             Button::plain("r", words.say("job-continue")),
