@@ -44,6 +44,9 @@ pub struct Arguments {
     /// Refuse every change in every cloud
     #[arg(long, global = true)]
     pub read_only: bool,
+    /// The folder in which x proposes to write files
+    #[arg(long, value_name = "DIR")]
+    pub export_dir: Option<String>,
     /// Write a log to this file; it holds no secrets
     #[arg(long, value_name = "FILE", global = true)]
     pub log_file: Option<PathBuf>,
@@ -88,6 +91,7 @@ impl Arguments {
             language: self.lang.clone(),
             config: self.config.clone(),
             read_only: self.read_only,
+            export_dir: self.export_dir.clone(),
         }
     }
 }
@@ -171,7 +175,7 @@ mod tests {
     fn every_flag_reaches_the_configuration() {
         let arguments = parse(
             "horizon-tui --demo --cloud prod --region R --region S --lang de_AT.UTF-8 --config c.toml \
-             --read-only --log-file x.log",
+             --read-only --log-file x.log --export-dir ~/tickets",
         )
         .expect("flags");
         assert_eq!(arguments.log_file, Some(PathBuf::from("x.log")));
@@ -184,6 +188,7 @@ mod tests {
                 language: Some("de_AT.UTF-8".to_owned()),
                 config: Some(PathBuf::from("c.toml")),
                 read_only: true,
+                export_dir: Some("~/tickets".to_owned()),
             }
         );
     }
@@ -234,6 +239,7 @@ mod tests {
             "--config <FILE>",
             "--read-only",
             "--log-file <FILE>",
+            "--export-dir <DIR>",
             "--version",
             "--help",
         ] {

@@ -58,12 +58,17 @@ pub struct Flags {
     /// A `config.toml` in place of the user's own.
     pub config: Option<PathBuf>,
     pub read_only: bool,
+    /// The folder for files that the screen writes.
+    pub export_dir: Option<String>,
 }
 
 impl Config {
     /// Reads everything there is to read.
     pub fn load(flags: &Flags, environment: &Environment) -> Result<Self, ConfigError> {
-        let settings = Settings::read(environment, flags.config.as_deref())?;
+        let mut settings = Settings::read(environment, flags.config.as_deref())?;
+        if flags.export_dir.is_some() {
+            settings.export_dir.clone_from(&flags.export_dir);
+        }
         let clouds = if flags.demo {
             Clouds::default()
         } else {

@@ -79,7 +79,8 @@ impl App {
     pub(super) fn open_export_of(&mut self, parts: &[Part], beneath: Option<Box<Dialog>>) {
         let zoned = self.now.wall.to_zoned(self.settings.time_zone.clone());
         let stamp = zoned.strftime("%Y-%m-%d-%H%M").to_string();
-        let export = Export::new(parts, &stamp, beneath);
+        let folder = self.settings.export_dir.as_deref();
+        let export = Export::new(parts, &stamp, folder, beneath);
         self.open(Dialog::Export(Box::new(export)));
     }
 

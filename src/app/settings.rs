@@ -26,6 +26,8 @@ pub struct Settings {
     pub snapshot_name: String,
     /// Days after which what is set aside now may be deleted.
     pub set_aside_days: u16,
+    /// The folder for files that are written; none: where the program was started.
+    pub export_dir: Option<String>,
     pub time_zone: TimeZone,
     /// Calls of jobs that leave to one service in one place within a second, at most.
     pub requests_per_second: usize,
@@ -52,6 +54,7 @@ impl Default for Settings {
             demo: false,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
             set_aside_days: 7,
+            export_dir: None,
             time_zone: TimeZone::UTC,
             requests_per_second: REQUESTS_PER_SECOND,
             keymap: Keymap::default(),

@@ -70,6 +70,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         demo: is_demo,
         snapshot_name: config.settings.snapshot_name.clone(),
         set_aside_days: config.settings.set_aside_days,
+        export_dir: config.settings.export_dir.clone(),
         time_zone: dress.time_zone.clone(),
         requests_per_second: config.settings.requests_per_second,
         keymap,

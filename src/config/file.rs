@@ -35,6 +35,8 @@ pub struct File {
     pub token_cache: bool,
     pub snapshot_name: String,
     pub set_aside_days: u16,
+    /// Empty: where the program was started.
+    pub export_dir: String,
     pub requests_per_second: usize,
     /// Actions and their keys; a nested table spells a dotted name.
     pub keys: toml::Table,
@@ -58,6 +60,7 @@ impl Default for File {
             token_cache: true,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
             set_aside_days: 7,
+            export_dir: String::new(),
             requests_per_second: REQUESTS_PER_SECOND,
             keys: toml::Table::new(),
             filters: BTreeMap::new(),
@@ -114,7 +117,7 @@ const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 const DAYS: std::ops::RangeInclusive<u16> = 1..=3650;
 
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 16] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -128,6 +131,7 @@ const KEYS: [(&str, &str); 15] = [
         "a text in which `{instance}`, `{date}` and `{time}` are replaced",
     ),
     ("set_aside_days", "a whole number from 1 to 3650"),
+    ("export_dir", "a folder, or \"\""),
     ("requests_per_second", "a whole number from 1 to 1000"),
     ("keys", "lines like \"images.delete\" = \"d\""),
     ("filters", "lines like old = \"older:90d\""),
@@ -172,6 +176,8 @@ pub struct Settings {
     pub snapshot_name: String,
     /// Days from setting an image aside to the day from which it may be deleted.
     pub set_aside_days: u16,
+    /// The folder for files that the screen writes.
+    pub export_dir: Option<String>,
     /// What jobs may ask of one service in one region within a second.
     pub requests_per_second: usize,
     pub keys: Vec<KeySetting>,
@@ -253,6 +259,7 @@ impl Settings {
             set_aside_days: Some(file.set_aside_days)
                 .filter(|days| DAYS.contains(days))
                 .ok_or_else(|| wrong("set_aside_days"))?,
+            export_dir: filled(file.export_dir),
             requests_per_second: Some(file.requests_per_second)
                 .filter(|wanted| RATES.contains(wanted))
                 .ok_or_else(|| wrong("requests_per_second"))?,

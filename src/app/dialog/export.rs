@@ -67,11 +67,19 @@ pub struct Export {
     pub beneath: Option<Box<Dialog>>,
     /// The date, as it stands in the name that is offered.
     stamp: String,
+    /// What stands before that name: nothing, or a folder with a slash behind it.
+    folder: String,
 }
 
 impl Export {
     /// The formats of all these parts.
-    pub fn new(parts: &[Part], stamp: &str, beneath: Option<Box<Dialog>>) -> Self {
+    pub fn new(
+        parts: &[Part],
+        stamp: &str,
+        folder: Option<&str>,
+        beneath: Option<Box<Dialog>>,
+    ) -> Self {
+        let folder = folder.map(|folder| format!("{}/", folder.trim_end_matches('/')));
         let kinds = parts.iter().flat_map(|part| {
             Format::ALL.map(|format| Kind {
                 part: *part,
@@ -85,6 +93,7 @@ impl Export {
             saving: false,
             beneath,
             stamp: stamp.to_owned(),
+            folder: folder.unwrap_or_default(),
         }
     }
 
@@ -109,7 +118,8 @@ impl Export {
         let at = self.kinds.items.iter().position(|item| *item == kind);
         self.kinds.at = at.unwrap_or(self.kinds.at);
         let name = format!(
-            "horizon-tui-{}-{}.{}",
+            "{}horizon-tui-{}-{}.{}",
+            self.folder,
             kind.part.stem(),
             self.stamp,
             kind.format.extension()
@@ -172,6 +182,24 @@ fn next_name(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_that_is_offered_stands_in_the_folder_for_files() {
+        for (folder, offered) in [
+            (None, "horizon-tui-job-D.json"),
+            (Some("~/tickets"), "~/tickets/horizon-tui-job-D.json"),
+            (Some("/srv/"), "/srv/horizon-tui-job-D.json"),
+            (Some("/"), "/horizon-tui-job-D.json"),
+        ] {
+            let mut export = Export::new(&[Part::Job], "D", folder, None);
+            export.choose(Kind {
+                part: Part::Job,
+                format: Format::Json,
+            });
+            let form = export.form.expect("a form");
+            assert_eq!(form.value(FILE), Some(offered));
+        }
+    }
 
     #[test]
     fn the_name_that_is_offered_next_is_another_one() {
