@@ -49,11 +49,12 @@ pub mod settings;
 mod snapshots;
 pub mod stage;
 pub mod volume_snapshots;
+pub mod vps;
 pub mod whole;
 
 pub use effect::{Effect, Exit};
 pub use event::{Ending, Event};
-pub use settings::{CloudEntry, Credential, Guard, Looked, Settings, Start};
+pub use settings::{AccountEntry, CloudEntry, Credential, Guard, Looked, Settings, Start};
 
 use crate::{
     model::{Image, Now, Place},
@@ -84,6 +85,7 @@ use rows::Item;
 use stage::Stage;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use volume_snapshots::VolumeSnapshots;
+use vps::VpsPane;
 
 /// While something is under way that shows its seconds, the screen follows them.
 const SECOND: Duration = Duration::from_secs(1);
@@ -101,6 +103,7 @@ pub struct App {
     pub instances: Instances,
     pub images: Images,
     pub volume_snapshots: VolumeSnapshots,
+    pub vps: Box<VpsPane>,
     pub overview: Overview,
     pub history: History,
     jumps: jumps::Jumps,
@@ -143,6 +146,7 @@ impl App {
             instances: Instances::default(),
             images: Images::default(),
             volume_snapshots: VolumeSnapshots::default(),
+            vps: Box::default(),
             overview: Overview::default(),
             history: History::default(),
             jumps: jumps::Jumps::default(),
@@ -201,6 +205,8 @@ impl App {
         self.look();
         self.read_aside();
         self.ask_for_missing_sources();
+        self.drop_cart();
+        self.ask_about_vps();
         self.leave_if_done();
         self.offer_unfinished();
         if foresees {
@@ -231,7 +237,7 @@ impl App {
             PaneName::Images => Some(self.images.source()),
             PaneName::VolumeSnapshots => Some(VolumeSnapshots::LIST),
             PaneName::Overview => Some(ListName::MyImages),
-            PaneName::History => None,
+            PaneName::Vps | PaneName::History => None,
         }
     }
 
@@ -242,6 +248,7 @@ impl App {
             PaneName::Instances
             | PaneName::Images
             | PaneName::VolumeSnapshots
+            | PaneName::Vps
             | PaneName::History => self.shown_list().into_iter().collect(),
         }
     }
@@ -334,6 +341,8 @@ impl App {
         self.instances.list.rows.set_height(height);
         self.images.list.rows.set_height(height);
         self.volume_snapshots.list.rows.set_height(height);
+        let (list, _) = self.layout().beside_tile(self.vps.rows.shown_len());
+        self.vps.rows.set_height(usize::from(list.height));
         self.history.settle(height);
         self.resize_overview();
     }
@@ -342,6 +351,7 @@ impl App {
         self.instances.list.rows.painted();
         self.images.list.rows.painted();
         self.volume_snapshots.list.rows.painted();
+        self.vps.rows.painted();
         if let Some(opened) = &mut self.dialog {
             opened.painted(self.now.since_start);
         }
@@ -371,6 +381,7 @@ impl App {
         jobs.chain(self.rests.values().copied())
             .chain(notice)
             .chain(polls.into_iter().flatten())
+            .chain(self.vps.due())
             .chain(shows_seconds.then_some(now + SECOND))
             .min()
     }

@@ -19,6 +19,7 @@ mod summary;
 mod tabs;
 pub mod theme;
 mod volume_snapshots;
+mod vps;
 pub mod widget;
 pub mod words;
 
@@ -74,6 +75,7 @@ pub fn draw(app: &App, dress: &Dress, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header::draw(app, dress, layout.header, buffer);
     let cursor = match &app.stage {
+        _ if app.pane == PaneName::Vps => draw_pane(app, dress, &layout, buffer),
         Stage::Working => draw_pane(app, dress, &layout, buffer),
         Stage::NothingFound
         | Stage::NoSuchCloud(_)
@@ -105,6 +107,7 @@ fn draw_pane(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffer) -> 
         PaneName::Instances => instances::draw(app, dress, layout, buffer),
         PaneName::Images => images::draw(app, dress, layout, buffer),
         PaneName::VolumeSnapshots => volume_snapshots::draw(app, dress, layout, buffer),
+        PaneName::Vps => vps::draw(app, dress, layout, buffer),
         PaneName::Overview => overview::draw(app, dress, layout, buffer),
         PaneName::History => history::draw(app, dress, layout, buffer),
     }

@@ -41,6 +41,8 @@ mod stage;
 mod tree;
 #[path = "journeys/volumes.rs"]
 mod volumes;
+#[path = "journeys/vps.rs"]
+mod vps;
 
 use axum::http::{Method, StatusCode};
 use horizon_tui::{

@@ -5,7 +5,7 @@
 //! user would look for (a protected image): there the action is dimmed, with the reason.
 use horizon_tui::{
     app::{
-        action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction},
+        action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction, VpsAction},
         offer::{Access, Asking, Offer, Origin, Reason, Subject, offer},
     },
     model::{
@@ -248,6 +248,7 @@ fn word_of(offer: Offer) -> String {
                 Reason::SourceElsewhere(_) => "elsewhere",
                 Reason::NoImage => "no image",
                 Reason::ImageUnknown => "not read",
+                Reason::Vps(_) => "never said of these",
             }
         ),
     }
@@ -258,6 +259,7 @@ fn offered(subject: Subject<'_>, access: Access) -> Offer {
         Subject::Instance(_) => Action::Instances(InstancesAction::CreateSnapshot),
         Subject::Image(..) => Action::Images(ImagesAction::Delete),
         Subject::VolumeSnapshot(..) => Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
+        Subject::Vps(..) => Action::Vps(VpsAction::Delete),
     };
     let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
     let asking = Asking {

@@ -14,10 +14,11 @@ const README: &str = include_str!("../README.md");
 const EXAMPLE: &str = include_str!("../config.example.toml");
 
 /// The parts of the table of keys, in its order.
-const SCOPES: [(Scope, &str); 6] = [
+const SCOPES: [(Scope, &str); 7] = [
     (Scope::Instances, "Instances"),
     (Scope::Images, "Images"),
     (Scope::VolumeSnapshots, "Volume Snapshots"),
+    (Scope::Vps, "VPS"),
     (Scope::Overview, "Overview"),
     (Scope::List, "Every list"),
     (Scope::Everywhere, "Everywhere"),

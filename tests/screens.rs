@@ -11,6 +11,8 @@ mod past;
 mod places;
 #[path = "screens/rows.rs"]
 mod rows;
+#[path = "screens/vps.rs"]
+mod vps;
 #[path = "screens/world.rs"]
 mod world;
 

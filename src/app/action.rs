@@ -9,6 +9,7 @@ pub enum Action {
     Instances(InstancesAction),
     Images(ImagesAction),
     VolumeSnapshots(VolumeSnapshotsAction),
+    Vps(VpsAction),
     Overview(OverviewAction),
 }
 
@@ -100,6 +101,24 @@ pub enum OverviewAction {
     Show,
 }
 
+/// What can be wanted of a VPS and its snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VpsAction {
+    /// Order the snapshot option.
+    Order,
+    Take,
+    /// Edit the description of the snapshot.
+    Describe,
+    Restore,
+    Delete,
+    /// Ask for a link to the snapshot as a file.
+    Download,
+    /// End a snapshot that is being made.
+    Abort,
+    /// Look at the automated backup.
+    Backup,
+}
+
 /// Where a key means something: the innermost scope answers first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
@@ -108,6 +127,7 @@ pub enum Scope {
     Instances,
     Images,
     VolumeSnapshots,
+    Vps,
     Overview,
 }
 
@@ -145,7 +165,7 @@ pub const COMMANDS: &[Command] = {
         Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
         Next, Order, PageDown, PageUp, Previous, UnmarkAll,
     };
-    use Scope::{Everywhere, Images, Instances, List, Overview, VolumeSnapshots};
+    use Scope::{Everywhere, Images, Instances, List, Overview, VolumeSnapshots, Vps};
     &[
         command(
             Action::Instances(InstancesAction::CreateSnapshot),
@@ -213,6 +233,29 @@ pub const COMMANDS: &[Command] = {
             VolumeSnapshots,
             &["V"],
         ),
+        command(Action::Vps(VpsAction::Order), "vps.order", Vps, &["O"]),
+        command(Action::Vps(VpsAction::Take), "vps.take", Vps, &["s"]),
+        command(
+            Action::Vps(VpsAction::Describe),
+            "vps.describe",
+            Vps,
+            &["e"],
+        ),
+        command(Action::Vps(VpsAction::Restore), "vps.restore", Vps, &["R"]),
+        command(
+            Action::Vps(VpsAction::Delete),
+            "vps.delete",
+            Vps,
+            &["d", "Del"],
+        ),
+        command(
+            Action::Vps(VpsAction::Download),
+            "vps.download",
+            Vps,
+            &["D"],
+        ),
+        command(Action::Vps(VpsAction::Abort), "vps.abort", Vps, &["A"]),
+        command(Action::Vps(VpsAction::Backup), "vps.backup", Vps, &["B"]),
         command(
             Action::Overview(OverviewAction::Show),
             "overview.show",
@@ -281,6 +324,12 @@ pub const COMMANDS: &[Command] = {
             "app.volume-snapshots",
             Everywhere,
             &["3"],
+        ),
+        command(
+            Action::App(Show(PaneName::Vps)),
+            "app.vps",
+            Everywhere,
+            &["4"],
         ),
         command(
             Action::App(Show(PaneName::Overview)),

@@ -1,5 +1,8 @@
 //! Outcomes of calls: each goes to what asked for it, one that nobody waits for is stale.
-use super::{App, calls::Asker};
+use super::{
+    App,
+    calls::{Asker, What},
+};
 use crate::call::{Answer, CallId, Failure, FailureKind, Outcome};
 
 impl App {
@@ -36,6 +39,12 @@ impl App {
                 self.seen(&waiting.what, &Err(failure.clone()));
                 self.look_failed(pane, &place, failure);
             }
+            (Asker::Vps, outcome) => {
+                if let What::Read(read) = &waiting.what {
+                    self.vps_told(read, outcome);
+                }
+            }
+            (Asker::Quote(key), outcome) => self.quoted(&key, outcome),
             (Asker::Source(place, instance), outcome) => {
                 self.source_answered(&place, &instance, outcome);
             }

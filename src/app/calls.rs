@@ -1,5 +1,5 @@
 //! The calls that are under way: who asked for each, and since when.
-use super::{list::ListName, pane::PaneName};
+use super::{list::ListName, pane::PaneName, rows::RowKey};
 use crate::{
     call::{CallId, Read, Write},
     model::{CloudName, InstanceId, Place, QuotaOf},
@@ -49,6 +49,10 @@ pub enum Asker {
     Source(Place, InstanceId),
     /// What the filter names.
     Search(Place),
+    /// What the VPS pane shows.
+    Vps,
+    /// What exactly the snapshot option of a VPS costs.
+    Quote(RowKey),
     /// What the filter means, ahead of the list.
     Ahead(Place),
     /// A step of a job.

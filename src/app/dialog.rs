@@ -14,6 +14,7 @@ pub mod reading;
 pub mod rule;
 pub mod sign_in;
 pub mod unfinished;
+pub mod vps_snapshot;
 
 pub use choice::Choice;
 pub use confirm::Confirm;
@@ -27,6 +28,7 @@ pub use reading::{Reading, Topic};
 pub use rule::MarkByRule;
 pub use sign_in::SignInForm;
 pub use unfinished::Unfinished;
+pub use vps_snapshot::{VpsSnapshotForm, VpsWish};
 
 use super::{action::Action, order::By, press::Press};
 use crate::{
@@ -60,6 +62,7 @@ pub enum Dialog {
     SignIn(SignInForm),
     Quit(Quitting),
     Export(Box<Export>),
+    VpsSnapshot(Box<VpsSnapshotForm>),
 }
 
 /// A dialog, and since when it has been on screen.
@@ -96,6 +99,8 @@ pub enum Verdict {
     Quit(QuitChoice),
     /// Mark what this rule chooses.
     Rule(Box<rule::Submitted>),
+    /// Put the address that the page shows on the clipboard.
+    CopyLink(Topic),
     /// Choose how to write what is shown to a file.
     Export,
     /// Write this into a file of this name.
@@ -136,6 +141,7 @@ impl Opened {
             | Dialog::Orders(_)
             | Dialog::SignIn(_)
             | Dialog::Export(_)
+            | Dialog::VpsSnapshot(_)
             | Dialog::Quit(_) => {}
         }
     }
@@ -172,6 +178,7 @@ impl Opened {
             Dialog::SignIn(dialog) => dialog.press(key),
             Dialog::Quit(dialog) => dialog.press(key),
             Dialog::Export(dialog) => dialog.press(key),
+            Dialog::VpsSnapshot(dialog) => dialog.press(key),
         }
     }
 
@@ -183,6 +190,7 @@ impl Opened {
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Export(dialog) => dialog.paste(text),
+            Dialog::VpsSnapshot(dialog) => dialog.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)
@@ -204,6 +212,7 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::Rule(_)
+            | Self::VpsSnapshot(_)
             | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Export(dialog) => dialog.form.is_some(),
@@ -233,6 +242,7 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::Rule(_)
+            | Self::VpsSnapshot(_)
             | Self::SignIn(_)
             | Self::Menu(_)
             | Self::Reading(_)

@@ -28,6 +28,7 @@ impl App {
             PaneName::Instances => &[Part::Instances],
             PaneName::Images => &[Part::Images],
             PaneName::VolumeSnapshots => &[Part::VolumeSnapshots],
+            PaneName::Vps => return,
             PaneName::Overview => {
                 self.tell(Message::NothingSelected);
                 return;

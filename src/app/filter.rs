@@ -147,7 +147,7 @@ impl App {
             PaneName::Instances => &mut self.instances.list.order,
             PaneName::Images => &mut self.images.list.order,
             PaneName::VolumeSnapshots => &mut self.volume_snapshots.list.order,
-            PaneName::Overview | PaneName::History => return,
+            PaneName::Vps | PaneName::Overview | PaneName::History => return,
         };
         *order = order.choose(by);
         self.arrange();
@@ -159,7 +159,7 @@ impl App {
             PaneName::Instances => Some(self.instances.list.order),
             PaneName::Images => Some(self.images.list.order),
             PaneName::VolumeSnapshots => Some(self.volume_snapshots.list.order),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::Vps | PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -219,7 +219,7 @@ impl App {
             PaneName::Images => &self.images.list.filter,
             PaneName::VolumeSnapshots => &self.volume_snapshots.list.filter,
             PaneName::History => &self.history.filter,
-            PaneName::Overview => return Filter::default(),
+            PaneName::Vps | PaneName::Overview => return Filter::default(),
         };
         match of(pane) {
             Some(of) => self.understood(of, |context| line.filter(context)),
@@ -247,6 +247,6 @@ fn of(pane: PaneName) -> Option<Of> {
         PaneName::Images => Some(Of::Images),
         PaneName::VolumeSnapshots => Some(Of::VolumeSnapshots),
         PaneName::History => Some(Of::History),
-        PaneName::Overview => None,
+        PaneName::Vps | PaneName::Overview => None,
     }
 }

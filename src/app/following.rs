@@ -64,6 +64,7 @@ impl App {
             | Dialog::Reading(_)
             | Dialog::Rule(_)
             | Dialog::Export(_)
+            | Dialog::VpsSnapshot(_)
             | Dialog::SignIn(_)
             | Dialog::Orders(_)
             | Dialog::Quit(_) => None,

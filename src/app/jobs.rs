@@ -3,7 +3,7 @@ use super::{
     App, Effect, Exit,
     calls::{Asker, Waiting, What},
     dialog::Dialog,
-    notice::Message,
+    notice::{Message, VpsChanged},
     rows::RowKey,
 };
 use crate::{
@@ -24,6 +24,7 @@ impl App {
             self.tell(Message::PlanRefused { refusal });
             return;
         }
+        self.cart_is_taken(&plan);
         let id = JobId(Arc::from(self.calls.mint().to_string()));
         let user = self.user_of(&plan);
         let seed = self.now.wall.as_microsecond().unsigned_abs();
@@ -198,12 +199,20 @@ impl App {
         let purpose = purpose_of(&planned, job.plan());
         let name = named(&planned);
         match outcome {
-            StepOutcome::Done { gone, .. } => self.announce_done(&planned, *gone, took),
-            StepOutcome::Failed(failure) => self.tell(Message::StepFailed {
-                purpose,
-                name,
-                failure: Box::new(failure.clone()),
-            }),
+            StepOutcome::Done { gone, order, .. } => {
+                self.announce_done(&planned, purpose, *gone, took);
+                if let Some(ordered) = order {
+                    self.ordered(&planned, ordered);
+                }
+            }
+            StepOutcome::Failed(failure) => {
+                self.not_ordered(&planned, failure);
+                self.tell(Message::StepFailed {
+                    purpose,
+                    name,
+                    failure: Box::new(failure.clone()),
+                });
+            }
             StepOutcome::Skipped(changed) => self.tell(Message::StepSkipped {
                 name,
                 changed: *changed,
@@ -212,7 +221,7 @@ impl App {
         }
     }
 
-    fn announce_done(&mut self, step: &Step, gone: Option<Gone>, took: Duration) {
+    fn announce_done(&mut self, step: &Step, purpose: Purpose, gone: Option<Gone>, took: Duration) {
         self.unmark_snapshotted(step);
         match &step.write {
             Write::CreateSnapshot { name, .. } => self.tell(Message::SnapshotActive {
@@ -241,8 +250,15 @@ impl App {
                 let is_aside = changes.contains(&ImageChange::Hidden(true));
                 self.tell(Message::ImageAside { name, is_aside });
             }
-            // Its pane looks at the VPS again.
-            Write::SetProperties { .. } | Write::Vps { .. } => {}
+            Write::Vps { place, vps, .. } => {
+                self.vps_is_old(place, vps);
+                self.tell(Message::VpsChanged(VpsChanged {
+                    purpose,
+                    name: step.target.name.clone(),
+                    took,
+                }));
+            }
+            Write::SetProperties { .. } => {}
         }
     }
 

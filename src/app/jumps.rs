@@ -92,7 +92,8 @@ impl App {
             | Action::Instances(InstancesAction::CreateSnapshot)
             | Action::Images(_)
             | Action::Overview(_)
-            | Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {}
+            | Action::VolumeSnapshots(VolumeSnapshotsAction::Delete)
+            | Action::Vps(_) => {}
         }
         Ok(())
     }
@@ -236,6 +237,7 @@ impl App {
             PaneName::Instances => key(&self.instances.list.rows),
             PaneName::Images => key(&self.images.list.rows),
             PaneName::VolumeSnapshots => key(&self.volume_snapshots.list.rows),
+            PaneName::Vps => key(&self.vps.rows),
             PaneName::Overview | PaneName::History => None,
         };
         let filter = self.filter_line_of(pane);
@@ -261,6 +263,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.land(row),
             PaneName::Images => self.images.list.rows.land(row),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.land(row),
+            PaneName::Vps => self.vps.rows.land(row),
             PaneName::Overview | PaneName::History => {}
         }
     }

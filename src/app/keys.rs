@@ -2,7 +2,7 @@
 use super::{
     App, Effect, Exit,
     action::{Action, ImagesAction, InstancesAction, Scope},
-    dialog::{Dialog, Opened, QuitChoice, Verdict, export::Part},
+    dialog::{Dialog, Opened, QuitChoice, Topic, Verdict, export::Part},
     list::FilterLine,
     pane::PaneName,
     press::Press,
@@ -55,6 +55,7 @@ impl App {
             (Stage::Working, PaneName::VolumeSnapshots) => {
                 vec![Scope::VolumeSnapshots, Scope::List, Scope::Everywhere]
             }
+            (_, PaneName::Vps) => vec![Scope::Vps, Scope::List, Scope::Everywhere],
             (Stage::Working, PaneName::Overview) => {
                 vec![Scope::Overview, Scope::List, Scope::Everywhere]
             }
@@ -84,7 +85,7 @@ impl App {
             }
             Verdict::Perform(action) => self.perform(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
-            Verdict::Ask(plan) => self.ask_for_snapshots(*plan),
+            Verdict::Ask(plan) => self.ask_to_confirm(*plan),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
             Verdict::ShowJob(id) => self.show_job(&id),
@@ -110,6 +111,10 @@ impl App {
                 }
                 self.dialog = Some(opened);
             }
+            Verdict::CopyLink(topic) => {
+                self.dialog = Some(opened);
+                self.copy_link(&topic);
+            }
             Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
             Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
             Verdict::Quit(QuitChoice::Stop) => {
@@ -134,6 +139,11 @@ impl App {
                     self.stage = Stage::SignInFailed(form.cloud.clone(), Box::new(failure));
                 }
                 self.give_up(&form.cloud);
+            }
+            (Dialog::Reading(reading), _) => {
+                if let Topic::Quote(_) = reading.topic {
+                    self.give_up_quote();
+                }
             }
             // Its other button says Stay.
             (Dialog::Quit(_), _) => self.leaving = false,
@@ -169,7 +179,7 @@ impl App {
             PaneName::Images => Some(&self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.filter),
             PaneName::History => Some(&self.history.filter),
-            PaneName::Overview => None,
+            PaneName::Vps | PaneName::Overview => None,
         }
     }
 
@@ -183,7 +193,7 @@ impl App {
             PaneName::Images => Some(&mut self.images.list.filter),
             PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list.filter),
             PaneName::History => Some(&mut self.history.filter),
-            PaneName::Overview => None,
+            PaneName::Vps | PaneName::Overview => None,
         }
     }
 

@@ -16,6 +16,9 @@ pub enum News {
     Long,
 }
 
+/// The lines of a tile that tells of one row: its rule, and what there is to tell.
+const TILE: u16 = 10;
+
 impl News {
     fn lines(self, size: Size) -> u16 {
         match self {
@@ -75,6 +78,25 @@ impl Layout {
             notice,
             hints,
         }
+    }
+
+    /// The body where a tile below the list tells of the row under the cursor: the room of so many
+    /// rows, and that of the tile, which comes first.
+    pub fn beside_tile(&self, rows: usize) -> (Rect, Rect) {
+        let most = self.body.height.saturating_sub(TILE);
+        let most = most.max(self.body.height / 3).max(1);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let height = rows.clamp(1, most).min(self.body.height);
+        let list = Rect {
+            height,
+            ..self.body
+        };
+        let tile = Rect {
+            y: list.bottom(),
+            height: self.body.height - height,
+            ..self.body
+        };
+        (list, tile)
     }
 
     /// Whether the screen is too small for what it is designed to show.

@@ -278,7 +278,7 @@ impl App {
             PaneName::Instances => Some(&self.instances.list.marks),
             PaneName::Images => Some(&self.images.list.marks),
             PaneName::VolumeSnapshots => Some(&self.volume_snapshots.list.marks),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::Vps | PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -287,7 +287,7 @@ impl App {
             PaneName::Instances => Some(&mut self.instances.list),
             PaneName::Images => Some(&mut self.images.list),
             PaneName::VolumeSnapshots => Some(&mut self.volume_snapshots.list),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::Vps | PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -307,7 +307,8 @@ impl App {
             | Action::Instances(_)
             | Action::Images(_)
             | Action::VolumeSnapshots(_)
-            | Action::Overview(_) => {
+            | Action::Overview(_)
+            | Action::Vps(_) => {
                 self.end_range();
             }
         }

@@ -52,6 +52,8 @@ pub enum Message {
     VolumeSnapshotAlreadyGone {
         name: SafeText,
     },
+    /// What was confirmed for a VPS is done.
+    VpsChanged(VpsChanged),
     StepFailed {
         purpose: Purpose,
         name: SafeText,
@@ -150,6 +152,14 @@ pub enum Message {
     },
 }
 
+/// What was done to a VPS, and how long it took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VpsChanged {
+    pub purpose: Purpose,
+    pub name: SafeText,
+    pub took: Duration,
+}
+
 /// What a key that marks has come to, where the list does not show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarksNews {
@@ -214,6 +224,7 @@ impl Message {
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. }
+            | Self::VpsChanged(_)
             | Self::StepSkipped { .. }
             | Self::JobEnded { .. }
             | Self::NotRevived(_)
@@ -243,6 +254,7 @@ impl Message {
             | Self::ImageAside { .. }
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
+            | Self::VpsChanged(_)
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::JobEnded { counts, .. } => counts.failed > 0,
             Self::NoJobs
@@ -286,6 +298,7 @@ impl Message {
             | Self::SnapshotActive { .. }
             | Self::ImageDeleted { .. }
             | Self::ImageAside { .. }
+            | Self::VpsChanged(_)
             | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
             | Self::ImageAlreadyGone { .. }

@@ -3,11 +3,14 @@
 //! Keys, hints, menus and plans ask here. The conditions are those of Horizon's row menus, and
 //! where Horizon leaves an action out or lets it fail, the reason is said.
 use super::{
-    action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction},
+    action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction, VpsAction},
+    vps::{self, VpsRow, offer::VpsReason},
     whole::StillReading,
 };
 use crate::{
-    model::{Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot},
+    model::{
+        Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot, vps::Rights,
+    },
     plan::{Because, Guard, make, source::Source, uses::Uses},
 };
 
@@ -46,6 +49,8 @@ pub enum Reason {
     NoImage,
     /// No image that is made of the volume snapshot has been read.
     ImageUnknown,
+    /// Something about a VPS.
+    Vps(VpsReason),
 }
 
 /// The instance that an image was taken from, and where it can be seen.
@@ -64,6 +69,8 @@ pub enum Subject<'a> {
     Image(&'a Image, &'a Origin),
     /// With the images that are made of it.
     VolumeSnapshot(&'a VolumeSnapshot, &'a Uses),
+    /// With what one may do in its account, where that is known.
+    Vps(&'a VpsRow, Option<&'a Rights>),
 }
 
 /// Who asks.
@@ -119,6 +126,13 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             ([], true) => Offer::No(Reason::NoImage),
             ([], false) => Offer::No(Reason::ImageUnknown),
         },
+        (
+            Action::Vps(action @ (VpsAction::Download | VpsAction::Backup)),
+            Subject::Vps(row, rights),
+        ) => vps::offer::offer(action, row, rights),
+        (Action::Vps(action), Subject::Vps(row, rights)) => {
+            writing(vps::offer::offer(action, row, rights), asking)
+        }
         (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
         | (Action::List(_), _) => Offer::Yes,
         (
@@ -126,7 +140,8 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             | Action::Instances(_)
             | Action::Images(_)
             | Action::VolumeSnapshots(_)
-            | Action::Overview(_),
+            | Action::Overview(_)
+            | Action::Vps(_),
             _,
         ) => Offer::Absent,
     }

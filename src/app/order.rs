@@ -79,7 +79,7 @@ impl By {
             PaneName::Images => &IMAGES,
             PaneName::Instances => &INSTANCES,
             PaneName::VolumeSnapshots => &VOLUME_SNAPSHOTS,
-            PaneName::Overview | PaneName::History => &[],
+            PaneName::Vps | PaneName::Overview | PaneName::History => &[],
         }
     }
 

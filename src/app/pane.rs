@@ -6,16 +6,18 @@ pub enum PaneName {
     Instances,
     Images,
     VolumeSnapshots,
+    Vps,
     Overview,
     History,
 }
 
 impl PaneName {
     /// All panes in the order of their numbers.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Instances,
         Self::Images,
         Self::VolumeSnapshots,
+        Self::Vps,
         Self::Overview,
         Self::History,
     ];
@@ -26,6 +28,7 @@ impl PaneName {
             Self::Instances => 1,
             Self::Images => 2,
             Self::VolumeSnapshots => 3,
+            Self::Vps => 4,
             Self::Overview => 5,
             Self::History => 6,
         }
@@ -37,6 +40,7 @@ impl PaneName {
             Self::Instances => "instances",
             Self::Images => "images",
             Self::VolumeSnapshots => "volume-snapshots",
+            Self::Vps => "vps",
             Self::Overview => "overview",
             Self::History => "history",
         }

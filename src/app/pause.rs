@@ -1,6 +1,8 @@
 //! After a pause: a laptop that slept, or a program that was stopped. What is on screen is old then,
 //! and nobody knows it; it is read again before a key that changes something counts.
-use super::{App, Event, dialog::Dialog, list::ListName, notice::Message, stage::Stage};
+use super::{
+    App, Event, dialog::Dialog, list::ListName, notice::Message, pane::PaneName, stage::Stage,
+};
 use crate::model::{Now, Place};
 use jiff::SignedDuration;
 
@@ -19,13 +21,14 @@ impl App {
     /// The program goes on after a pause: connections are dead, lists are old, and a plan that
     /// waits for a yes was made of them.
     pub(super) fn woke(&mut self) {
-        if !matches!(self.stage, Stage::Working) {
+        if !matches!(self.stage, Stage::Working) && self.pane != PaneName::Vps {
             return;
         }
         self.stop_reading();
         self.instances.list.grow_old();
         self.images.list.grow_old();
         self.volume_snapshots.list.grow_old();
+        self.refresh_vps();
         self.quotas.grow_old();
         if self.is_confirming() {
             self.dialog = None;

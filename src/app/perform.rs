@@ -42,6 +42,7 @@ impl App {
             Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
                 self.open_delete_volume_snapshots();
             }
+            Action::Vps(action) => self.perform_on_vps(action),
             Action::Overview(OverviewAction::Show) => self.show_spot(),
         }
         self.follow_range(action);
@@ -55,6 +56,7 @@ impl App {
             AppAction::ChooseRegion => self.choose_region(),
             AppAction::ChooseCloud if self.start.clouds.is_empty() => {}
             AppAction::ChooseCloud => self.choose_cloud(),
+            AppAction::Refresh if self.pane == PaneName::Vps => self.refresh(),
             AppAction::Refresh => match &self.stage {
                 Stage::SignInFailed(name, _) => {
                     let name = name.clone();
@@ -92,13 +94,16 @@ impl App {
     }
 
     pub(super) fn show(&mut self, pane: PaneName) {
-        if matches!(self.stage, Stage::Working) {
+        // VPSs are another account's affair: they are there whatever becomes of OpenStack.
+        let from_or_to_vps = [self.pane, pane].contains(&PaneName::Vps);
+        if matches!(self.stage, Stage::Working) || from_or_to_vps {
             self.pane = pane;
             self.arrange();
             match pane {
                 PaneName::Instances => self.instances.list.rows.enter(),
                 PaneName::Images => self.images.list.rows.enter(),
                 PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.enter(),
+                PaneName::Vps => self.vps.rows.enter(),
                 PaneName::Overview | PaneName::History => {}
             }
             self.load();
@@ -132,6 +137,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.step(by),
             PaneName::Images => self.images.list.rows.step(by),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.step(by),
+            PaneName::Vps => self.vps.rows.step(by),
             PaneName::Overview => self.step_overview(by),
             PaneName::History => {
                 let height = usize::from(self.layout().body.height);
@@ -145,6 +151,7 @@ impl App {
             PaneName::Instances => self.instances.list.rows.page(pages),
             PaneName::Images => self.images.list.rows.page(pages),
             PaneName::VolumeSnapshots => self.volume_snapshots.list.rows.page(pages),
+            PaneName::Vps => self.vps.rows.page(pages),
             PaneName::Overview => self.page_overview(pages),
             PaneName::History => {
                 let height = self.layout().body.height;
@@ -157,6 +164,9 @@ impl App {
     }
 
     fn open_menu(&mut self) {
+        if self.pane == PaneName::Vps {
+            return self.open_vps_menu();
+        }
         let Some(context) = &self.context else {
             return;
         };
@@ -177,6 +187,7 @@ impl App {
                     Menu::new(item.row.label(), subject, context.asking(&item.place))
                 })
             }
+            PaneName::Vps => None,
             PaneName::Overview => return,
             PaneName::History => {
                 let job = self.history.current().map(|past| past.job.clone());
@@ -206,6 +217,10 @@ impl App {
                 let item = self.volume_snapshots.list.rows.current();
                 item.map(|item| Topic::VolumeSnapshot(item.key()))
             }
+            PaneName::Vps => {
+                let item = self.vps.rows.current();
+                item.map(|item| Topic::Vps(item.key()))
+            }
             PaneName::Overview => None,
             PaneName::History => self
                 .history
@@ -232,6 +247,7 @@ impl App {
                 let item = self.volume_snapshots.list.rows.current();
                 item.map(|item| item.row.id.shown())
             }
+            PaneName::Vps => self.vps.current().map(|row| row.service.shown()),
             PaneName::Overview => None,
             PaneName::History => {
                 let past = self.history.current();

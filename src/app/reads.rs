@@ -12,7 +12,7 @@ use super::{
     rows::RowKey,
 };
 use crate::{
-    call::{Answer, CallId, Failure, FailureKind, Listing as PageOf, NextPage, Page, Read},
+    call::{Answer, CallId, Failure, FailureKind, Listing as PageOf, NextPage, Page, Read, Write},
     model::{Image, Instance, Place},
 };
 
@@ -44,6 +44,9 @@ impl App {
         }
         if self.pane == PaneName::History {
             self.effects.push(Effect::Recall);
+        }
+        if self.pane == PaneName::Vps {
+            self.refresh_vps();
         }
     }
 
@@ -238,7 +241,7 @@ impl App {
             PaneName::Instances => change(&mut self.instances.list.poll),
             PaneName::Images => change(&mut self.images.list.poll),
             PaneName::VolumeSnapshots => change(&mut self.volume_snapshots.list.poll),
-            PaneName::Overview | PaneName::History => {}
+            PaneName::Vps | PaneName::Overview | PaneName::History => {}
         }
     }
 
@@ -287,6 +290,14 @@ impl App {
             What::SignIn => return,
         };
         match (what, outcome) {
+            (What::Read(Read::Vps { ask, .. }), outcome) => {
+                self.vps_seen(&place, ask, outcome);
+                return;
+            }
+            (What::Write(Write::Vps { vps, .. }), outcome) => {
+                self.vps_changed(&place, vps, outcome);
+                return;
+            }
             (_, Ok(Answer::Image(image) | Answer::PropertiesSet(image))) => {
                 self.images.saw(&place, image);
             }

@@ -100,7 +100,7 @@ impl App {
             PaneName::Instances => Some(self.instances.list.rows.shown_len()),
             PaneName::Images => Some(self.images.list.rows.shown_len()),
             PaneName::VolumeSnapshots => Some(self.volume_snapshots.list.rows.shown_len()),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::Vps | PaneName::Overview | PaneName::History => None,
         }
     }
 
@@ -139,7 +139,7 @@ impl App {
                     name: sought.text(),
                 }
             }
-            (PaneName::Overview | PaneName::History, _) => return None,
+            (PaneName::Vps | PaneName::Overview | PaneName::History, _) => return None,
         })
     }
 
@@ -232,7 +232,7 @@ impl App {
             PaneName::Instances => of(&self.instances.list.rows, key),
             PaneName::Images => of(&self.images.list.rows, key),
             PaneName::VolumeSnapshots => of(&self.volume_snapshots.list.rows, key),
-            PaneName::Overview | PaneName::History => None,
+            PaneName::Vps | PaneName::Overview | PaneName::History => None,
         }
     }
 

@@ -6,7 +6,7 @@ pub use crate::plan::{
     filter::Spoken, glob::Glob, guard::Guard, job::REQUESTS_PER_SECOND, money::Price,
 };
 use crate::{
-    model::{CloudName, Place, RegionName, SafeText},
+    model::{CloudName, Place, RegionName, SafeText, vps::Account},
     plan::Guards,
 };
 use jiff::tz::TimeZone;
@@ -70,6 +70,8 @@ impl Default for Settings {
 pub struct Start {
     /// The clouds that were found, the one used last first.
     pub clouds: Vec<CloudEntry>,
+    /// The OVHcloud account, with or without the means to get into it.
+    pub account: Option<AccountEntry>,
     /// The cloud that flags, environment or configuration chose.
     pub chosen: Option<CloudName>,
     /// Clouds to be shown beside that one.
@@ -88,7 +90,12 @@ impl Start {
     /// The guards of all clouds.
     pub fn guards(&self) -> Guards {
         let guard = |cloud: &CloudEntry| (cloud.name.clone(), cloud.guard.clone());
-        Guards::new(self.clouds.iter().map(guard))
+        let clouds = self.clouds.iter().map(guard);
+        let account = self.account.iter().map(|entry| {
+            let name = entry.account.place.cloud().clone();
+            (name, entry.guard.clone())
+        });
+        Guards::new(clouds.chain(account))
     }
 }
 
@@ -104,6 +111,14 @@ pub struct CloudEntry {
     pub credential: Credential,
     /// The region that this cloud's entry names.
     pub region: Option<RegionName>,
+    /// What is to be kept in mind about it.
+    pub guard: Guard,
+}
+
+/// The OVHcloud account, as far as the application may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountEntry {
+    pub account: Account,
     /// What is to be kept in mind about it.
     pub guard: Guard,
 }

@@ -220,7 +220,7 @@ impl App {
     }
 
     /// Asks whether to carry out what the form came to.
-    pub(super) fn ask_for_snapshots(&mut self, plan: Plan) {
+    pub(super) fn ask_to_confirm(&mut self, plan: Plan) {
         let refused = self.guards.check(&plan).err();
         self.open(Dialog::Confirm(Confirm::new(plan, refused)));
     }
@@ -252,7 +252,8 @@ fn because(reason: Reason) -> Because {
         | Reason::SourceUnknown
         | Reason::SourceElsewhere(_)
         | Reason::NoImage
-        | Reason::ImageUnknown => Because::Unreachable,
+        | Reason::ImageUnknown
+        | Reason::Vps(_) => Because::Unreachable,
     }
 }
 

@@ -4,11 +4,12 @@ use super::{
     calls::{Asker, What},
     dialog::{Dialog, Opened, SignInForm},
     notice::Message,
+    pane::PaneName,
     settings::{CloudEntry, Credential},
 };
 use crate::{
     call::{Failure, FailureKind, Needed, Read, SignIn, Typed},
-    model::{CloudName, Place},
+    model::{CloudName, Place, vps::Means},
 };
 use jiff::Timestamp;
 
@@ -42,7 +43,14 @@ impl App {
                 let beside = std::mem::take(&mut self.start.beside);
                 self.chosen_clouds([vec![chosen], beside].concat());
             }
-            (None, []) => self.stage = Stage::NothingFound,
+            (None, []) => {
+                self.stage = Stage::NothingFound;
+                let account = self.start.account.as_ref();
+                // Nobody who has VPSs alone is to meet OpenStack first.
+                if account.is_some_and(|entry| entry.account.means != Means::Nothing) {
+                    self.show(PaneName::Vps);
+                }
+            }
             (None, [only]) => {
                 let name = only.name.clone();
                 self.sign_in(&name, Typed::default());

@@ -2,7 +2,7 @@
 use super::screen::Problem;
 use crate::cloud::Way;
 use crate::{
-    config::{Clouds, Config, Environment, Flags},
+    config::{Clouds, Config, Environment, Flags, Ovh},
     demo::{self, RequestLine, SystemClock, World},
     runtime::{self, in_process},
 };
@@ -18,18 +18,19 @@ const SEED: u64 = 20_26;
 /// An origin that no request leaves for: the demo answers in this process.
 const ORIGIN: &str = "http://demo.localhost";
 
-/// The demo clouds for the screen, and the way to them.
-pub(super) fn clouds(flags: &Flags) -> Result<(Clouds, Way), Problem> {
-    let environment = Environment::of_clouds_yaml(demo::clouds_yaml(ORIGIN));
+/// The demo clouds and the demo account for the screen, and the way to them.
+pub(super) fn clouds(flags: &Flags) -> Result<(Clouds, Ovh, Way), Problem> {
+    let environment = Environment::of_clouds_yaml(demo::clouds_yaml(ORIGIN))
+        .with_ovh_conf(demo::ovh_conf(ORIGIN));
     let flags = Flags {
         demo: false,
         cloud: flags.cloud.clone().or_else(|| Some("demo".to_owned())),
         config: None,
         ..flags.clone()
     };
-    let clouds = Config::load(&flags, &environment)?.clouds;
+    let config = Config::load(&flags, &environment)?;
     let world = World::new(SystemClock, SEED);
-    Ok((clouds, in_process(world.router())))
+    Ok((config.clouds, config.ovh, in_process(world.router())))
 }
 
 /// Whether the demo clouds say what they are asked.

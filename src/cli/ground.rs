@@ -30,7 +30,7 @@ impl Ground {
         let mut config = Config::load(&flags, &environment)?;
         let mut way = Way::network();
         let scratch = if arguments.demo {
-            (config.clouds, way) = demo::clouds(&flags)?;
+            (config.clouds, config.ovh, way) = demo::clouds(&flags)?;
             Some(tempfile::tempdir()?)
         } else {
             None

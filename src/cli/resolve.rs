@@ -1,8 +1,10 @@
 //! Turns the configuration into what the application and the view are given: no secret among it.
 use super::screen::Problem;
 use crate::{
-    app::{App, CloudEntry, Credential, Guard, Looked, Settings, Start, keymap::Keymap},
-    cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
+    app::{
+        AccountEntry, App, CloudEntry, Credential, Guard, Looked, Settings, Start, keymap::Keymap,
+    },
+    cloud::access::{Access, Auth, CredentialBy, NameOrId, OvhAccess, User},
     config::{self, Ascii, Broken, Config, Environment, Seen, Warning, Zone},
     model::{CloudName, Place, SafeText},
     view::{Charset, Dress, Theme, Words},
@@ -118,12 +120,31 @@ pub(super) fn start(
     let of_ovh = ovh_warnings(&config.ovh, words);
     Start {
         clouds,
+        account: config
+            .ovh
+            .access
+            .as_ref()
+            .map(|access| account(access, config)),
         chosen: config.clouds.chosen.clone(),
         beside,
         regions: config.regions.clone(),
         last,
         looked_in: config.clouds.looked_in.iter().map(looked).collect(),
         warnings: warnings.chain(broken).chain(of_ovh).collect(),
+    }
+}
+
+/// The OVHcloud account, with what `config.toml` says of a cloud of its name.
+fn account(access: &OvhAccess, config: &Config) -> AccountEntry {
+    let account = access.account();
+    let said = config.settings.of_clouds.get(account.place.cloud());
+    let guard = said.map(|said| said.guard.clone()).unwrap_or_default();
+    AccountEntry {
+        guard: Guard {
+            read_only: guard.read_only || access.read_only,
+            ..guard
+        },
+        account,
     }
 }
 

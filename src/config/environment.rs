@@ -61,6 +61,19 @@ impl Environment {
         }
     }
 
+    /// The same with this `ovh.conf`.
+    #[must_use]
+    pub fn with_ovh_conf(mut self, content: impl Into<Vec<u8>>) -> Self {
+        let stored = Stored {
+            content: content.into(),
+            mode: 0o600,
+        };
+        if let Files::Memory(files) = &mut self.files {
+            files.insert(self.current.join("ovh.conf"), stored);
+        }
+        self
+    }
+
     /// The surroundings of this process.
     pub fn of_process() -> Self {
         let folders =

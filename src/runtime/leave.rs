@@ -173,7 +173,7 @@ mod tests {
             }
             worker
         });
-        let waited = time_of(leaving).await;
+        let waited = Box::pin(time_of(leaving)).await;
         assert_eq!(answering.await.unwrap().orders.recv().await, None);
         assert!(waited >= Duration::from_millis(1500), "{waited:?}");
     }
@@ -182,7 +182,7 @@ mod tests {
     async fn a_write_that_is_never_answered_does_not_hold_up_the_end() {
         let folder = TempDir::new().unwrap();
         let (leaving, worker) = leaving(&folder, &[1]);
-        assert!(time_of(leaving).await >= FOR_WRITES);
+        assert!(Box::pin(time_of(leaving)).await >= FOR_WRITES);
         drop(worker);
     }
 

@@ -5,7 +5,7 @@ mod confirm;
 mod create_snapshot;
 mod create_snapshots;
 mod export;
-mod facts;
+pub(super) mod facts;
 mod following;
 mod form;
 mod menu;
@@ -15,6 +15,7 @@ mod reading;
 mod rule;
 mod sign_in;
 mod unfinished;
+mod vps_snapshot;
 
 use super::{
     Dress,
@@ -83,6 +84,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
         Dialog::Export(dialog) => export::popup(dialog, dress, cells),
+        Dialog::VpsSnapshot(dialog) => vps_snapshot::popup(dialog, app, dress, cells),
         Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
     }
 }

@@ -180,8 +180,8 @@ fn nothing_there(app: &App, dress: &Dress) -> Vec<Line<'static>> {
             plain("empty-volume-snapshots"),
             with_key("empty-another-region", region),
         ],
-        // It says for itself what it has nothing of.
-        (PaneName::Overview, _) => Vec::new(),
+        // They say for themselves what they have nothing of.
+        (PaneName::Vps | PaneName::Overview, _) => Vec::new(),
         (PaneName::History, _) => vec![plain("empty-history")],
     }
 }

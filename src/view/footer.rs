@@ -82,14 +82,15 @@ fn marks<'a>(app: &App, dress: &Dress) -> Option<Part<'a>> {
 
 /// Which rows are in sight, where not all are.
 fn window(app: &App, dress: &Dress, layout: &Layout) -> Option<String> {
-    let Stage::Working = app.stage else {
+    if !matches!(app.stage, Stage::Working) && app.pane != PaneName::Vps {
         return None;
-    };
+    }
     let height = usize::from(layout.body.height);
     let (window, rows) = match app.pane {
         PaneName::Instances => sight(&app.instances.list.rows),
         PaneName::Images => sight(&app.images.list.rows),
         PaneName::VolumeSnapshots => sight(&app.volume_snapshots.list.rows),
+        PaneName::Vps => sight(&app.vps.rows),
         PaneName::Overview => {
             // It has the line of the column heads as well.
             let (first, rows) = app.overview.reach();

@@ -13,11 +13,13 @@ use crate::{
         calls::{Waiting, What},
         context::{Context, SignedIn},
         listing::ListingState,
+        pane::PaneName,
     },
     call::FailureKind,
     model::{SafeText, text::truncate},
     plan::job::Job,
 };
+use jiff::Timestamp;
 use ratatui::{
     buffer::Buffer,
     layout::{Margin, Rect},
@@ -49,6 +51,10 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
 
 /// Cloud, project and places; the product's name before there are any.
 fn place(app: &App, dress: &Dress) -> Part<'static> {
+    if let Some(entry) = app.account().filter(|_| app.pane == PaneName::Vps) {
+        let names = ["OVHcloud".to_owned(), entry.account.endpoint.to_string()];
+        return Part::left(9, names_of(&names, dress));
+    }
     let Some(context) = &app.context else {
         return Part::left(9, Line::styled(env!("CARGO_PKG_NAME"), dress.theme.accent));
     };
@@ -114,7 +120,15 @@ fn regions(context: &Context, dress: &Dress) -> [String; 2] {
     }
 }
 
+/// The crumbs of what opens a choice.
 fn crumbs(names: &[String], dress: &Dress) -> Line<'static> {
+    let mut line = names_of(names, dress);
+    let opens = format!(" {}", dress.glyphs.down);
+    line.push_span(Span::styled(opens, dress.theme.dim));
+    line
+}
+
+fn names_of(names: &[String], dress: &Dress) -> Line<'static> {
     let mut spans = Vec::new();
     let last = names.len().saturating_sub(1);
     for (at, name) in names.iter().enumerate() {
@@ -126,14 +140,13 @@ fn crumbs(names: &[String], dress: &Dress) -> Line<'static> {
             spans.push(Span::styled(crumb, dress.theme.dim));
         }
     }
-    let opens = format!(" {}", dress.glyphs.down);
-    spans.push(Span::styled(opens, dress.theme.dim));
     Line::from(spans)
 }
 
 /// What must not be overlooked about this cloud and this run.
 fn badges(app: &App, dress: &Dress) -> Vec<Part<'static>> {
-    let context = app.context.as_ref();
+    // What guards other clouds says nothing of an account.
+    let context = app.context.as_ref().filter(|_| app.pane != PaneName::Vps);
     let reversed = Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED);
     let badge = |importance: u8, text: &str, style: Style| {
         Part::left(importance, Line::styled(format!(" {text} "), style))
@@ -280,12 +293,19 @@ fn failing(app: &App, dress: &Dress) -> Vec<Part<'static>> {
 /// The time as of which the list is shown: that of the place read longest ago. A place of which
 /// nothing has been read yet has no rows to tell a time of.
 fn as_of(app: &App, dress: &Dress) -> Option<Part<'static>> {
-    let list = app.shown_list()?;
-    let places = app.places().iter();
-    let read = places.filter_map(|place| app.listing(list, place)?.complete_at);
-    let clock = dress.clock(read.min()?);
+    let clock = dress.clock(read_at(app)?);
     let with = [("time", clock.as_str().into())];
     let said = dress.words.say_with("header-as-of", &with);
     let style = dress.theme.dim;
     Some(Part::right(3, Line::styled(said, style)).or(Line::styled(clock, style)))
+}
+
+fn read_at(app: &App) -> Option<Timestamp> {
+    if app.pane == PaneName::Vps {
+        return app.vps.read_at;
+    }
+    let list = app.shown_list()?;
+    let places = app.places().iter();
+    let read = places.filter_map(|place| app.listing(list, place)?.complete_at);
+    read.min()
 }

@@ -7,7 +7,7 @@ use crate::app::{
     App,
     action::{
         Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
-        VolumeSnapshotsAction,
+        VolumeSnapshotsAction, VpsAction,
     },
     list::FilterLine,
     offer::{Offer, Subject, offer},
@@ -23,7 +23,12 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 21] = [
+const HINTS: [(Action, u8); 26] = [
+    (Action::Vps(VpsAction::Take), 20),
+    (Action::Vps(VpsAction::Restore), 14),
+    (Action::Vps(VpsAction::Delete), 19),
+    (Action::Vps(VpsAction::Describe), 8),
+    (Action::Vps(VpsAction::Order), 18),
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
@@ -54,6 +59,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
         _ if app.dialog.is_some() => Vec::new(),
         Stage::Working if typing => while_typing(app, dress),
         Stage::Working => at_work(app, dress),
+        _ if app.pane == PaneName::Vps => at_work(app, dress),
         Stage::NothingFound
         | Stage::NoSuchCloud(_)
         | Stage::Choosing
@@ -166,8 +172,13 @@ fn is_of_use(app: &App, action: Action) -> bool {
             | ImagesAction::Source
             | ImagesAction::VolumeSnapshots,
         )
-        | Action::VolumeSnapshots(_) => {
-            offered(app, action).is_some_and(|offer| offer != Offer::Absent)
+        | Action::VolumeSnapshots(_)
+        | Action::Vps(_) => offered(app, action).is_some_and(|offer| offer != Offer::Absent),
+        // No VPS can be marked, and an account has no regions to choose from.
+        Action::List(ListAction::Mark) | Action::App(AppAction::ChooseRegion)
+            if app.pane == PaneName::Vps =>
+        {
+            false
         }
         Action::Overview(_) => app.overview.spot().is_some(),
         Action::List(ListAction::Filter) => app.filter_line().is_some(),
@@ -191,6 +202,9 @@ fn is_of_use(app: &App, action: Action) -> bool {
 /// Whether an action is offered for what is marked or else for the row under the cursor; none
 /// where there is no row.
 fn offered(app: &App, action: Action) -> Option<Offer> {
+    if app.pane == PaneName::Vps {
+        return app.offer_of_vps(action);
+    }
     let context = app.context.as_ref()?;
     let deletes = matches!(
         action,
@@ -218,7 +232,7 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
             let subject = Subject::VolumeSnapshot(&item.row, &app.volume_snapshots.uses);
             Some(offer(action, subject, context.asking(&item.place)))
         }
-        PaneName::Overview | PaneName::History => None,
+        PaneName::Vps | PaneName::Overview | PaneName::History => None,
     }
 }
 

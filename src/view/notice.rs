@@ -108,13 +108,11 @@ fn tone(message: &Message) -> Tone {
 fn text(message: &Message, dress: &Dress, room: Room) -> String {
     let words = &dress.words;
     let named = |key, name, more: &[_]| with_name(key, name, more, words, room.cells);
+    let timed = |key, name, took| named(key, name, &[("took", words.short_age(took).into())]);
     let with = |key, name, text: &SafeText| words.say_with(key, &[(name, text.as_str().into())]);
     match message {
         Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
-        Message::SnapshotActive { name, took } => {
-            let took = words.short_age(*took);
-            named("notice-snapshot-active", name, &[("took", took.into())])
-        }
+        Message::SnapshotActive { name, took } => timed("notice-snapshot-active", name, *took),
         Message::ImageDeleted { name } => named("notice-image-deleted", name, &[]),
         Message::ImageAside { name, is_aside } => named(aside(*is_aside), name, &[]),
         Message::ImageAlreadyGone { name } => named("notice-image-already-gone", name, &[]),
@@ -124,6 +122,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::VolumeSnapshotAlreadyGone { name } => {
             named("notice-volume-snapshot-already-gone", name, &[])
         }
+        Message::VpsChanged(done) => timed(vps_changed(done.purpose), &done.name, done.took),
         Message::StepFailed {
             purpose,
             name,
@@ -170,6 +169,25 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
 
 fn copied_records(count: usize, words: &Words) -> String {
     words.say_with("notice-copied-records", &[("count", count.into())])
+}
+
+/// What was done to a VPS.
+fn vps_changed(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::DescribeVpsSnapshot => "notice-vps-described",
+        Purpose::DeleteVpsSnapshot => "notice-vps-deleted",
+        Purpose::RestoreVps => "notice-vps-restored",
+        Purpose::AbortVpsSnapshot => "notice-vps-aborted",
+        Purpose::OrderVpsSnapshotOption => "notice-vps-ordered",
+        Purpose::TakeVpsSnapshot
+        | Purpose::ReplaceVpsSnapshot
+        | Purpose::CreateSnapshot
+        | Purpose::RotateSnapshots
+        | Purpose::DeleteImages
+        | Purpose::DeleteVolumeSnapshots
+        | Purpose::SetAside
+        | Purpose::BringBack => "notice-vps-taken",
+    }
 }
 
 fn list_unread(
@@ -344,7 +362,9 @@ fn unreadable(pane: PaneName, rows: usize, words: &Words) -> String {
     let key = match pane {
         PaneName::Instances => "notice-unreadable-instances",
         PaneName::VolumeSnapshots => "notice-unreadable-volume-snapshots",
-        PaneName::Images | PaneName::Overview | PaneName::History => "notice-unreadable-images",
+        PaneName::Images | PaneName::Vps | PaneName::Overview | PaneName::History => {
+            "notice-unreadable-images"
+        }
     };
     words.say_with(key, &[("count", rows.into())])
 }
@@ -395,6 +415,7 @@ pub(super) fn list_failed(pane: PaneName) -> &'static str {
     match pane {
         PaneName::Instances => "failed-list-instances",
         PaneName::VolumeSnapshots => "failed-list-volume-snapshots",
+        PaneName::Vps => "failed-list-vps",
         PaneName::Images | PaneName::Overview | PaneName::History => "failed-list-images",
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
             let is_tree = app.pane == PaneName::Images && app.images.is_tree;
             let tree = dress.words.say("summary-tree");
             parts.extend(is_tree.then(|| Part::left(3, Line::styled(tree, dress.theme.text))));
-            if app.pane != PaneName::Overview {
+            // VPSs stand as their account has them.
+            if ![PaneName::Overview, PaneName::Vps].contains(&app.pane) {
                 let order = dress.words.order(app.order().unwrap_or_default());
                 parts.push(Part::left(2, Line::styled(order, dress.theme.dim)));
             }
@@ -59,6 +60,7 @@ fn what<'a>(app: &App, dress: &'a Dress) -> Line<'a> {
         (PaneName::Overview, _) | (PaneName::Images, Show::MySnapshots) => "summary-my-snapshots",
         (PaneName::Images, Show::AllImages) => "summary-all-images",
         (PaneName::VolumeSnapshots, _) => "summary-volume-snapshots",
+        (PaneName::Vps, _) => "summary-vps",
         (PaneName::History, _) => "summary-history",
     };
     Line::styled(dress.words.say(key), dress.theme.text)
@@ -135,7 +137,7 @@ fn listings(app: &App) -> impl Iterator<Item = &Listing> {
 /// How many rows are shown of how many, and the bytes of those shown.
 fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
     let words = &dress.words;
-    if app.context.is_none() {
+    if app.context.is_none() && app.pane != PaneName::Vps {
         return Vec::new();
     }
     let (shown, all, bytes) = match app.pane {
@@ -151,6 +153,7 @@ fn totals(app: &App, dress: &Dress) -> Vec<Part<'static>> {
             let rows = &app.volume_snapshots.list.rows;
             (rows.shown_len(), rows.unfiltered_len(), rows.shown_bytes())
         }
+        PaneName::Vps => (app.vps.rows.shown_len(), app.vps.rows.shown_len(), 0),
         PaneName::Overview => {
             let total = app.overview.board.total;
             (total.count, total.count, total.bytes)

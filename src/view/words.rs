@@ -17,6 +17,7 @@ mod plan;
 mod quota;
 mod rule;
 mod size;
+mod vps;
 
 pub use failure::Explained;
 pub use fluent_bundle::FluentValue as Value;

@@ -1,7 +1,7 @@
 //! What a journey begins with.
 use horizon_tui::{
     app::{CloudEntry, Credential, Guard, Settings},
-    cloud::access::{Access, Auth, CredentialBy, NameOrId, User},
+    cloud::access::{Access, Auth, CredentialBy, NameOrId, OvhAccess, User},
     config::{Config, Environment, Files, Flags, Stored},
     demo::{self, Fault},
     model::SafeText,
@@ -17,6 +17,8 @@ pub(crate) struct Scene {
     pub(crate) cloud: &'static str,
     pub(crate) region: Option<&'static str>,
     pub(crate) clouds_yaml: String,
+    /// The OVHcloud account; none where there are no keys for one.
+    pub(crate) ovh_conf: Option<String>,
     pub(crate) size: Size,
     pub(crate) settings: Settings,
     pub(crate) dress: Dress,
@@ -32,6 +34,7 @@ impl Default for Scene {
             cloud: "demo",
             region: None,
             clouds_yaml: demo::clouds_yaml("http://demo.localhost"),
+            ovh_conf: None,
             size: Size::new(80, 24),
             settings: Settings::default(),
             dress: Dress::default(),
@@ -54,6 +57,16 @@ impl Scene {
     pub(crate) fn without_passwords(mut self) -> Self {
         self.clouds_yaml = self.clouds_yaml.replace("      password: demo\n", "");
         self
+    }
+
+    /// An OVHcloud account and no cloud.
+    pub(crate) fn of_account() -> Self {
+        Self {
+            cloud: "",
+            clouds_yaml: String::new(),
+            ovh_conf: Some(demo::ovh_conf("http://demo.localhost")),
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -91,6 +104,13 @@ pub(crate) fn accesses(cloud: &str, clouds_yaml: &str) -> Vec<Access> {
         .expect("the demo is configured")
         .clouds
         .found
+}
+
+/// How to get into the account of a configuration.
+pub(crate) fn account(ovh_conf: &str) -> Option<OvhAccess> {
+    let environment = Environment::of_clouds_yaml("").with_ovh_conf(ovh_conf);
+    let config = Config::load(&Flags::default(), &environment);
+    config.expect("the demo is configured").ovh.access
 }
 
 /// What the application may know of a cloud.

@@ -12,7 +12,7 @@ use axum::{
 };
 use crossterm::event::KeyEvent;
 use horizon_tui::{
-    app::{App, Effect, Event, Exit, Start, effect::Save},
+    app::{AccountEntry, App, Effect, Event, Exit, Guard, Start, effect::Save},
     call::{Answer, CallId, Failure, FailureKind, Outcome},
     cloud::worker::{self, Answers, Order, Orders, Writes},
     demo::{Clock, World},
@@ -39,7 +39,7 @@ pub(crate) struct Stage {
     pub(crate) frames: usize,
     /// Nothing reaches the terminal.
     pub(crate) is_dark: bool,
-    app: App,
+    app: Box<App>,
     dress: Dress,
     screen: Terminal<TestBackend>,
     clock: VirtualClock,
@@ -106,7 +106,12 @@ impl Stage {
             world.inject(fault);
         }
         let accesses = scene::accesses(scene.cloud, &scene.clouds_yaml);
+        let account = scene.ovh_conf.as_deref().and_then(scene::account);
         let start = Start {
+            account: account.as_ref().map(|access| AccountEntry {
+                account: access.account(),
+                guard: Guard::default(),
+            }),
             clouds: accesses.iter().map(scene::entry).collect(),
             chosen: (!scene.cloud.is_empty()).then(|| scene.cloud.into()),
             regions: scene.region.into_iter().map(Into::into).collect(),
@@ -114,7 +119,9 @@ impl Stage {
         };
         let way = in_process(dated(world.router(), clock));
         let ways = accesses.into_iter().map(|access| (access, way.clone()));
-        let (orders, answers) = worker::start(ways.collect(), Vec::new(), Writes::Allowed);
+        let accounts = account.map(|access| (access, way.clone()));
+        let accounts = accounts.into_iter().collect();
+        let (orders, answers) = worker::start(ways.collect(), accounts, Writes::Allowed);
         let now = Now {
             wall: clock.began,
             since_start: Duration::ZERO,
@@ -129,7 +136,7 @@ impl Stage {
             disk_is_full: false,
             frames: 0,
             is_dark: false,
-            app: App::new("run".into(), size, scene.settings, start, now),
+            app: Box::new(App::new("run".into(), size, scene.settings, start, now)),
             dress: scene.dress,
             screen: Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen"),
             clock,

@@ -165,6 +165,7 @@ impl Stage {
     fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
         match effect {
             Effect::SignIn(id, _) => outcome(Answer::SignedIn(self.session.clone()), id, self.mood),
+            Effect::Ask(id, Read::Vps { ask, .. }) => crate::vps::answer(ask, id),
             Effect::Ask(id, read) => {
                 let mood = self.mood_in(read.place().region().as_str());
                 outcome(self.answer_to(read, mood)?, id, mood)

@@ -2,7 +2,9 @@
 use super::Verdict;
 use crate::{
     app::{
-        action::{Action, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction},
+        action::{
+            Action, ImagesAction, InstancesAction, ListAction, VolumeSnapshotsAction, VpsAction,
+        },
         offer::{Asking, Offer, Subject, offer},
         press::Press,
     },
@@ -42,12 +44,27 @@ const VOLUME_SNAPSHOT: [Action; 4] = [
     Action::List(ListAction::Copy),
 ];
 
+/// In the order of OVHcloud's control panel.
+const VPS: [Action; 10] = [
+    Action::Vps(VpsAction::Order),
+    Action::Vps(VpsAction::Take),
+    Action::Vps(VpsAction::Describe),
+    Action::Vps(VpsAction::Restore),
+    Action::Vps(VpsAction::Delete),
+    Action::Vps(VpsAction::Download),
+    Action::Vps(VpsAction::Abort),
+    Action::Vps(VpsAction::Backup),
+    Action::List(ListAction::Details),
+    Action::List(ListAction::Copy),
+];
+
 impl Menu {
     pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
         let actions: &[Action] = match subject {
             Subject::Instance(_) => &INSTANCE,
             Subject::Image(..) => &IMAGE,
             Subject::VolumeSnapshot(..) => &VOLUME_SNAPSHOT,
+            Subject::Vps(..) => &VPS,
         };
         let entries = actions
             .iter()

@@ -22,6 +22,15 @@ pub enum Topic {
     Instance(RowKey),
     Image(RowKey),
     VolumeSnapshot(RowKey),
+    Vps(RowKey),
+    /// The automated backup of a VPS.
+    Backup(RowKey),
+    /// Where the snapshot of a VPS can be downloaded from.
+    Download(RowKey),
+    /// The exact price of the snapshot option of a VPS, while it is asked for.
+    Quote(RowKey),
+    /// The order of the snapshot option of a VPS.
+    Order(RowKey),
     Job(JobId),
 }
 
@@ -55,6 +64,9 @@ impl Reading {
             Press::Letter('y') => {
                 if let Topic::Job(id) = &self.topic {
                     return Verdict::CopyRecords(id.clone());
+                }
+                if let Topic::Download(_) | Topic::Order(_) = &self.topic {
+                    return Verdict::CopyLink(self.topic.clone());
                 }
             }
             Press::Letter('t') => self.unfolded = !self.unfolded,

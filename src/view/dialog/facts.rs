@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 
 /// Facts in the order in which they are shown.
 #[derive(Debug)]
-pub(super) struct Facts<'a> {
+pub(in crate::view) struct Facts<'a> {
     dress: &'a Dress,
     cells: usize,
     /// The least width of the column of labels.
@@ -35,7 +35,7 @@ const BETWEEN: usize = 2;
 const LINES_OF_A_NAME: usize = 2;
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(dress: &'a Dress, cells: usize) -> Self {
+    pub(in crate::view) fn new(dress: &'a Dress, cells: usize) -> Self {
         Self {
             dress,
             cells,
@@ -50,7 +50,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds a fact; `label` is the key of a word.
-    pub(super) fn add(&mut self, label: &str, value: impl Into<Line<'static>>) {
+    pub(in crate::view) fn add(&mut self, label: &str, value: impl Into<Line<'static>>) {
         self.push(label, value.into(), usize::MAX);
     }
 
@@ -64,7 +64,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds a fact where there is one.
-    pub(super) fn add_some(&mut self, label: &str, value: Option<impl Into<Line<'static>>>) {
+    pub(in crate::view) fn add_some(
+        &mut self,
+        label: &str,
+        value: Option<impl Into<Line<'static>>>,
+    ) {
         if let Some(value) = value {
             self.add(label, value);
         }
@@ -103,7 +107,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The labels in one column, the values in another; on the narrowest screens labels are cut.
-    pub(super) fn lines(self) -> Vec<Line<'static>> {
+    pub(in crate::view) fn lines(self) -> Vec<Line<'static>> {
         let labels = self.rows.iter().map(|row| text::width(&row.label));
         let wide = labels
             .max()
@@ -144,6 +148,10 @@ impl From<bool> for Truth {
 /// Cloud, project and region, in the order of the header, with the cloud's label.
 pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
     let crumb = Span::styled(format!(" {} ", dress.glyphs.crumb), dress.theme.dim);
+    if let Site::Ovh { account } = place.site() {
+        let account = Span::styled(account.shown().to_string(), dress.theme.cursor);
+        return Line::from(vec![Span::from("OVHcloud"), crumb, account]);
+    }
     let name = place.cloud().shown().to_string();
     let mut spans = match place.site() {
         Site::OpenStack {

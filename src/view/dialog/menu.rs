@@ -1,15 +1,22 @@
 //! The menu of a row.
 use super::button::{self, Button};
 use crate::{
-    app::{App, dialog::Menu, offer::Offer},
+    app::{
+        App,
+        action::{Action, VpsAction},
+        dialog::Menu,
+        offer::Offer,
+    },
     view::{
         Dress,
+        vps::tile,
         widget::{
             menu::{self, Entry},
             popup::Popup,
         },
     },
 };
+use std::borrow::Cow;
 
 pub(super) fn popup(dialog: &Menu, app: &App, dress: &Dress, cells: usize) -> Popup<'static> {
     let words = &dress.words;
@@ -24,7 +31,7 @@ pub(super) fn popup(dialog: &Menu, app: &App, dress: &Dress, cells: usize) -> Po
                 .map(|key| key.to_string())
                 .unwrap_or_default()
                 .into(),
-            label: words.say(action.command().name),
+            label: label(*action, app, dress),
             reason: match offer {
                 Offer::No(reason) => Some(words.reason(reason).into()),
                 Offer::Yes | Offer::Absent => None,
@@ -44,5 +51,18 @@ pub(super) fn popup(dialog: &Menu, app: &App, dress: &Dress, cells: usize) -> Po
         ),
         focus: Some(dialog.at),
         ..Popup::default()
+    }
+}
+
+/// What an action is called; the order of the snapshot option with what that costs.
+fn label<'a>(action: Action, app: &App, dress: &'a Dress) -> Cow<'a, str> {
+    let word = dress.words.say(action.command().name);
+    let price = app.vps.current().and_then(|row| row.price.known());
+    match price {
+        Some(Some(offer)) if action == Action::Vps(VpsAction::Order) => {
+            let price = tile::price(Some(offer), dress);
+            format!("{word} {} {price}", dress.glyphs.dot).into()
+        }
+        _ => word,
     }
 }

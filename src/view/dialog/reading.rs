@@ -3,8 +3,10 @@ mod help;
 mod image;
 mod instance;
 mod job;
+mod order;
 mod record;
 mod volume_snapshot;
+mod vps;
 
 use super::{
     button::{self, Button},
@@ -31,6 +33,11 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
         Topic::Instance(key) => instance::page(key, app, dress, cells),
         Topic::Image(key) => image::page(key, app, dress, cells),
         Topic::VolumeSnapshot(key) => volume_snapshot::page(key, app, dress, cells),
+        Topic::Vps(key) => vps::page(key, app, dress, cells),
+        Topic::Backup(key) => vps::backup(key, app, dress, cells),
+        Topic::Download(key) => order::download(key, app, dress, cells),
+        Topic::Quote(key) => order::quote(key, app, dress, cells),
+        Topic::Order(key) => order::placed(key, app, dress, cells),
         Topic::Job(id) => job::page(id, dialog.unfolded, app, dress, cells),
     };
     let words = &dress.words;
@@ -41,7 +48,16 @@ pub(super) fn popup(dialog: &Reading, app: &App, dress: &Dress, cells: usize) ->
     });
     let mut buttons = match &dialog.topic {
         Topic::Job(id) => job::buttons(id, app, dress),
-        Topic::Help | Topic::Instance(_) | Topic::Image(_) | Topic::VolumeSnapshot(_) => Vec::new(),
+        Topic::Help
+        | Topic::Instance(_)
+        | Topic::Image(_)
+        | Topic::VolumeSnapshot(_)
+        | Topic::Vps(_)
+        | Topic::Quote(_)
+        | Topic::Backup(_) => Vec::new(),
+        Topic::Download(_) | Topic::Order(_) => {
+            vec![Button::plain("y", words.say("vps-copy-link"))]
+        }
     };
     buttons.push(Button::plain("Esc", words.say("close")));
     Popup {

@@ -9,6 +9,11 @@ impl Dress {
         self.format(at, "%Y-%m-%d %H:%M")
     }
 
+    /// A day: `2026-09-02`.
+    pub fn day(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%d")
+    }
+
     /// A date and a time, with seconds and the name of the zone: `2026-09-02 09:41:07 CEST`.
     pub fn exact_date(&self, at: Timestamp) -> String {
         self.format(at, "%Y-%m-%d %H:%M:%S %Z")

@@ -11,10 +11,11 @@ use crate::{
 use ratatui::text::{Line, Span};
 
 /// The scopes in the order of what one looks for, and the keys of their headings.
-const SCOPES: [(Scope, &str); 6] = [
+const SCOPES: [(Scope, &str); 7] = [
     (Scope::Instances, "instances"),
     (Scope::Images, "images"),
     (Scope::VolumeSnapshots, "volume-snapshots"),
+    (Scope::Vps, "vps"),
     (Scope::Overview, "overview"),
     (Scope::List, "help-lists"),
     (Scope::Everywhere, "help-everywhere"),
