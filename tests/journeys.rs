@@ -43,6 +43,8 @@ mod tree;
 mod volumes;
 #[path = "journeys/vps.rs"]
 mod vps;
+#[path = "journeys/vps_faults.rs"]
+mod vps_faults;
 
 use axum::http::{Method, StatusCode};
 use horizon_tui::{

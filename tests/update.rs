@@ -1,5 +1,7 @@
 //! The application under everything that can happen to it, in any order: keys, answers right,
 //! wrong and stale, failures, paints, waits. No cloud: the answers are made up.
+#[path = "update/account.rs"]
+mod account;
 #[path = "update/answers.rs"]
 mod answers;
 #[path = "update/bugs.rs"]
@@ -18,6 +20,8 @@ mod play;
 mod rows;
 #[path = "update/script.rs"]
 mod script;
+#[path = "update/typed.rs"]
+mod typed;
 #[path = "update/world.rs"]
 mod world;
 
@@ -28,6 +32,7 @@ use bugs::{
 use play::{Seen, play};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::RefCell;
+use typed::{Buying, Obliging, Pasting, Typed};
 
 /// Runs scripts against an application; what was seen of them, or the rule that was broken.
 fn run<M: Machine>(cases: u32) -> Result<Seen, String> {
@@ -113,6 +118,55 @@ fn a_planted_bug_is_caught_by_the_rule_that_it_breaks() {
         let start = std::time::Instant::now();
         let broken = run(cases).expect_err(rule);
         println!("{rule}: caught after {:?}", start.elapsed());
+        assert!(broken.contains(rule), "{rule}: {broken}");
+    }
+}
+
+type RunTyped = fn(u32) -> Result<Typed, String>;
+
+/// Plays on an account of VPSs; what was confirmed, or the rule that was broken.
+fn run_typed<M: Machine>(cases: u32) -> Result<Typed, String> {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: M::SHRINKS,
+        ..Config::default()
+    };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let seen = RefCell::new(Typed::default());
+    TestRunner::new_with_rng(config, rng)
+        .run(&typed::moves(), |moves| {
+            let one = typed::play::<M>(&moves)?;
+            seen.borrow_mut().add(&one);
+            Ok(())
+        })
+        .map_err(|error| error.to_string())?;
+    Ok(seen.into_inner())
+}
+
+#[test]
+fn nothing_is_restored_or_ordered_without_what_was_typed_for_it() {
+    let seen = run_typed::<Sound>(800).unwrap_or_else(|broken| panic!("{broken}"));
+    println!("{seen:#?}");
+    for (count, least) in [
+        (seen.restores, 200),
+        (seen.orders, 200),
+        (seen.sent, 300),
+        (seen.refused, 200),
+        (seen.pasted, 100),
+    ] {
+        assert!(
+            count >= least,
+            "{count} where there should be {least}: {seen:#?}"
+        );
+    }
+    let bugs: [(RunTyped, &str); 3] = [
+        (run_typed::<Pasting>, "was typed without its word"),
+        (run_typed::<Obliging>, "begun without a question and Enter"),
+        (run_typed::<Buying>, "an order left twice"),
+    ];
+    for (run, rule) in bugs {
+        let broken = run(500).expect_err(rule);
         assert!(broken.contains(rule), "{rule}: {broken}");
     }
 }
