@@ -820,6 +820,7 @@ stage-looked-in = Gesucht in:
 stage-found = gefunden, aber ohne Cloud
 stage-not-found = nicht gefunden
 stage-demo = Sich in der eingebauten Demo-Cloud umsehen
+stage-vps = VPS eines OVHcloud-Kontos anzeigen
 stage-no-such-cloud = Die Cloud { $name } gibt es nicht.
 stage-known-clouds = Es gibt:
 stage-no-clouds = Es ist keine Cloud konfiguriert.

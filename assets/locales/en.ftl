@@ -837,6 +837,7 @@ stage-looked-in = Looked in:
 stage-found = found, but no cloud in it
 stage-not-found = not found
 stage-demo = Look around in the embedded demo cloud
+stage-vps = Show the VPSs of an OVHcloud account
 stage-no-such-cloud = There is no cloud { $name }.
 stage-known-clouds = There are:
 stage-no-clouds = No cloud is configured.

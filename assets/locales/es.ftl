@@ -829,6 +829,7 @@ stage-looked-in = Se ha buscado en:
 stage-found = encontrado, pero sin ninguna nube
 stage-not-found = no encontrado
 stage-demo = Echar un vistazo a la nube de demostración incluida
+stage-vps = Mostrar los VPS de una cuenta de OVHcloud
 stage-no-such-cloud = No existe la nube { $name }.
 stage-known-clouds = Existen:
 stage-no-clouds = No hay ninguna nube configurada.

@@ -829,6 +829,7 @@ stage-looked-in = Cherché dans :
 stage-found = trouvé, mais sans cloud
 stage-not-found = absent
 stage-demo = Visiter le cloud de démonstration intégré
+stage-vps = Afficher les VPS d'un compte OVHcloud
 stage-no-such-cloud = Le cloud { $name } n'existe pas.
 stage-known-clouds = Il y a :
 stage-no-clouds = Aucun cloud n'est configuré.

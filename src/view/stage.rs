@@ -81,6 +81,7 @@ fn nothing_found(app: &App, dress: &Dress) -> Vec<Line<'static>> {
         ]));
     }
     lines.push(Line::default());
+    lines.push(key("4", &words.say("stage-vps"), dress));
     lines.push(key("d", &words.say("stage-demo"), dress));
     lines.extend(quit_key(app, dress));
     lines
