@@ -188,7 +188,7 @@ impl App {
             Event::Key(key) => self.press(key),
             Event::Pasted(text) => self.paste(&text),
             Event::Resized(size) => self.resize(size),
-            Event::Terminated(ending) => self.effects.push(Effect::Quit(Exit::Ended(ending))),
+            Event::Terminated(ending) => self.leave(Exit::Ended(ending)),
             Event::Resumed => self.woke(),
             Event::Painted => self.painted(),
             Event::Measured(reach) => self.measured(reach),

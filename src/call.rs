@@ -123,6 +123,12 @@ impl Read {
         }
     }
 
+    /// Whether it takes back what an earlier one left behind: it is waited for when the program
+    /// ends.
+    pub fn tidies_up(&self) -> bool {
+        matches!(self, Self::Vps { ask, .. } if ask.tidies_up())
+    }
+
     /// The service that is asked, for a line like `Glance RegionTwo 8 s`.
     pub fn service(&self) -> Service {
         match self {

@@ -119,7 +119,7 @@ pub async fn run(run: Run) -> Result<Finish, Refusal> {
         frame: FrameState::Stale {
             due: Instant::now(),
         },
-        writes: HashSet::new(),
+        awaited: HashSet::new(),
         finish: None,
     };
     Ok(Box::pin(stage.run()).await)
@@ -161,8 +161,8 @@ struct Stage {
     /// The earliest time, since the start, at which the application wants to be woken.
     wake: Option<Duration>,
     frame: FrameState,
-    /// Changes that have been ordered and not answered.
-    writes: HashSet<CallId>,
+    /// Changes, and what tidies up, that have been ordered and not answered.
+    awaited: HashSet<CallId>,
     finish: Option<Finish>,
 }
 
@@ -205,7 +205,7 @@ impl Stage {
     /// Tells the application what has happened and does what it asks for.
     fn tell(&mut self, event: Event) {
         if let Event::Answered(call, _) = &event {
-            self.writes.remove(call);
+            self.awaited.remove(call);
         }
         if !matches!(event, Event::Painted | Event::Measured(_)) {
             self.make_stale();

@@ -322,7 +322,7 @@ impl App {
             return;
         }
         if self.leaving {
-            self.effects.push(Effect::Quit(Exit::Quit));
+            self.leave(Exit::Quit);
         }
         if let Some(Dialog::Quit(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
             self.dialog = None;

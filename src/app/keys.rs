@@ -1,6 +1,6 @@
 //! Where a key goes: the dialog that is open, the filter that is typed, or the keymap.
 use super::{
-    App, Effect, Exit,
+    App, Exit,
     action::{Action, ImagesAction, InstancesAction, Scope},
     dialog::{Dialog, Opened, QuitChoice, Topic, Verdict, export::Part},
     list::FilterLine,
@@ -33,7 +33,7 @@ impl App {
     fn press_on_stage(&mut self, key: KeyEvent) {
         match (&self.stage, Press::of(key)) {
             (Stage::NothingFound | Stage::NoSuchCloud(_), Press::Letter('d')) => {
-                self.effects.push(Effect::Quit(Exit::IntoDemo));
+                self.leave(Exit::IntoDemo);
             }
             (Stage::SignInFailed(name, _), Press::Enter) => {
                 let name = name.clone();

@@ -89,8 +89,15 @@ impl App {
                 at: QuitChoice::Stay,
             }));
         } else {
-            self.effects.push(Effect::Quit(Exit::Quit));
+            self.leave(Exit::Quit);
         }
+    }
+
+    /// Leaves. Nothing is sent after that, so the cart of an order that is still asked about is
+    /// dropped before.
+    pub(super) fn leave(&mut self, exit: Exit) {
+        self.drop_any_cart();
+        self.effects.push(Effect::Quit(exit));
     }
 
     pub(super) fn show(&mut self, pane: PaneName) {

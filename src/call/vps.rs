@@ -89,6 +89,12 @@ impl VpsQuestion {
             | Self::KeepKey => false,
         }
     }
+
+    /// Whether it takes back what an earlier one left behind: it is waited for when the program
+    /// ends.
+    pub fn tidies_up(&self) -> bool {
+        matches!(self, Self::DropCart(_))
+    }
 }
 
 /// One change of one VPS. It leaves the application only inside a confirmed plan.

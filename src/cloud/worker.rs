@@ -117,6 +117,7 @@ struct Call {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Question,
+    /// Also a question that tidies up: neither is given up.
     Change,
 }
 
@@ -219,8 +220,13 @@ impl Worker {
                 }
                 Ok(account)
             });
+            let kind = if ask.tidies_up() {
+                Kind::Change
+            } else {
+                Kind::Question
+            };
             let ask = ask.clone();
-            self.perform(id, Kind::Question, async move { account?.read(&ask).await });
+            self.perform(id, kind, async move { account?.read(&ask).await });
         } else {
             let cloud = self.cloud(name);
             self.perform(id, Kind::Question, async move { cloud?.read(&read).await });

@@ -32,7 +32,7 @@ impl Stage {
             clock: self.clock,
             journal: self.journal,
             results: self.sources.into_results(),
-            writes: self.writes,
+            awaited: self.awaited,
         };
         leaving.end(deadline).await;
         finish
@@ -53,25 +53,25 @@ struct Leaving {
     clock: Clock,
     journal: Journal,
     results: Results,
-    writes: HashSet<CallId>,
+    awaited: HashSet<CallId>,
 }
 
 impl Leaving {
     async fn end(mut self, deadline: Instant) {
-        if timeout_at(deadline, self.hear_writes()).await.is_err() {
-            let writes = self.writes.len();
-            tracing::warn!(writes, "not answered before the end");
+        if timeout_at(deadline, self.hear_awaited()).await.is_err() {
+            let calls = self.awaited.len();
+            tracing::warn!(calls, "not answered before the end");
         }
         close(self.journal, deadline).await;
     }
 
-    async fn hear_writes(&mut self) {
-        while !self.writes.is_empty() {
+    async fn hear_awaited(&mut self) {
+        while !self.awaited.is_empty() {
             let Some(event) = self.results.next().await else {
                 return;
             };
             if let Event::Answered(call, _) = &event {
-                self.writes.remove(call);
+                self.awaited.remove(call);
             }
             for effect in self.app.update(self.clock.now(), event) {
                 if let Effect::Note(entry) = effect {
@@ -150,7 +150,7 @@ mod tests {
             clock: Clock::start(),
             journal: journal.unwrap(),
             results: Results { outcomes, news },
-            writes: writes.iter().map(|number| call(*number)).collect(),
+            awaited: writes.iter().map(|number| call(*number)).collect(),
         };
         let outcomes = outcome_sender;
         (leaving, Worker { outcomes, orders })
@@ -195,6 +195,6 @@ mod tests {
         drop(orders);
         // The journal's thread still lives and could tell something.
         leaving.results.news.close();
-        leaving.hear_writes().await;
+        leaving.hear_awaited().await;
     }
 }

@@ -19,11 +19,16 @@ impl Stage {
             return;
         }
         match effect {
-            Effect::Ask(call, read) => self.order(Order::Ask(call, read)),
+            Effect::Ask(call, read) => {
+                if read.tidies_up() {
+                    self.awaited.insert(call.clone());
+                }
+                self.order(Order::Ask(call, read));
+            }
             Effect::SignIn(call, sign_in) => self.order(Order::SignIn(call, sign_in)),
             Effect::Stop(call) => self.order(Order::Stop(call)),
             Effect::Do(call, write, entry) => {
-                self.writes.insert(call.clone());
+                self.awaited.insert(call.clone());
                 self.journal.order(call, write, entry);
             }
             Effect::Note(entry) => self.journal.note(entry),

@@ -12,7 +12,7 @@ use axum::{
 };
 use crossterm::event::KeyEvent;
 use horizon_tui::{
-    app::{AccountEntry, App, Effect, Event, Exit, Guard, Start, effect::Save},
+    app::{AccountEntry, App, Effect, Ending, Event, Exit, Guard, Start, effect::Save},
     call::{Answer, CallId, Failure, FailureKind, Outcome},
     cloud::worker::{self, Answers, Order, Orders, Writes},
     demo::{Clock, World},
@@ -335,6 +335,12 @@ impl Stage {
         self.draw();
     }
 
+    /// A signal ends the program.
+    pub(crate) async fn end(&mut self, ending: Ending) {
+        self.tell(Event::Terminated(ending));
+        self.pass(MOMENT).await;
+    }
+
     fn now(&self) -> Now {
         Now {
             wall: self.clock.now(),
@@ -386,6 +392,10 @@ impl Stage {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            // As the runtime has it.
+            if self.exit.is_some() && !matches!(effect, Effect::Note(_)) {
+                continue;
+            }
             match effect {
                 Effect::Ask(id, read) => self.order(Order::Ask(id, read)),
                 Effect::SignIn(id, wish) => self.order(Order::SignIn(id, wish)),

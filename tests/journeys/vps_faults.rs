@@ -3,10 +3,12 @@
 use crate::{elsewhere::asked, scene::Scene, stage::Stage};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use horizon_tui::{
+    app::{Ending, Exit},
     call::{FailureKind, Sent},
     demo::{Effect, Fault, Service},
     plan::{Record, StepOutcome},
 };
+use std::time::Duration;
 
 /// The requests of this kind to a path that ends so.
 fn count(stage: &Stage, method: &str, end: &str) -> usize {
@@ -156,6 +158,26 @@ async fn the_cart_of_an_order_that_is_not_made_is_dropped() {
     );
     assert_eq!(count(&stage, "POST", "/checkout"), 0);
     assert_eq!(stage.journal, []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_cart_of_an_order_is_dropped_however_the_program_is_left() {
+    for signal in [None, Some(Ending::Terminated), Some(Ending::HungUp)] {
+        let mut stage = Box::pin(ask_to_order(None)).await;
+        match signal {
+            Some(signal) => stage.end(signal).await,
+            None => stage.keys("Ctrl-c").await,
+        }
+        let exit = signal.map_or(Exit::Quit, Exit::Ended);
+        assert_eq!(stage.exit, Some(exit));
+        stage.pass(Duration::from_secs(1)).await;
+        let dropped = asked(&stage.world, Service::Ovh, "DELETE");
+        assert!(
+            matches!(dropped.as_slice(), [line] if line.contains("/order/cart/")),
+            "{exit:?}: {dropped:?}"
+        );
+        assert_eq!(count(&stage, "POST", "/checkout"), 0);
+    }
 }
 
 #[tokio::test(start_paused = true)]

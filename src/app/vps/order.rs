@@ -105,9 +105,13 @@ impl App {
 
     /// Drops the cart of an order that nobody is asked about any more.
     pub(in crate::app) fn drop_cart(&mut self) {
-        if self.vps.cart.is_none() || self.asks_to_order() {
-            return;
+        if self.vps.cart.is_some() && !self.asks_to_order() {
+            self.drop_any_cart();
         }
+    }
+
+    /// Drops the cart of an order that was not made, even if it is still asked about.
+    pub(in crate::app) fn drop_any_cart(&mut self) {
         if let Some(cart) = self.vps.cart.take() {
             self.drop_this_cart(cart);
         }

@@ -180,6 +180,25 @@ async fn a_quote_that_is_given_up_leaves_no_cart() {
 }
 
 #[tokio::test]
+async fn a_cart_is_dropped_even_when_orders_end_before_the_answer() {
+    let double = shop();
+    let accounts = vec![(access(signed()), double.way())];
+    let (orders, mut answers) = start(Vec::new(), accounts, Writes::Allowed);
+    let place = Place::ovh("ovh-eu".into());
+    let ask = VpsQuestion::DropCart("c1".into());
+    let call = CallId {
+        run: "run".into(),
+        number: 1,
+    };
+    let order = Order::Ask(call, Read::Vps { place, ask });
+    orders.send(order).expect("a worker");
+    drop(orders);
+    let (_, outcome) = answers.recv().await.expect("an answer");
+    assert_eq!(outcome, Ok(Answer::Vps(VpsAnswer::CartDropped)));
+    assert_eq!(double.count(DROP), 1);
+}
+
+#[tokio::test]
 async fn who_may_not_change_anything_makes_no_cart_and_no_order() {
     let double = shop();
     let accounts = vec![(access(signed()), double.way())];
