@@ -207,6 +207,7 @@ impl App {
         self.ask_for_missing_sources();
         self.drop_cart();
         self.ask_about_vps();
+        self.look_after_key();
         self.leave_if_done();
         self.offer_unfinished();
         if foresees {
@@ -382,6 +383,7 @@ impl App {
             .chain(notice)
             .chain(polls.into_iter().flatten())
             .chain(self.vps.due())
+            .chain(self.key_due())
             .chain(shows_seconds.then_some(now + SECOND))
             .min()
     }

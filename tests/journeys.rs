@@ -45,6 +45,8 @@ mod volumes;
 mod vps;
 #[path = "journeys/vps_faults.rs"]
 mod vps_faults;
+#[path = "journeys/vps_key.rs"]
+mod vps_key;
 
 use axum::http::{Method, StatusCode};
 use horizon_tui::{

@@ -45,6 +45,7 @@ impl App {
                 }
             }
             (Asker::Quote(key), outcome) => self.quoted(&key, outcome),
+            (Asker::Key, outcome) => self.key_told(outcome),
             (Asker::Source(place, instance), outcome) => {
                 self.source_answered(&place, &instance, outcome);
             }

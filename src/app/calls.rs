@@ -53,6 +53,8 @@ pub enum Asker {
     Vps,
     /// What exactly the snapshot option of a VPS costs.
     Quote(RowKey),
+    /// A consumer key of the account.
+    Key,
     /// What the filter means, ahead of the list.
     Ahead(Place),
     /// A step of a job.

@@ -8,6 +8,7 @@ pub mod create_snapshot;
 pub mod create_snapshots;
 pub mod export;
 pub mod following;
+pub mod key;
 pub mod menu;
 pub mod quit;
 pub mod reading;
@@ -22,6 +23,7 @@ pub use create_snapshot::CreateSnapshot;
 pub use create_snapshots::CreateSnapshots;
 pub use export::Export;
 pub use following::{Following, JobWish};
+pub use key::{KeyDialog, KeyWait, KeyWish};
 pub use menu::Menu;
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
@@ -63,6 +65,7 @@ pub enum Dialog {
     Quit(Quitting),
     Export(Box<Export>),
     VpsSnapshot(Box<VpsSnapshotForm>),
+    Key(Box<KeyDialog>),
 }
 
 /// A dialog, and since when it has been on screen.
@@ -101,6 +104,7 @@ pub enum Verdict {
     Rule(Box<rule::Submitted>),
     /// Put the address that the page shows on the clipboard.
     CopyLink(Topic),
+    Key(KeyWish),
     /// Choose how to write what is shown to a file.
     Export,
     /// Write this into a file of this name.
@@ -142,6 +146,7 @@ impl Opened {
             | Dialog::SignIn(_)
             | Dialog::Export(_)
             | Dialog::VpsSnapshot(_)
+            | Dialog::Key(_)
             | Dialog::Quit(_) => {}
         }
     }
@@ -179,6 +184,7 @@ impl Opened {
             Dialog::Quit(dialog) => dialog.press(key),
             Dialog::Export(dialog) => dialog.press(key),
             Dialog::VpsSnapshot(dialog) => dialog.press(key),
+            Dialog::Key(dialog) => dialog.press(key),
         }
     }
 
@@ -200,6 +206,7 @@ impl Opened {
             | Dialog::Following(_)
             | Dialog::Orders(_)
             | Dialog::Reading(_)
+            | Dialog::Key(_)
             | Dialog::Quit(_) => {}
         }
     }
@@ -224,6 +231,7 @@ impl Dialog {
             | Self::Following(_)
             | Self::Orders(_)
             | Self::Reading(_)
+            | Self::Key(_)
             | Self::Quit(_) => false,
         }
     }
@@ -235,6 +243,7 @@ impl Dialog {
             Self::Confirm(_) | Self::Quit(_) => true,
             Self::Following(dialog) => dialog.is_decided_by(press),
             Self::Unfinished(_) => Unfinished::is_decided_by(press),
+            Self::Key(dialog) => dialog.is_decided_by(press),
             Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) | Self::Orders(_) => {
                 choice::takes(press)
             }

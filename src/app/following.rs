@@ -65,6 +65,7 @@ impl App {
             | Dialog::Rule(_)
             | Dialog::Export(_)
             | Dialog::VpsSnapshot(_)
+            | Dialog::Key(_)
             | Dialog::SignIn(_)
             | Dialog::Orders(_)
             | Dialog::Quit(_) => None,

@@ -115,6 +115,10 @@ impl App {
                 self.dialog = Some(opened);
                 self.copy_link(&topic);
             }
+            Verdict::Key(wish) => {
+                self.dialog = Some(opened);
+                self.wish_of_key(&wish);
+            }
             Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
             Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
             Verdict::Quit(QuitChoice::Stop) => {
@@ -145,6 +149,7 @@ impl App {
                     self.give_up_quote();
                 }
             }
+            (Dialog::Key(_), _) => self.give_up_key(),
             // Its other button says Stay.
             (Dialog::Quit(_), _) => self.leaving = false,
             (Dialog::Clouds(_), Stage::SigningIn(_)) => self.stage = Stage::Choosing,

@@ -3,6 +3,7 @@
 //! An account bears about sixty requests a minute. Each row costs one; what else there is to know
 //! is only asked of the row under the cursor, once it has rested there, and kept.
 mod ask;
+mod key;
 pub mod offer;
 mod order;
 pub mod row;

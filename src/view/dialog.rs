@@ -8,6 +8,7 @@ mod export;
 pub(super) mod facts;
 mod following;
 mod form;
+mod key;
 mod menu;
 mod prose;
 mod quit;
@@ -84,6 +85,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
         Dialog::Export(dialog) => export::popup(dialog, dress, cells),
+        Dialog::Key(dialog) => key::popup(dialog, app, dress, cells),
         Dialog::VpsSnapshot(dialog) => vps_snapshot::popup(dialog, app, dress, cells),
         Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
     }

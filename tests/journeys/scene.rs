@@ -1,7 +1,7 @@
 //! What a journey begins with.
 use horizon_tui::{
     app::{CloudEntry, Credential, Guard, Settings},
-    cloud::access::{Access, Auth, CredentialBy, NameOrId, OvhAccess, User},
+    cloud::access::{Access, Auth, CredentialBy, Keep, NameOrId, OvhAccess, User},
     config::{Config, Environment, Files, Flags, Stored},
     demo::{self, Fault},
     model::SafeText,
@@ -19,6 +19,8 @@ pub(crate) struct Scene {
     pub(crate) clouds_yaml: String,
     /// The OVHcloud account; none where there are no keys for one.
     pub(crate) ovh_conf: Option<String>,
+    /// The file that a consumer key is kept in; none where there is no place for it.
+    pub(crate) ovh_file: Option<PathBuf>,
     pub(crate) size: Size,
     pub(crate) settings: Settings,
     pub(crate) dress: Dress,
@@ -35,6 +37,7 @@ impl Default for Scene {
             region: None,
             clouds_yaml: demo::clouds_yaml("http://demo.localhost"),
             ovh_conf: None,
+            ovh_file: None,
             size: Size::new(80, 24),
             settings: Settings::default(),
             dress: Dress::default(),
@@ -107,10 +110,17 @@ pub(crate) fn accesses(cloud: &str, clouds_yaml: &str) -> Vec<Access> {
 }
 
 /// How to get into the account of a configuration.
-pub(crate) fn account(ovh_conf: &str) -> Option<OvhAccess> {
+pub(crate) fn account(scene: &Scene) -> Option<OvhAccess> {
+    let ovh_conf = scene.ovh_conf.as_deref()?;
     let environment = Environment::of_clouds_yaml("").with_ovh_conf(ovh_conf);
     let config = Config::load(&Flags::default(), &environment);
-    config.expect("the demo is configured").ovh.access
+    let mut access = config.expect("the demo is configured").ovh.access?;
+    // The configuration is in memory; what is written is in a file of the journey's own.
+    access.keep = access
+        .keep
+        .zip(scene.ovh_file.clone())
+        .map(|(keep, file)| Keep { file, ..keep });
+    Some(access)
 }
 
 /// What the application may know of a cloud.

@@ -102,11 +102,11 @@ impl Stage {
             start: Instant::now(),
         };
         let world = World::new(clock, 2026);
+        let account = scene::account(&scene);
         for fault in scene.faults {
             world.inject(fault);
         }
         let accesses = scene::accesses(scene.cloud, &scene.clouds_yaml);
-        let account = scene.ovh_conf.as_deref().and_then(scene::account);
         let start = Start {
             account: account.as_ref().map(|access| AccountEntry {
                 account: access.account(),

@@ -63,6 +63,11 @@ pub(crate) fn answer(ask: &VpsQuestion, id: &CallId) -> Option<(CallId, Outcome)
 
 fn told(ask: &VpsQuestion) -> Option<Result<VpsAnswer, Failure>> {
     Some(Ok(match ask {
+        VpsQuestion::AskForKey(_) => {
+            let page = "https://eu.api.ovh.com/auth/?credentialToken=iQ1joJE0OmSPlUAoSw1IG2xAWP6eSoVdUcvoHHNRhlOoLUGyAKTTI4SCTrT3bLHg";
+            VpsAnswer::KeyAskedFor(Link::new(page).expect("an address"))
+        }
+        VpsQuestion::KeyState => VpsAnswer::KeyState(KeyState::Validated),
         VpsQuestion::Names => VpsAnswer::Names {
             names: [WEB, DATA, MAIL, BUSY, GONE].map(name).to_vec(),
             unreadable: 0,
@@ -109,8 +114,6 @@ fn told(ask: &VpsQuestion) -> Option<Result<VpsAnswer, Failure>> {
         | VpsQuestion::Quote { .. }
         | VpsQuestion::DropCart(_)
         | VpsQuestion::OrderStatus(_)
-        | VpsQuestion::AskForKey(_)
-        | VpsQuestion::KeyState
         | VpsQuestion::KeepKey => return None,
     }))
 }
@@ -261,6 +264,27 @@ fn without_a_key_the_pane_says_how_to_get_one() {
     stage.send(Event::Started);
     stage.press("4");
     assert_snapshot!(stage.screen("en"));
+}
+
+#[test]
+fn without_a_consumer_key_one_is_asked_for() {
+    for language in ["en", "de", "es", "fr"] {
+        let mut stage = Stage::new(
+            80,
+            24,
+            Settings::default(),
+            with_account(Means::Application),
+        );
+        stage.send(Event::Started);
+        let named = |step: &str| format!("vps_key_{step}_{language}");
+        assert_snapshot!(named("missing"), stage.screen(language));
+        stage.press("Enter");
+        assert_snapshot!(named("profiles"), stage.screen(language));
+        stage.press("2");
+        assert_snapshot!(named("waiting"), stage.screen(language));
+        stage.wait(2);
+        assert_snapshot!(named("valid"), stage.screen(language));
+    }
 }
 
 #[test]

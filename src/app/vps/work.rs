@@ -2,11 +2,10 @@
 use super::row::VpsRow;
 use crate::{
     app::{
-        App, Effect,
+        App,
         action::VpsAction,
         calls::Asker,
         dialog::{Dialog, Menu, Reading, Topic, VpsSnapshotForm},
-        notice::Message,
         offer::Subject,
         rows::Item,
     },
@@ -135,7 +134,7 @@ impl App {
 
     pub(in crate::app) fn open_vps_menu(&mut self) {
         let (Some(row), Some(asking)) = (self.vps.current(), self.asking_of_account()) else {
-            return;
+            return self.begin_key();
         };
         let subject = Subject::Vps(row, self.vps.rights.known());
         let menu = Menu::new(row.label(), subject, asking);
@@ -189,11 +188,7 @@ impl App {
             | Topic::Quote(_)
             | Topic::Job(_) => None,
         };
-        if let Some(link) = link {
-            let text = link.shown();
-            self.effects.push(Effect::Copy(link.as_str().to_owned()));
-            self.tell(Message::Copied { text });
-        }
+        self.copy_address(link.as_ref());
     }
 
     /// A job has changed a VPS, or may have.

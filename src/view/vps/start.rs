@@ -2,9 +2,8 @@
 use crate::{
     app::{
         App,
-        action::{Action, AppAction},
+        action::{Action, AppAction, ListAction},
     },
-    model::vps::KeyProfile,
     view::{Dress, hints},
 };
 use ratatui::text::Line;
@@ -20,6 +19,15 @@ fn title(key: &str, dress: &Dress) -> Line<'static> {
 /// How to get a key, where there is none.
 pub(super) fn without_key(app: &App, dress: &Dress) -> Vec<Line<'static>> {
     let words = &dress.words;
+    if app.lacks_consumer_key() {
+        let mut lines = vec![
+            title("vps-no-consumer-key", dress),
+            said("vps-what-a-consumer-key-is", dress),
+            Line::default(),
+        ];
+        lines.extend(begins("vps-key-begin", app, dress));
+        return lines;
+    }
     let mut lines = vec![
         title("vps-no-key", dress),
         said("vps-what-a-key-is", dress),
@@ -28,21 +36,28 @@ pub(super) fn without_key(app: &App, dress: &Dress) -> Vec<Line<'static>> {
     let account = app.start.account.as_ref().map(|entry| &entry.account);
     let pages = account.map(|account| account.token_pages.as_slice());
     for (profile, page) in pages.unwrap_or_default() {
-        let what = words.say(match profile {
-            KeyProfile::Look => "vps-profile-look",
-            KeyProfile::LookAndAct => "vps-profile-act",
-            KeyProfile::LookActAndOrder => "vps-profile-order",
-        });
+        let what = words.key_profile(*profile);
         lines.push(Line::styled(what.into_owned(), dress.theme.label));
         lines.push(Line::styled(page.shown().to_string(), dress.theme.accent));
     }
     lines.push(Line::default());
+    if app.lacks_application() {
+        lines.extend(begins("vps-page-begin", app, dress));
+    }
     let file = account.and_then(|account| account.file.clone());
     let file = file.map_or_else(|| "~/.ovh.conf".to_owned(), |file| file.to_string());
     lines.push(Line::from(
         words.say_with("vps-where-keys-go", &[("file", file.into())]),
     ));
     lines
+}
+
+/// Which key begins to get a key.
+fn begins(what: &str, app: &App, dress: &Dress) -> Option<Line<'static>> {
+    let key = hints::key(app, Action::List(ListAction::Menu))?;
+    Some(Line::from(
+        dress.words.say_with(what, &[("key", key.into())]),
+    ))
 }
 
 /// Why no VPS is shown.
@@ -63,6 +78,9 @@ pub(super) fn no_rows(app: &App, dress: &Dress) -> Vec<Line<'static>> {
         Line::styled(format!("{what} {}", explained.why), dress.theme.bad),
         Line::from(explained.next),
     ];
+    if app.lacks_consumer_key() {
+        lines.extend(begins("vps-key-begin", app, dress));
+    }
     if let Some(key) = hints::key(app, Action::App(AppAction::Refresh)) {
         let again = words.say_with("empty-read-it", &[("key", key.into())]);
         lines.push(Line::styled(again, dress.theme.dim));

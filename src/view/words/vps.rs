@@ -4,7 +4,10 @@ use crate::{
     app::vps::offer::VpsReason,
     model::{
         SafeText,
-        vps::{BackupState, OptionState, OrderStatus, TaskType, VpsState, WhyUnavailable},
+        vps::{
+            BackupState, KeyProfile, KeyState, OptionState, OrderStatus, TaskType, VpsState,
+            WhyUnavailable,
+        },
     },
 };
 use std::borrow::Cow;
@@ -100,6 +103,26 @@ impl Words {
             OrderStatus::NotPaid => "vps-order-status-not-paid",
             OrderStatus::Unknown => "unknown",
             OrderStatus::Other(name) => return Cow::Borrowed(name.as_str()),
+        })
+    }
+
+    /// What a key is for.
+    pub fn key_profile(&self, profile: KeyProfile) -> Cow<'_, str> {
+        self.say(match profile {
+            KeyProfile::Look => "vps-profile-look",
+            KeyProfile::LookAndAct => "vps-profile-act",
+            KeyProfile::LookActAndOrder => "vps-profile-order",
+        })
+    }
+
+    /// How a key stands, as a sentence.
+    pub fn key_state<'a>(&'a self, state: &'a KeyState) -> Cow<'a, str> {
+        self.say(match state {
+            KeyState::Pending => "vps-key-pending",
+            KeyState::Validated => "vps-key-validated",
+            KeyState::Refused => "vps-key-refused",
+            KeyState::Expired => "vps-key-expired",
+            KeyState::Other(name) => return Cow::Borrowed(name.as_str()),
         })
     }
 
