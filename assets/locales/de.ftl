@@ -1185,6 +1185,7 @@ batch-newest = Die Regel gibt die neuesten Snapshots auf. Ist das gemeint, füge
 batch-type-word = Zum Bestätigen { $word } eingeben
 batch-unconfirmed = Es wurde nicht bestätigt, darum wurde nichts gesendet. Ohne Terminal bestätigt --yes.
 batch-plan-elsewhere = Der Plan ist für die Cloud { $cloud }, und die wird hier nicht benutzt.
+batch-plan-vps = Dieser Plan ändert VPS des Kontos { $account }, und das geht nur auf dem Bildschirm: Dort öffnet 4 die VPS. Es wurde nichts gesendet.
 batch-plan-account = Der Plan wurde für ein anderes Projekt, eine andere Region oder ein anderes Keystone gemacht, darum wurde nichts gesendet.
 batch-plan-unread = Was jetzt da ist, ließ sich nicht lesen, darum wurde nichts gesendet.
 batch-plan-worse = Der Plan sagt das nicht, darum wurde nichts gesendet. Ohne --yes lässt es sich bestätigen.

@@ -1203,6 +1203,7 @@ batch-newest = The rule gives up the newest snapshots. Add --delete-newest if th
 batch-type-word = Type { $word } to confirm
 batch-unconfirmed = It was not confirmed, so nothing was sent. Without a terminal, --yes confirms.
 batch-plan-elsewhere = The plan is for cloud { $cloud }, which is not the one that is used here.
+batch-plan-vps = This plan changes VPSs of the account { $account }, which is done on the screen only: press 4 there for the VPS pane. Nothing was sent.
 batch-plan-account = The plan was made for another project, region or Keystone, so nothing was sent.
 batch-plan-unread = What is there now could not be read, so nothing was sent.
 batch-plan-worse = The plan does not say so, so nothing was sent. Without --yes it can be confirmed.

@@ -1206,6 +1206,7 @@ batch-newest = La regla renuncia a las instantáneas más recientes. Si es lo qu
 batch-type-word = Escriba { $word } para confirmar
 batch-unconfirmed = No se confirmó, así que no se envió nada. Sin terminal, --yes confirma.
 batch-plan-elsewhere = El plan es para la nube { $cloud }, que no es la que se usa aquí.
+batch-plan-vps = Este plan modifica VPS de la cuenta { $account }, y eso solo se hace en la pantalla: allí, 4 abre los VPS. No se envió nada.
 batch-plan-account = El plan se hizo para otro proyecto, otra región u otro Keystone, así que no se envió nada.
 batch-plan-unread = No se pudo leer lo que hay ahora, así que no se envió nada.
 batch-plan-worse = El plan no lo dice, así que no se envió nada. Sin --yes se puede confirmar.

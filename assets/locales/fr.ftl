@@ -1209,6 +1209,7 @@ batch-newest = La règle renonce aux instantanés les plus récents. Si c'est vo
 batch-type-word = Tapez { $word } pour confirmer
 batch-unconfirmed = Cela n'a pas été confirmé, donc rien n'a été envoyé. Sans terminal, --yes confirme.
 batch-plan-elsewhere = Le plan est pour le cloud { $cloud }, qui n'est pas celui utilisé ici.
+batch-plan-vps = Ce plan modifie des VPS du compte { $account }, ce qui se fait uniquement à l'écran : 4 y ouvre les VPS. Rien n'a été envoyé.
 batch-plan-account = Le plan a été fait pour un autre projet, une autre région ou un autre Keystone, donc rien n'a été envoyé.
 batch-plan-unread = Ce qui existe maintenant n'a pas pu être lu, donc rien n'a été envoyé.
 batch-plan-worse = Le plan ne le dit pas, donc rien n’a été envoyé. Sans --yes, il peut être confirmé.

@@ -9,12 +9,13 @@ use super::{
 use crate::{
     app::Start,
     call::Write,
-    model::{CloudName, Place},
+    model::{CloudName, Place, place::Site},
     plan::{
         Guards, Plan, Step,
         export::{PlanFile, PlanFileError},
         make::{self, Weight},
     },
+    view::Words,
 };
 use std::{
     collections::BTreeSet,
@@ -93,7 +94,12 @@ fn read(path: &Path) -> Result<PlanFile, (End, String)> {
 }
 
 /// The clouds of the plan are those to sign in to, and must not be others than were asked for.
-fn choose(start: &mut Start, plan: &Plan, words: &crate::view::Words) -> Result<(), String> {
+fn choose(start: &mut Start, plan: &Plan, words: &Words) -> Result<(), String> {
+    if let Some(account) = account(plan) {
+        let account = account.shown();
+        let with = [("account", account.as_str().into())];
+        return Err(words.say_with("batch-plan-vps", &with));
+    }
     let clouds: BTreeSet<&CloudName> = plan.clouds().collect();
     let asked: BTreeSet<&CloudName> = start.chosen.iter().chain(&start.beside).collect();
     let fits = |cloud: &&CloudName| {
@@ -111,6 +117,16 @@ fn choose(start: &mut Start, plan: &Plan, words: &crate::view::Words) -> Result<
         start.beside = clouds.collect();
     }
     Ok(())
+}
+
+/// The OVHcloud account that the plan is about, if it is about one: what has to be typed for its
+/// VPSs is asked for on the screen only.
+fn account(plan: &Plan) -> Option<&CloudName> {
+    let mut places = plan.steps.iter().map(|step| step.write.place());
+    places.find_map(|place| match place.site() {
+        Site::Ovh { account } => Some(account),
+        Site::OpenStack { .. } => None,
+    })
 }
 
 async fn carry_out(
@@ -198,4 +214,38 @@ fn is_of_this_account(session: &Session, file: &PlanFile) -> bool {
         })
     });
     accounts && places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::sample;
+
+    #[test]
+    fn a_plan_about_a_vps_says_where_to_carry_it_out() {
+        let (place, vps) = (
+            sample::account(),
+            sample::vps("vps-0a1b2c3d.vps.ovh.net", None),
+        );
+        let row = make::vps::VpsRow {
+            place: &place,
+            vps: &vps,
+        };
+        let snapshot = sample::vps_snapshot("snap-1", None);
+        let guard = crate::plan::Guard::none();
+        for plan in [
+            make::vps::take(row, "", sample::at(0)),
+            make::vps::delete(row, &snapshot, guard, sample::at(0)),
+            make::vps::restore(row, &snapshot, guard, sample::at(0)),
+        ] {
+            for language in ["en", "de", "es", "fr"] {
+                let words = Words::new([language]);
+                let mut start = Start::default();
+                let said = choose(&mut start, &plan, &words).expect_err("refused");
+                assert!(said.contains("VPS") && said.contains('4'), "{said}");
+                assert!(said.contains(place.cloud().as_str()), "{said}");
+                assert_eq!(start.chosen, None);
+            }
+        }
+    }
 }
