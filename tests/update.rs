@@ -36,15 +36,8 @@ use typed::{Buying, Obliging, Pasting, Typed};
 
 /// Runs scripts against an application; what was seen of them, or the rule that was broken.
 fn run<M: Machine>(cases: u32) -> Result<Seen, String> {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: M::SHRINKS,
-        ..Config::default()
-    };
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let seen = RefCell::new(Seen::default());
-    TestRunner::new_with_rng(config, rng)
+    runner::<M>(cases)
         .run(&script::scripts(), |script| {
             let one = play::<M>(&script)?;
             seen.borrow_mut().add(&one);
@@ -52,6 +45,17 @@ fn run<M: Machine>(cases: u32) -> Result<Seen, String> {
         })
         .map_err(|error| error.to_string())?;
     Ok(seen.into_inner())
+}
+
+/// Tries so many cases, the same ones every time.
+fn runner<M: Machine>(cases: u32) -> TestRunner {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: M::SHRINKS,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
 /// Set to play as many scripts as make 100,000 steps; else so many that nobody waits for it.
@@ -126,15 +130,8 @@ type RunTyped = fn(u32) -> Result<Typed, String>;
 
 /// Plays on an account of VPSs; what was confirmed, or the rule that was broken.
 fn run_typed<M: Machine>(cases: u32) -> Result<Typed, String> {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: M::SHRINKS,
-        ..Config::default()
-    };
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let seen = RefCell::new(Typed::default());
-    TestRunner::new_with_rng(config, rng)
+    runner::<M>(cases)
         .run(&typed::moves(), |moves| {
             let one = typed::play::<M>(&moves)?;
             seen.borrow_mut().add(&one);

@@ -12,7 +12,7 @@ use super::{
     rows::{Item, RowKey, Standing},
 };
 use crate::{
-    model::Image,
+    model::{Image, Place},
     plan::{
         Because, make,
         retention::{Candidate, Clock, Outcome, Reason, Rule, RuleProblem, Verdict, evaluate},
@@ -107,21 +107,8 @@ impl App {
         scope: &Scope,
     ) -> Result<(Vec<(RowKey, Verdict)>, Outcome), RuleProblem> {
         let whole = self.whole_places(&self.rule_needs());
-        let rows = self.images.list.rows.iter();
-        let known: Vec<(&Item<Image>, Source)> = rows
-            .filter(|item| whole.contains(&item.place))
-            .map(|item| (item, self.source(item)))
-            .collect();
-        let candidates: Vec<Candidate<'_>> = known
-            .iter()
-            .map(|(item, source)| Candidate {
-                place: &item.place,
-                image: &item.row,
-                source,
-                in_scope: is_in(scope, item, source),
-                barred: self.why_not_delete(item),
-            })
-            .collect();
+        let known = self.with_sources(&whole);
+        let candidates = self.candidates(&known, |item, source| is_in(scope, item, source));
         let clock = Clock {
             now: self.now.wall,
             zone: &self.settings.time_zone,
@@ -131,6 +118,30 @@ impl App {
         let said = known.iter().zip(verdicts);
         let said = said.filter_map(|((item, _), verdict)| Some((item.key(), verdict?)));
         Ok((said.collect(), outcome))
+    }
+
+    /// The images of these places, each with whose it is.
+    pub(super) fn with_sources(&self, places: &[Place]) -> Vec<(&Item<Image>, Source)> {
+        let rows = self.images.list.rows.iter();
+        rows.filter(|item| places.contains(&item.place))
+            .map(|item| (item, self.source(item)))
+            .collect()
+    }
+
+    /// What a rule is to judge; beside those that it may choose stand those that it counts.
+    pub(super) fn candidates<'known>(
+        &self,
+        known: &'known [(&Item<Image>, Source)],
+        is_in_scope: impl Fn(&Item<Image>, &Source) -> bool,
+    ) -> Vec<Candidate<'known>> {
+        let candidates = known.iter().map(|(item, source)| Candidate {
+            place: &item.place,
+            image: &item.row,
+            source,
+            in_scope: is_in_scope(item, source),
+            barred: self.why_not_delete(item),
+        });
+        candidates.collect()
     }
 
     /// Marks what the rule chooses, in place of what an earlier one chose, and keeps what it says

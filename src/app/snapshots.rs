@@ -13,12 +13,11 @@ use super::{
 };
 use crate::{
     call::Write,
-    model::{Image, Instance, Place, SafeText},
+    model::{Instance, Place, SafeText},
     plan::{
         Because, LeftOut, Plan, Step, Target,
         make::{self, NewSnapshot},
-        retention::{Candidate, Clock, Rule, RuleProblem},
-        source::Source,
+        retention::{Clock, Rule, RuleProblem},
     },
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -162,21 +161,8 @@ impl App {
         creates: Plan,
         whole: &[Place],
     ) -> Result<Plan, RuleProblem> {
-        let rows = self.images.list.rows.iter();
-        let known: Vec<(&Item<Image>, Source)> = rows
-            .filter(|item| whole.contains(&item.place))
-            .map(|item| (item, self.source(item)))
-            .collect();
-        let candidates: Vec<Candidate<'_>> = known
-            .iter()
-            .map(|(item, source)| Candidate {
-                place: &item.place,
-                image: &item.row,
-                source,
-                in_scope: false,
-                barred: self.why_not_delete(item),
-            })
-            .collect();
+        let known = self.with_sources(whole);
+        let candidates = self.candidates(&known, |_, _| false);
         let clock = Clock {
             now: dialog.now.wall,
             zone: &self.settings.time_zone,

@@ -18,7 +18,7 @@ fn surroundings(files: &[(&str, &str)], variables: &[(&str, &str)]) -> Environme
             .map(|(name, value)| ((*name).to_owned(), Secret::from(*value)))
             .collect(),
         home: Some(PathBuf::from("/home/alice")),
-        current: PathBuf::from("/work"),
+        current: PathBuf::from("/home/alice/notes"),
         folders: None,
         files: crate::config::Files::Memory(
             files
@@ -31,7 +31,7 @@ fn surroundings(files: &[(&str, &str)], variables: &[(&str, &str)]) -> Environme
 
 const ETC: &str = "/etc/ovh.conf";
 const HOME: &str = "/home/alice/.ovh.conf";
-const HERE: &str = "/work/ovh.conf";
+const HERE: &str = "/home/alice/notes/ovh.conf";
 
 fn access(files: &[(&str, &str)], variables: &[(&str, &str)]) -> OvhAccess {
     let found = find(&surroundings(files, variables), false);
