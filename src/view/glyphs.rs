@@ -38,6 +38,8 @@ pub struct Glyphs {
     pub down: &'static str,
     /// An ascending order.
     pub up: &'static str,
+    /// Around what the arrow keys change.
+    pub arrows: [&'static str; 2],
     /// The done and the open part of a progress bar.
     pub done: &'static str,
     pub open: &'static str,
@@ -69,6 +71,7 @@ impl Glyphs {
         crumb: "›",
         down: "▾",
         up: "▴",
+        arrows: ["‹", "›"],
         done: "━",
         open: "─",
         branch: "├",
@@ -94,6 +97,7 @@ impl Glyphs {
         crumb: ">",
         down: "v",
         up: "^",
+        arrows: ["<", ">"],
         done: "#",
         open: ".",
         branch: "|",
@@ -146,6 +150,7 @@ mod tests {
             glyphs.secret,
         ];
         all.extend(glyphs.corners);
+        all.extend(glyphs.arrows);
         all.extend(glyphs.lying);
         all.extend(glyphs.standing);
         all
