@@ -12,8 +12,9 @@ pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
 use crate::model::{
-    CloudName, Gauge, Image, ImageId, Instance, InstanceId, Place, ProjectId, QuotaOf, SafeText,
-    Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
+    CloudName, ConsoleLog, Gauge, Image, ImageDetails, ImageId, Instance, InstanceDetails,
+    InstanceId, LoggedAction, Place, ProjectId, QuotaOf, SafeText, Secret, Session, Volume,
+    VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,17 @@ pub enum Read {
     InstancesChanged { place: Place, since: Timestamp },
     /// One instance.
     Instance { place: Place, instance: InstanceId },
+    /// One instance, and what a page about it tells beyond that.
+    InstanceDetails { place: Place, instance: InstanceId },
+    /// What was done with an instance, newest first.
+    InstanceActions { place: Place, instance: InstanceId },
+    /// The end of the console log of an instance.
+    ConsoleLog {
+        place: Place,
+        instance: InstanceId,
+        /// At most so many lines; none for all that there are.
+        lines: Option<u32>,
+    },
     /// A page of images, newest first.
     Images {
         place: Place,
@@ -59,6 +71,8 @@ pub enum Read {
     ImagesByWish { place: Place, wish: String },
     /// One image.
     Image { place: Place, image: ImageId },
+    /// One image, and what a page about it tells beyond that.
+    ImageDetails { place: Place, image: ImageId },
     /// A page of the images of which all of these hold, as far as Glance can be asked for it,
     /// newest first: some of a list, before the reading of all of it comes to them.
     ImagesWhere {
@@ -106,10 +120,14 @@ impl Read {
             Self::Instances { place, .. }
             | Self::InstancesChanged { place, .. }
             | Self::Instance { place, .. }
+            | Self::InstanceDetails { place, .. }
+            | Self::InstanceActions { place, .. }
+            | Self::ConsoleLog { place, .. }
             | Self::Images { place, .. }
             | Self::ImagesById { place, .. }
             | Self::ImagesByWish { place, .. }
             | Self::Image { place, .. }
+            | Self::ImageDetails { place, .. }
             | Self::ImagesWhere { place, .. }
             | Self::InstancesWhere { place, .. }
             | Self::VolumeSnapshotsNamed { place, .. }
@@ -129,12 +147,44 @@ impl Read {
         matches!(self, Self::Vps { ask, .. } if ask.tidies_up())
     }
 
+    /// Whether it goes out as a request that could change something, though it changes nothing:
+    /// not asked by who may not change anything, so that *read-only* means that nothing but `GET`,
+    /// `HEAD` and the sign-in leaves.
+    pub fn is_sent_as_change(&self) -> bool {
+        match self {
+            Self::ConsoleLog { .. } => true,
+            Self::Vps { ask, .. } => ask.leaves_a_trace(),
+            Self::Instances { .. }
+            | Self::InstancesChanged { .. }
+            | Self::Instance { .. }
+            | Self::InstanceDetails { .. }
+            | Self::InstanceActions { .. }
+            | Self::Images { .. }
+            | Self::ImagesById { .. }
+            | Self::ImagesByWish { .. }
+            | Self::Image { .. }
+            | Self::ImageDetails { .. }
+            | Self::ImagesWhere { .. }
+            | Self::InstancesWhere { .. }
+            | Self::VolumeSnapshotsNamed { .. }
+            | Self::VolumeSnapshots { .. }
+            | Self::VolumeSnapshot { .. }
+            | Self::VolumeMessages { .. }
+            | Self::Volumes { .. }
+            | Self::Quota { .. }
+            | Self::CredentialEnd { .. } => false,
+        }
+    }
+
     /// The service that is asked, for a line like `Glance RegionTwo 8 s`.
     pub fn service(&self) -> Service {
         match self {
             Self::Instances { .. }
             | Self::InstancesChanged { .. }
             | Self::Instance { .. }
+            | Self::InstanceDetails { .. }
+            | Self::InstanceActions { .. }
+            | Self::ConsoleLog { .. }
             | Self::InstancesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Instances,
@@ -144,6 +194,7 @@ impl Read {
             | Self::ImagesById { .. }
             | Self::ImagesByWish { .. }
             | Self::Image { .. }
+            | Self::ImageDetails { .. }
             | Self::ImagesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Images,
@@ -322,10 +373,15 @@ pub enum Answer {
     Instances(Listing<Instance>),
     InstancesChanged(Vec<Instance>),
     Instance(Box<Instance>),
+    InstanceDetails(Box<Instance>, Box<InstanceDetails>),
+    /// The newest first.
+    InstanceActions(Vec<LoggedAction>),
+    ConsoleLog(ConsoleLog),
     Images(Listing<Image>),
     ImagesById(Vec<Recorded>),
     ImagesByWish(Vec<Image>),
     Image(Box<Image>),
+    ImageDetails(Box<Image>, Box<ImageDetails>),
     VolumeSnapshots(Listing<VolumeSnapshot>),
     VolumeSnapshot(Box<RecordedVolumeSnapshot>),
     /// Cinder's own sentences, the newest first.

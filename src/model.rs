@@ -1,4 +1,6 @@
 //! What clouds hold, free of any wire format.
+pub mod console;
+pub mod details;
 pub mod id;
 pub mod image;
 pub mod instance;
@@ -11,6 +13,8 @@ pub mod time;
 pub mod volume;
 pub mod vps;
 
+pub use console::ConsoleLog;
+pub use details::{ImageDetails, InstanceDetails, LoggedAction};
 pub use id::{
     CloudName, FlavorId, Id, ImageId, InstanceId, ProjectId, RegionName, UserId, VolumeId,
     VolumeSnapshotId,

@@ -87,7 +87,11 @@ impl Cloud {
             Read::Volumes { page, .. } => cinder.volumes(page).await,
             Read::Quota { of, .. } => quota::Quotas(self, read.place()).of(*of).await,
             Read::CredentialEnd { .. } => self.session.credential_end().await,
-            Read::ImagesWhere { .. }
+            Read::InstanceDetails { .. }
+            | Read::InstanceActions { .. }
+            | Read::ConsoleLog { .. }
+            | Read::ImageDetails { .. }
+            | Read::ImagesWhere { .. }
             | Read::InstancesWhere { .. }
             | Read::VolumeSnapshotsNamed { .. }
             | Read::VolumeMessages { .. } => Self::read_some(read, &nova, &glance, &cinder).await,
@@ -95,7 +99,27 @@ impl Cloud {
         }
     }
 
-    /// What is asked of some rows of a list.
+    /// What is asked for a page about one thing.
+    async fn read_details(read: &Read, nova: &Nova<'_>, glance: &Glance<'_>) -> Outcome {
+        if let Read::InstanceDetails { instance, .. } = read {
+            return nova.details(instance).await;
+        }
+        if let Read::InstanceActions { instance, .. } = read {
+            return nova.actions(instance).await;
+        }
+        if let Read::ConsoleLog {
+            instance, lines, ..
+        } = read
+        {
+            return nova.console_log(instance, *lines).await;
+        }
+        if let Read::ImageDetails { image, .. } = read {
+            return glance.details(image).await;
+        }
+        Err(not_here())
+    }
+
+    /// What is asked of some rows of a list, or of one for a page about it.
     async fn read_some(
         read: &Read,
         nova: &Nova<'_>,
@@ -120,7 +144,7 @@ impl Cloud {
         if let Read::VolumeMessages { snapshot, .. } = read {
             return cinder.messages(snapshot).await;
         }
-        Err(not_here())
+        Self::read_details(read, nova, glance).await
     }
 
     pub(super) async fn write(&self, write: &Write) -> Outcome {

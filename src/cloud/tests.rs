@@ -188,6 +188,14 @@ fn images() -> Read {
     }
 }
 
+fn console_log() -> Read {
+    Read::ConsoleLog {
+        place: here(),
+        instance: "s-1".into(),
+        lines: None,
+    }
+}
+
 fn delete() -> Write {
     Write::DeleteImage {
         place: here(),

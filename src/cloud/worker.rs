@@ -215,7 +215,7 @@ impl Worker {
         let name = read.place().cloud();
         if let Read::Vps { ask, .. } = &read {
             let account = self.account(name).and_then(|account| {
-                if ask.leaves_a_trace() {
+                if read.is_sent_as_change() {
                     self.may_write(account.is_read_only())?;
                 }
                 Ok(account)
@@ -228,7 +228,12 @@ impl Worker {
             let ask = ask.clone();
             self.perform(id, kind, async move { account?.read(&ask).await });
         } else {
-            let cloud = self.cloud(name);
+            let cloud = self.cloud(name).and_then(|cloud| {
+                if read.is_sent_as_change() {
+                    self.may_write(cloud.is_read_only())?;
+                }
+                Ok(cloud)
+            });
             self.perform(id, Kind::Question, async move { cloud?.read(&read).await });
         }
     }

@@ -1,5 +1,6 @@
 //! Nova: instances, and the snapshots taken of them.
 mod action;
+mod console;
 mod create_image;
 mod flavor;
 mod list;

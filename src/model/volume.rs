@@ -1,6 +1,6 @@
 //! Volumes and volume snapshots: Cinder's records, and what images say of them.
 use super::{
-    id::{InstanceId, ProjectId, VolumeId, VolumeSnapshotId},
+    id::{ImageId, InstanceId, ProjectId, VolumeId, VolumeSnapshotId},
     text::SafeText,
 };
 use jiff::Timestamp;
@@ -139,6 +139,8 @@ pub struct Volume {
     pub bootable: bool,
     /// The volume snapshot it was made from, which some stores do not delete before it.
     pub made_from: Option<VolumeSnapshotId>,
+    /// The image whose content it began with, also where a volume snapshot lay between them.
+    pub image: Option<ImageId>,
     pub created: Option<Timestamp>,
 }
 

@@ -420,6 +420,7 @@ mod tests {
             attached_to: attached_to.iter().map(|id| (*id).into()).collect(),
             bootable: true,
             made_from: None,
+            image: None,
             created: None,
         };
         let instance = sample::instance("i-1", "web-now");

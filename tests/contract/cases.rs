@@ -3,6 +3,8 @@
 mod aside;
 #[path = "cases/deletes.rs"]
 mod deletes;
+#[path = "cases/details.rs"]
+mod details;
 #[path = "cases/finding.rs"]
 mod finding;
 #[path = "cases/lists.rs"]

@@ -361,6 +361,10 @@ impl World {
                 | Read::VolumeSnapshotsNamed { .. }
                 | Read::VolumeSnapshot { .. }
                 | Read::VolumeMessages { .. }
+                | Read::InstanceDetails { .. }
+                | Read::InstanceActions { .. }
+                | Read::ConsoleLog { .. }
+                | Read::ImageDetails { .. }
                 | Read::CredentialEnd { .. }
                 | Read::Vps { .. }) => {
                     panic!("nobody expected {other:?}")

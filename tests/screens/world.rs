@@ -246,6 +246,10 @@ impl Stage {
             | Read::Image { .. }
             | Read::VolumeSnapshot { .. }
             | Read::VolumeMessages { .. }
+            | Read::InstanceDetails { .. }
+            | Read::InstanceActions { .. }
+            | Read::ConsoleLog { .. }
+            | Read::ImageDetails { .. }
             | Read::CredentialEnd { .. }
             | Read::Vps { .. } => return None,
         })

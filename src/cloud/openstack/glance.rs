@@ -1,6 +1,7 @@
 //! Glance: images, and the snapshots among them.
 mod change;
 mod choice;
+mod details;
 mod image;
 
 use super::{

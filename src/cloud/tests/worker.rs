@@ -1,6 +1,6 @@
 //! One answer for every call, whatever happens.
 use super::{
-    Bench, access, delete, images, snapshot,
+    Bench, access, console_log, delete, images, snapshot,
     stand::{Fate, Stand},
 };
 use crate::{
@@ -48,6 +48,10 @@ async fn a_read_only_program_or_cloud_changes_nothing() {
             assert_eq!(failure.kind, FailureKind::ReadOnly);
             assert_eq!(failure.sent, Sent::No);
         }
+        // A question, but one that goes out as a change does.
+        let log = bench.call(|id| Order::Ask(id, console_log())).await;
+        let failure = log.expect_err("read only");
+        assert_eq!(failure.kind, FailureKind::ReadOnly);
         bench.images().await.expect("a list");
         let kinds = ["DELETE", "PATCH", ACTION].map(|line| stand.count(line));
         assert_eq!(kinds, [0, 0, 0]);

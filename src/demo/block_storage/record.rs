@@ -18,6 +18,8 @@ pub(in crate::demo) struct Volume {
     pub(in crate::demo) bootable: bool,
     /// The snapshot it was made from, which then cannot be deleted.
     pub(in crate::demo) snapshot: Option<String>,
+    /// The image that its content began as.
+    pub(in crate::demo) image: Option<String>,
     /// What the image said that it was made from.
     pub(in crate::demo) image_metadata: Properties,
 }

@@ -85,9 +85,13 @@ fn body(volume: &Volume, exchange: &Exchange<'_>) -> Value {
     });
     if volume.bootable {
         let said = volume.image_metadata.iter();
-        body["volume_image_metadata"] = said
+        let mut said: serde_json::Map<String, Value> = said
             .map(|(key, value)| (key.to_owned(), Value::from(value)))
             .collect();
+        if let Some(image) = &volume.image {
+            said.insert("image_id".to_owned(), image.as_str().into());
+        }
+        body["volume_image_metadata"] = said.into();
     }
     body
 }

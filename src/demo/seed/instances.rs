@@ -194,6 +194,7 @@ fn volumes(soil: &mut Soil<'_>, server: &Server, sizes: &[u64]) -> Vec<Attachmen
             attached: Some((server.id.clone(), device.clone())),
             bootable: is_root,
             snapshot: None,
+            image: is_root.then(|| base_id(soil.name, "Debian 12")),
             image_metadata: server.image_properties.clone(),
         };
         soil.region.volumes.insert(id.clone(), volume);

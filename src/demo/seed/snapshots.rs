@@ -294,6 +294,7 @@ fn entangle(soil: &mut Soil<'_>) {
         attached: None,
         bootable: false,
         snapshot: Some(busy.clone()),
+        image: None,
         image_metadata: Properties::default(),
     };
     soil.region.volumes.insert(clone.id.clone(), clone);

@@ -78,7 +78,14 @@ pub(super) fn volume(volume: &RawValue) -> Option<Volume> {
         #[serde(borrow)]
         snapshot_id: Field<'a>,
         #[serde(borrow)]
+        volume_image_metadata: Field<'a>,
+        #[serde(borrow)]
         created_at: Field<'a>,
+    }
+    #[derive(Deserialize)]
+    struct OfImage<'a> {
+        #[serde(borrow)]
+        image_id: Field<'a>,
     }
     #[derive(Deserialize)]
     struct Attachment<'a> {
@@ -98,6 +105,8 @@ pub(super) fn volume(volume: &RawValue) -> Option<Volume> {
             .collect(),
         bootable: wire::truth(wire.bootable).unwrap_or_default(),
         made_from: wire::id(wire.snapshot_id),
+        image: wire::read::<OfImage<'_>>(wire.volume_image_metadata)
+            .and_then(|image| wire::id(image.image_id)),
         created: wire::time(wire.created_at),
     })
 }

@@ -10,6 +10,7 @@ use crate::{
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::{borrow::Cow, collections::BTreeMap};
 
 #[derive(Deserialize)]
 struct Wire<'a> {
@@ -129,13 +130,19 @@ const DEFINED: [&str; 28] = [
 
 /// What is neither Glance's own nor made for machines alone.
 fn properties(image: &RawValue) -> Properties {
-    let members = wire::members(Some(image));
+    let members = custom(image);
     let texts: Vec<(&str, _)> = members
         .iter()
-        .filter(|(key, _)| DEFINED.binary_search(&key.as_ref()).is_err())
         .filter_map(|(key, value)| Some((key.as_ref(), wire::text(Some(value))?)))
         .collect();
     Properties::new(texts.iter().map(|(key, value)| (*key, value.as_ref())))
+}
+
+/// The members of a record that Glance itself does not define.
+pub(super) fn custom(image: &RawValue) -> BTreeMap<Cow<'_, str>, &RawValue> {
+    let mut members = wire::members(Some(image));
+    members.retain(|key, _| DEFINED.binary_search(&key.as_ref()).is_err());
+    members
 }
 
 /// Reads an image and keeps what it was read from.

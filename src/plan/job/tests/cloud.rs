@@ -195,6 +195,10 @@ impl Cloud {
             | Read::VolumeSnapshots { .. }
             | Read::Volumes { .. }
             | Read::Quota { .. }
+            | Read::InstanceDetails { .. }
+            | Read::InstanceActions { .. }
+            | Read::ConsoleLog { .. }
+            | Read::ImageDetails { .. }
             | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
