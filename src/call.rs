@@ -12,9 +12,9 @@ pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
 use crate::model::{
-    CloudName, ConsoleLog, Gauge, Image, ImageDetails, ImageId, Instance, InstanceDetails,
-    InstanceId, LoggedAction, Place, ProjectId, QuotaOf, SafeText, Secret, Session, Volume,
-    VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
+    Choices, ChoicesOf, CloudName, ConsoleLog, Gauge, Image, ImageDetails, ImageId, Instance,
+    InstanceDetails, InstanceId, LoggedAction, Place, ProjectId, QuotaOf, SafeText, Secret,
+    Session, Volume, VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,8 @@ pub enum Read {
     /// How much the project has and may have; nothing where the service keeps no quotas, or the
     /// region has no such service.
     Quota { place: Place, of: QuotaOf },
+    /// A list of what new instances are put together from.
+    Choices { place: Place, of: ChoicesOf },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
     /// Something about an OVHcloud account or its VPSs.
@@ -136,6 +138,7 @@ impl Read {
             | Self::VolumeMessages { place, .. }
             | Self::Volumes { place, .. }
             | Self::Quota { place, .. }
+            | Self::Choices { place, .. }
             | Self::CredentialEnd { place }
             | Self::Vps { place, .. } => place,
         }
@@ -172,6 +175,7 @@ impl Read {
             | Self::VolumeMessages { .. }
             | Self::Volumes { .. }
             | Self::Quota { .. }
+            | Self::Choices { .. }
             | Self::CredentialEnd { .. } => false,
         }
     }
@@ -188,6 +192,10 @@ impl Read {
             | Self::InstancesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Instances,
+                ..
+            }
+            | Self::Choices {
+                of: ChoicesOf::Flavors | ChoicesOf::KeyPairs | ChoicesOf::AvailabilityZones,
                 ..
             } => Service::Nova,
             Self::Images { .. }
@@ -209,6 +217,10 @@ impl Read {
                 of: QuotaOf::Volumes,
                 ..
             } => Service::Cinder,
+            Self::Choices {
+                of: ChoicesOf::Networks | ChoicesOf::SecurityGroups,
+                ..
+            } => Service::Neutron,
             Self::CredentialEnd { .. } => Service::Keystone,
             Self::Vps { .. } => Service::Ovh,
         }
@@ -389,6 +401,7 @@ pub enum Answer {
     Volumes(Listing<Volume>),
     /// What the service keeps quotas of and this program knows.
     Quota(Vec<Gauge>),
+    Choices(Choices),
     /// Accepted, not yet done. The id is absent where Nova named none.
     SnapshotAccepted {
         image: Option<ImageId>,

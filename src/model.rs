@@ -1,4 +1,5 @@
 //! What clouds hold, free of any wire format.
+pub mod choices;
 pub mod console;
 pub mod details;
 pub mod id;
@@ -13,6 +14,7 @@ pub mod time;
 pub mod volume;
 pub mod vps;
 
+pub use choices::{Choices, ChoicesOf};
 pub use console::ConsoleLog;
 pub use details::{ImageDetails, InstanceDetails, LoggedAction};
 pub use id::{

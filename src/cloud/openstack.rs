@@ -5,6 +5,7 @@ mod endpoint;
 mod error;
 mod glance;
 mod keystone;
+mod neutron;
 mod nova;
 mod page;
 mod quota;
@@ -13,6 +14,7 @@ mod session;
 use self::{
     cinder::Cinder,
     glance::Glance,
+    neutron::Neutron,
     nova::{Nova, Versions},
     page::Choice,
     session::{Session, Signed, Verdict},
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Page, Read, Service, Typed, Write},
-    model::{Place, SafeText},
+    model::{ChoicesOf, Place, SafeText},
 };
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
@@ -94,6 +96,7 @@ impl Cloud {
             | Read::ImagesWhere { .. }
             | Read::InstancesWhere { .. }
             | Read::VolumeSnapshotsNamed { .. }
+            | Read::Choices { .. }
             | Read::VolumeMessages { .. } => Self::read_some(read, &nova, &glance, &cinder).await,
             Read::Vps { .. } => Err(not_here()),
         }
@@ -119,6 +122,20 @@ impl Cloud {
         Err(not_here())
     }
 
+    /// A list of what new instances are put together from.
+    async fn choices(&self, place: &Place, of: ChoicesOf) -> Outcome {
+        let nova = Nova { cloud: self, place };
+        let neutron = Neutron { cloud: self, place };
+        match of {
+            ChoicesOf::Flavors => nova.flavors().await,
+            ChoicesOf::KeyPairs => nova.key_pairs().await,
+            ChoicesOf::AvailabilityZones => nova.availability_zones().await,
+            ChoicesOf::Networks => neutron.networks().await,
+            ChoicesOf::SecurityGroups => neutron.security_groups().await,
+        }
+        .map(Answer::Choices)
+    }
+
     /// What is asked of some rows of a list, or of one for a page about it.
     async fn read_some(
         read: &Read,
@@ -140,6 +157,9 @@ impl Cloud {
         }
         if let Read::VolumeSnapshotsNamed { name, .. } = read {
             return cinder.snapshots_named(name).await;
+        }
+        if let Read::Choices { place, of } = read {
+            return nova.cloud.choices(place, *of).await;
         }
         if let Read::VolumeMessages { snapshot, .. } = read {
             return cinder.messages(snapshot).await;

@@ -67,6 +67,7 @@ fn with_routes(router: Router<World>, name: &str) -> Router<World> {
         )
         .route(&at("/v2.1/limits"), get(limits))
         .route(&at("/v2.1/os-keypairs"), get(keypairs))
+        .route(&at("/v2.1/os-availability-zone"), get(zones))
 }
 
 /// The token first, then the microversion, then the request.
@@ -190,5 +191,13 @@ fn keypairs(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
         keypair["type"] = json!("ssh");
     }
     let body = json!({"keypairs": [{"keypair": keypair}]});
+    Ok(json_answer(StatusCode::OK, &body))
+}
+
+/// <https://docs.openstack.org/api-ref/compute/#get-availability-zone-information>
+fn zones(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    exchange.region()?;
+    let zone = json!({"zoneName": "nova", "zoneState": {"available": true}, "hosts": Value::Null});
+    let body = json!({"availabilityZoneInfo": [zone]});
     Ok(json_answer(StatusCode::OK, &body))
 }

@@ -105,18 +105,31 @@ fn id(exchange: &Exchange<'_>, what: &str) -> String {
     ))
 }
 
-/// The private network of the project, and the one to the outside.
+/// Who may use a network.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Project,
+    Shared,
+    Outside,
+}
+
+/// The private network of the project, one that all projects share, and the one to the outside.
 fn all_networks(exchange: &Exchange<'_>) -> Vec<Value> {
-    let body = |id: String, name: &str, subnets: &[String], is_external: bool| {
+    let provider = uuid_of("the provider's own project");
+    let body = |id: String, name: &str, subnets: &[String], reach: Reach| {
+        let owner = match reach {
+            Reach::Project => exchange.project_id(),
+            Reach::Shared | Reach::Outside => &provider,
+        };
         json!({
             "id": id,
             "name": name,
-            "tenant_id": exchange.project_id(),
-            "project_id": exchange.project_id(),
+            "tenant_id": owner,
+            "project_id": owner,
             "admin_state_up": true,
             "status": "ACTIVE",
-            "shared": false,
-            "router:external": is_external,
+            "shared": reach == Reach::Shared,
+            "router:external": reach == Reach::Outside,
             "mtu": 1500,
             "subnets": subnets,
             "port_security_enabled": true,
@@ -126,8 +139,9 @@ fn all_networks(exchange: &Exchange<'_>) -> Vec<Value> {
     };
     let inside = [id(exchange, "subnet 4"), id(exchange, "subnet 6")];
     vec![
-        body(id(exchange, "network"), "private", &inside, false),
-        body(id(exchange, "outside"), "Ext-Net", &[], true),
+        body(id(exchange, "network"), "private", &inside, Reach::Project),
+        body(id(exchange, "backbone"), "backbone", &[], Reach::Shared),
+        body(id(exchange, "outside"), "Ext-Net", &[], Reach::Outside),
     ]
 }
 
@@ -240,18 +254,28 @@ fn floating_addresses(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> 
 
 fn security_groups(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     exchange.region()?;
-    let group = json!({
-        "id": id(exchange, "security group"),
-        "name": "default",
-        "description": "Default security group",
-        "tenant_id": exchange.project_id(),
-        "project_id": exchange.project_id(),
-        "security_group_rules": [],
-        "stateful": true,
-        "shared": false,
-        "tags": [],
-    });
-    Ok(listed(exchange, "security_groups", vec![group]))
+    let group = |what: &str, name: &str, description: &str| {
+        json!({
+            "id": id(exchange, what),
+            "name": name,
+            "description": description,
+            "tenant_id": exchange.project_id(),
+            "project_id": exchange.project_id(),
+            "security_group_rules": [],
+            "stateful": true,
+            "shared": false,
+            "tags": [],
+        })
+    };
+    let groups = vec![
+        group("security group", "default", "Default security group"),
+        group(
+            "security group web",
+            "web",
+            "HTTP and HTTPS from everywhere",
+        ),
+    ];
+    Ok(listed(exchange, "security_groups", groups))
 }
 
 fn extensions(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {

@@ -1,6 +1,8 @@
 //! What holds for every cloud this program talks to.
 #[path = "cases/aside.rs"]
 mod aside;
+#[path = "cases/choices.rs"]
+mod choices;
 #[path = "cases/deletes.rs"]
 mod deletes;
 #[path = "cases/details.rs"]

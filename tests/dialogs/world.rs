@@ -365,6 +365,7 @@ impl World {
                 | Read::InstanceActions { .. }
                 | Read::ConsoleLog { .. }
                 | Read::ImageDetails { .. }
+                | Read::Choices { .. }
                 | Read::CredentialEnd { .. }
                 | Read::Vps { .. }) => {
                     panic!("nobody expected {other:?}")

@@ -229,12 +229,11 @@ impl Stage {
             }
             Read::Volumes { .. } => Answer::Volumes(page(&[], mood)),
             Read::Quota { of, .. } => Answer::Quota(overview::gauges(*of)),
+            Read::Choices { of, .. } => Answer::Choices(rows::choices(*of)),
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
-                let found = self
-                    .images
-                    .iter()
-                    .filter(|image| images.contains(&image.id));
+                let listed = self.images.iter();
+                let found = listed.filter(|image| images.contains(&image.id));
                 let recorded = |image: &Image| Recorded {
                     image: image.clone(),
                     raw: "{}".into(),

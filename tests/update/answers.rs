@@ -173,6 +173,14 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
         found.task = luck.one_in(3).then_some(Task::ImageUploading);
         return Answer::Instance(Box::new(found));
     }
+    answer_about_some(read, luck)
+}
+
+/// About images by their names, and about what is no row.
+fn answer_about_some(read: &Read, luck: &mut Luck) -> Answer {
+    if let Read::Choices { of, .. } = read {
+        return Answer::Choices(rows::choices(*of));
+    }
     if let Read::ImagesById { images, .. } = read {
         return images_by_id(images, luck);
     }

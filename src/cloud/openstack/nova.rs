@@ -1,4 +1,5 @@
 //! Nova: instances, and snapshots of them.
+mod choices;
 mod details;
 mod instance;
 mod version;

@@ -1,11 +1,15 @@
 //! Lists in pages: following a server's links without being led astray.
-use super::error;
+use super::{
+    error,
+    wire::{self, Field},
+};
 use crate::{
     call::{Failure, Listing, NextPage, Page},
     cloud::http::Response,
 };
+use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 use url::{Url, form_urlencoded};
 
 /// More pages than any list has: a server that never ends is not followed for ever.
@@ -20,6 +24,29 @@ pub(super) type Choice = Vec<(Cow<'static, str>, String)>;
 pub(super) struct Leaf<'a> {
     pub(super) rows: Vec<&'a RawValue>,
     pub(super) next: Option<String>,
+}
+
+/// Takes apart a page whose rows stand under this name, and its links under `<name>_links`.
+pub(super) fn leaf<'a>(body: &'a [u8], name: &str) -> Option<Leaf<'a>> {
+    #[derive(Deserialize)]
+    struct Link<'a> {
+        #[serde(borrow)]
+        rel: Field<'a>,
+        #[serde(borrow)]
+        href: Field<'a>,
+    }
+    let body: BTreeMap<Cow<'a, str>, &'a RawValue> = serde_json::from_slice(body).ok()?;
+    let rows: Vec<&RawValue> = serde_json::from_str(body.get(name)?.get()).ok()?;
+    let links = body.get(format!("{name}_links").as_str()).copied();
+    let next = wire::list(links)
+        .into_iter()
+        .filter_map(|link| wire::read::<Link<'_>>(Some(link)))
+        .find(|link| wire::text(link.rel).as_deref() == Some("next"))
+        .and_then(|link| wire::text(link.href));
+    Some(Leaf {
+        rows,
+        next: next.map(Cow::into_owned),
+    })
 }
 
 /// A place in a list, kept in the opaque [`NextPage`].

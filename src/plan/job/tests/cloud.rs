@@ -199,6 +199,7 @@ impl Cloud {
             | Read::InstanceActions { .. }
             | Read::ConsoleLog { .. }
             | Read::ImageDetails { .. }
+            | Read::Choices { .. }
             | Read::CredentialEnd { .. } => {
                 panic!("no job asks for {read:?}")
             }
