@@ -3,20 +3,23 @@
 //! The application mints a [`CallId`], asks, and gets exactly one [`Outcome`] for it. Reads may be
 //! repeated by the worker; a write is one attempt and one outcome, and repeating it is the job's
 //! affair.
+mod answer;
+mod change;
 mod condition;
 mod failure;
 pub mod vps;
 
+pub use answer::{Answer, Listing, Outcome, Recorded, RecordedInstance, RecordedVolumeSnapshot};
+pub use change::{BootVolume, ImageChange, InstanceChange, Launch, NewVolume, VolumeFrom};
 pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
 use crate::model::{
-    Choices, ChoicesOf, CloudName, ConsoleLog, Gauge, Image, ImageDetails, ImageId, Instance,
-    InstanceDetails, InstanceId, LoggedAction, Place, ProjectId, QuotaOf, SafeText, Secret,
-    Session, Volume, VolumeSnapshot, VolumeSnapshotId, vps::ServiceName,
+    ChoicesOf, CloudName, ImageId, InstanceId, Place, ProjectId, QuotaOf, Secret, VolumeId,
+    VolumeSnapshotId, vps::ServiceName,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{fmt, sync::Arc};
 
@@ -54,6 +57,15 @@ pub enum Read {
         instance: InstanceId,
         /// At most so many lines; none for all that there are.
         lines: Option<u32>,
+    },
+    /// One instance, with its raw record.
+    InstanceRecord { place: Place, instance: InstanceId },
+    /// The instances of this name that carry this wish: the outcome of a launch whose answer was
+    /// lost.
+    InstancesByWish {
+        place: Place,
+        name: String,
+        wish: String,
     },
     /// A page of images, newest first.
     Images {
@@ -105,6 +117,15 @@ pub enum Read {
     },
     /// A page of the project's volumes, newest first; none where the region has no Cinder.
     Volumes { place: Place, page: Page },
+    /// One volume.
+    Volume { place: Place, volume: VolumeId },
+    /// The volumes of this name that carry this wish: the outcome of a creation whose answer was
+    /// lost.
+    VolumesByWish {
+        place: Place,
+        name: String,
+        wish: String,
+    },
     /// How much the project has and may have; nothing where the service keeps no quotas, or the
     /// region has no such service.
     Quota { place: Place, of: QuotaOf },
@@ -125,6 +146,8 @@ impl Read {
             | Self::InstanceDetails { place, .. }
             | Self::InstanceActions { place, .. }
             | Self::ConsoleLog { place, .. }
+            | Self::InstanceRecord { place, .. }
+            | Self::InstancesByWish { place, .. }
             | Self::Images { place, .. }
             | Self::ImagesById { place, .. }
             | Self::ImagesByWish { place, .. }
@@ -137,6 +160,8 @@ impl Read {
             | Self::VolumeSnapshot { place, .. }
             | Self::VolumeMessages { place, .. }
             | Self::Volumes { place, .. }
+            | Self::Volume { place, .. }
+            | Self::VolumesByWish { place, .. }
             | Self::Quota { place, .. }
             | Self::Choices { place, .. }
             | Self::CredentialEnd { place }
@@ -174,6 +199,10 @@ impl Read {
             | Self::VolumeSnapshot { .. }
             | Self::VolumeMessages { .. }
             | Self::Volumes { .. }
+            | Self::InstanceRecord { .. }
+            | Self::InstancesByWish { .. }
+            | Self::Volume { .. }
+            | Self::VolumesByWish { .. }
             | Self::Quota { .. }
             | Self::Choices { .. }
             | Self::CredentialEnd { .. } => false,
@@ -189,6 +218,8 @@ impl Read {
             | Self::InstanceDetails { .. }
             | Self::InstanceActions { .. }
             | Self::ConsoleLog { .. }
+            | Self::InstanceRecord { .. }
+            | Self::InstancesByWish { .. }
             | Self::InstancesWhere { .. }
             | Self::Quota {
                 of: QuotaOf::Instances,
@@ -213,6 +244,8 @@ impl Read {
             | Self::VolumeMessages { .. }
             | Self::VolumeSnapshotsNamed { .. }
             | Self::Volumes { .. }
+            | Self::Volume { .. }
+            | Self::VolumesByWish { .. }
             | Self::Quota {
                 of: QuotaOf::Volumes,
                 ..
@@ -289,35 +322,35 @@ pub enum Write {
         place: Place,
         snapshot: VolumeSnapshotId,
     },
+    /// Glance's `deactivate` and `reactivate`: whether its data can be had.
+    SwitchImage {
+        place: Place,
+        image: ImageId,
+        active: bool,
+    },
+    /// One of Nova's actions on an instance, or its end.
+    Instance {
+        place: Place,
+        instance: InstanceId,
+        change: InstanceChange,
+    },
+    /// A new instance.
+    Launch { place: Place, launch: Box<Launch> },
+    /// A new volume.
+    CreateVolume { place: Place, volume: NewVolume },
+    /// Another name and description for a volume snapshot.
+    EditVolumeSnapshot {
+        place: Place,
+        snapshot: VolumeSnapshotId,
+        name: String,
+        description: String,
+    },
     /// A change of an OVHcloud VPS.
     Vps {
         place: Place,
         vps: ServiceName,
         change: VpsChange,
     },
-}
-
-/// One thing that an image is to say of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImageChange {
-    /// Hides it from lists that do not ask for hidden images, or shows it again.
-    Hidden(bool),
-    /// The day in UTC until which it is set aside, written so that no snapshot can inherit it.
-    Expires(Date),
-    /// Takes that day away.
-    NeverExpires,
-}
-
-impl ImageChange {
-    /// Whether an image says so already.
-    pub fn is_true_of(&self, image: &Image) -> bool {
-        match self {
-            Self::Hidden(hidden) => image.hidden == *hidden,
-            Self::Expires(day) => image.expires == Some(*day),
-            Self::NeverExpires => image.expires.is_none(),
-        }
-    }
 }
 
 impl Write {
@@ -328,29 +361,85 @@ impl Write {
             | Self::UpdateImage { place, .. }
             | Self::DeleteImage { place, .. }
             | Self::DeleteVolumeSnapshot { place, .. }
+            | Self::SwitchImage { place, .. }
+            | Self::Instance { place, .. }
+            | Self::Launch { place, .. }
+            | Self::CreateVolume { place, .. }
+            | Self::EditVolumeSnapshot { place, .. }
             | Self::Vps { place, .. } => place,
         }
     }
 
     /// What it changes of a VPS; none where it is about something else.
     pub fn vps_change(&self) -> Option<&VpsChange> {
+        let Self::Vps { change, .. } = self else {
+            return None;
+        };
+        Some(change)
+    }
+
+    /// What it changes of an instance; none where it is about something else.
+    pub fn instance_change(&self) -> Option<&InstanceChange> {
+        let Self::Instance { change, .. } = self else {
+            return None;
+        };
+        Some(change)
+    }
+
+    /// The name of what it makes, and the wish by which that is found where the answer was lost;
+    /// none where it makes nothing of the kind.
+    pub fn makes(&self) -> Option<(&str, &str)> {
         match self {
-            Self::Vps { change, .. } => Some(change),
+            Self::Launch { launch, .. } => Some((&launch.name, &launch.wish)),
+            Self::CreateVolume { volume, .. } => Some((&volume.name, &volume.wish)),
             Self::CreateSnapshot { .. }
             | Self::SetProperties { .. }
             | Self::UpdateImage { .. }
             | Self::DeleteImage { .. }
-            | Self::DeleteVolumeSnapshot { .. } => None,
+            | Self::DeleteVolumeSnapshot { .. }
+            | Self::SwitchImage { .. }
+            | Self::Instance { .. }
+            | Self::EditVolumeSnapshot { .. }
+            | Self::Vps { .. } => None,
+        }
+    }
+
+    /// The name of the snapshot, instance or volume that it makes; none where it makes nothing.
+    pub fn makes_named(&self) -> Option<&str> {
+        if let Self::CreateSnapshot { name, .. } = self {
+            return Some(name);
+        }
+        self.makes().map(|(name, _)| name)
+    }
+
+    /// Whether something or its data is gone afterwards.
+    pub fn destroys(&self) -> bool {
+        match self {
+            Self::DeleteImage { .. } | Self::DeleteVolumeSnapshot { .. } => true,
+            Self::Instance { change, .. } => change.destroys(),
+            Self::Vps { change, .. } => change.destroys(),
+            Self::CreateSnapshot { .. }
+            | Self::SetProperties { .. }
+            | Self::UpdateImage { .. }
+            | Self::SwitchImage { .. }
+            | Self::Launch { .. }
+            | Self::CreateVolume { .. }
+            | Self::EditVolumeSnapshot { .. } => false,
         }
     }
 
     pub fn service(&self) -> Service {
         match self {
-            Self::CreateSnapshot { .. } => Service::Nova,
-            Self::SetProperties { .. } | Self::UpdateImage { .. } | Self::DeleteImage { .. } => {
-                Service::Glance
+            Self::CreateSnapshot { .. } | Self::Instance { .. } | Self::Launch { .. } => {
+                Service::Nova
             }
-            Self::DeleteVolumeSnapshot { .. } => Service::Cinder,
+            Self::SetProperties { .. }
+            | Self::UpdateImage { .. }
+            | Self::DeleteImage { .. }
+            | Self::SwitchImage { .. } => Service::Glance,
+            Self::DeleteVolumeSnapshot { .. }
+            | Self::CreateVolume { .. }
+            | Self::EditVolumeSnapshot { .. } => Service::Cinder,
             Self::Vps { .. } => Service::Ovh,
         }
     }
@@ -374,80 +463,6 @@ pub struct Typed {
     /// Replaces the configured domain of the user.
     pub domain: Option<String>,
 }
-
-/// What came back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    SignedIn(Session),
-    SignedOut,
-    /// None where the credential is not one that ends.
-    CredentialEnd(Option<Timestamp>),
-    Instances(Listing<Instance>),
-    InstancesChanged(Vec<Instance>),
-    Instance(Box<Instance>),
-    InstanceDetails(Box<Instance>, Box<InstanceDetails>),
-    /// The newest first.
-    InstanceActions(Vec<LoggedAction>),
-    ConsoleLog(ConsoleLog),
-    Images(Listing<Image>),
-    ImagesById(Vec<Recorded>),
-    ImagesByWish(Vec<Image>),
-    Image(Box<Image>),
-    ImageDetails(Box<Image>, Box<ImageDetails>),
-    VolumeSnapshots(Listing<VolumeSnapshot>),
-    VolumeSnapshot(Box<RecordedVolumeSnapshot>),
-    /// Cinder's own sentences, the newest first.
-    VolumeMessages(Vec<SafeText>),
-    Volumes(Listing<Volume>),
-    /// What the service keeps quotas of and this program knows.
-    Quota(Vec<Gauge>),
-    Choices(Choices),
-    /// Accepted, not yet done. The id is absent where Nova named none.
-    SnapshotAccepted {
-        image: Option<ImageId>,
-    },
-    PropertiesSet(Box<Image>),
-    Deleted {
-        request_id: Option<SafeText>,
-    },
-    /// The deletion of a volume snapshot has begun.
-    DeletionAccepted {
-        request_id: Option<SafeText>,
-    },
-    /// Of an OVHcloud account.
-    Vps(VpsAnswer),
-}
-
-/// One page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listing<Row> {
-    pub rows: Vec<Row>,
-    /// Where the list goes on; none on the last page.
-    pub next: Option<NextPage>,
-    /// Rows that could not be read at all (wrong types, no id); counted so that a list that is
-    /// not whole never passes for whole.
-    pub unreadable: usize,
-}
-
-/// An image with the record it was parsed from: what a delete writes down before it is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
-    pub image: Image,
-    /// The JSON object as Glance gave it.
-    pub raw: Arc<str>,
-}
-
-/// A volume snapshot with the record it was parsed from: what a delete writes down before it is
-/// sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordedVolumeSnapshot {
-    pub snapshot: VolumeSnapshot,
-    /// The JSON object as Cinder gave it.
-    pub raw: Arc<str>,
-}
-
-/// Exactly one of these comes back for every call.
-pub type Outcome = Result<Answer, Failure>;
 
 /// A service, by the name people call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

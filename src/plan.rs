@@ -1,4 +1,5 @@
 //! What is to be done, pure: plans, the jobs that carry them out, and their records.
+pub mod doing;
 pub mod export;
 pub mod filter;
 pub mod glob;
@@ -18,18 +19,19 @@ pub mod source;
 pub mod step;
 pub mod uses;
 
+pub use doing::Doing;
 pub use guard::{Guard, Guards};
 pub use quota::Excess;
 pub use record::{Entry, JobId, Journal, Record};
 pub use revive::Continues;
 pub use step::{
-    AboutImage, AboutVps, Bill, Changed, Gone, Loss, Severity, Step, StepOutcome, Target,
-    TargetKind, Watch,
+    AboutImage, AboutInstance, AboutVolume, AboutVps, BackTo, Bill, Changed, Gone, Loss, Made,
+    Severity, Step, StepOutcome, Target, TargetKind, Watch,
 };
 
 use crate::{
     call::VpsChange,
-    model::{CloudName, InstanceStatus, SafeText, Task},
+    model::{CloudName, ImageStatus, InstanceStatus, SafeText, Task},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -79,10 +81,18 @@ pub enum Purpose {
     /// A snapshot that is being taken of a VPS is given up.
     AbortVpsSnapshot,
     OrderVpsSnapshotOption,
+    /// Something else is done to instances, images or volumes.
+    Change(Doing),
 }
 
 impl Purpose {
-    pub const ALL: [Self; 13] = [
+    /// Every purpose, for tables and words.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let changes = Doing::ALL.into_iter().map(Self::Change);
+        Self::WITHOUT_CHANGES.into_iter().chain(changes)
+    }
+
+    const WITHOUT_CHANGES: [Self; 13] = [
         Self::CreateSnapshot,
         Self::RotateSnapshots,
         Self::DeleteImages,
@@ -142,6 +152,14 @@ pub enum Because {
     InstanceIs(InstanceStatus),
     /// An instance that the cloud cannot reach.
     Unreachable,
+    /// An instance that is locked: Nova changes nothing of it.
+    Locked,
+    /// An instance that is not locked.
+    NotLocked,
+    /// An image in a status in which Glance changes nothing of it.
+    ImageIs(ImageStatus),
+    /// An image that is not protected.
+    NotProtected,
 }
 
 /// What a plan comes to.
@@ -206,7 +224,8 @@ impl Plan {
             | Purpose::DeleteVpsSnapshot
             | Purpose::RestoreVps
             | Purpose::AbortVpsSnapshot
-            | Purpose::OrderVpsSnapshotOption => false,
+            | Purpose::OrderVpsSnapshotOption
+            | Purpose::Change(_) => false,
         }
     }
 

@@ -222,8 +222,14 @@ fn word_of(offer: Offer) -> String {
             "dimmed: {}",
             match reason {
                 Reason::ReadOnly => "read-only",
-                Reason::TaskRunning(_) => "task",
-                Reason::InstanceIs(_) | Reason::LeftOut(Because::BeingDeleted) => "state",
+                Reason::TaskRunning(_) | Reason::LeftOut(Because::TaskRunning(_)) => "task",
+                Reason::InstanceIs(_)
+                | Reason::LeftOut(
+                    Because::BeingDeleted | Because::InstanceIs(_) | Because::ImageIs(_),
+                ) => "state",
+                Reason::LeftOut(Because::Locked) => "locked",
+                Reason::LeftOut(Because::NotLocked) => "not locked",
+                Reason::LeftOut(Because::NotProtected) => "not protected",
                 Reason::LeftOut(Because::Protected) => "protected",
                 Reason::LeftOut(Because::NotYours) => "not yours",
                 Reason::LeftOut(Because::WrongStatus) => "status",
@@ -236,12 +242,9 @@ fn word_of(offer: Offer) -> String {
                     | Because::InUse { .. }
                     | Because::Aside
                     | Because::NotAside
-                    | Because::ReadOnly
-                    | Because::TaskRunning(_)
-                    | Because::InstanceIs(_)
-                    | Because::Unreachable,
+                    | Because::ReadOnly,
                 ) => "never said of a row",
-                Reason::Unreachable => "unreachable",
+                Reason::Unreachable | Reason::LeftOut(Because::Unreachable) => "unreachable",
                 Reason::StillReading(_) => "reading",
                 Reason::SourceGone => "gone",
                 Reason::SourceUnknown => "unknown",

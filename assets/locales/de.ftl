@@ -1196,3 +1196,47 @@ batch-plan-vps = Dieser Plan ändert VPS des Kontos { $account }, und das geht n
 batch-plan-account = Der Plan wurde für ein anderes Projekt, eine andere Region oder ein anderes Keystone gemacht, darum wurde nichts gesendet.
 batch-plan-unread = Was jetzt da ist, ließ sich nicht lesen, darum wurde nichts gesendet.
 batch-plan-worse = Der Plan sagt das nicht, darum wurde nichts gesendet. Ohne --yes lässt es sich bestätigen.
+
+# Other changes of instances, images and volumes
+instances-start = Instanz starten
+instances-shut-off = Instanz ausschalten
+instances-soft-reboot = Instanz sanft neu starten
+instances-hard-reboot = Instanz hart neu starten
+instances-pause = Instanz pausieren
+instances-unpause = Pausierte Instanz fortsetzen
+instances-suspend = Instanz aussetzen
+instances-resume = Ausgesetzte Instanz fortsetzen
+instances-lock = Instanz sperren
+instances-unlock = Instanz entsperren
+instances-restore = Instanz wiederherstellen
+instances-delete = Instanz löschen
+images-launch = Kopie starten
+images-edit = Image bearbeiten
+doing-protect = Image schützen
+doing-unprotect = Schutz des Images aufheben
+images-deactivate = Image deaktivieren
+images-reactivate = Image reaktivieren
+images-create-volume = Volume erstellen
+volume-snapshots-edit = Snapshot bearbeiten
+purpose-change = { $count ->
+    [one] { $action }
+   *[other] { $action } ({ $count })
+}
+progress-change = { $action }: { $name }
+progress-changes = { $action }: { $over } von { $all }
+notice-changed = { $action }: { $name }, erledigt ({ $took })
+notice-ended-changes = { $action }: { $count } erledigt
+failed-change = { $action } fehlgeschlagen: { $name }.
+confirm-count-changes = { $count ->
+    [one] { $count } Objekt
+   *[other] { $count } Objekte
+}
+label-volume-name = Name des Volumes
+changed-task = sie ist inzwischen beschäftigt
+changed-lock = sie wurde gesperrt oder entsperrt
+failure-not-done = Die Cloud hat es angenommen und konnte es dann nicht ausführen.
+    .next = In den Details nachsehen, was schiefging, dann noch einmal versuchen.
+label-volume = Volume
+because-locked = gesperrt
+because-not-locked = nicht gesperrt
+because-not-protected = nicht geschützt

@@ -1214,3 +1214,47 @@ batch-plan-vps = This plan changes VPSs of the account { $account }, which is do
 batch-plan-account = The plan was made for another project, region or Keystone, so nothing was sent.
 batch-plan-unread = What is there now could not be read, so nothing was sent.
 batch-plan-worse = The plan does not say so, so nothing was sent. Without --yes it can be confirmed.
+
+# Other changes of instances, images and volumes
+instances-start = Start Instance
+instances-shut-off = Shut Off Instance
+instances-soft-reboot = Soft Reboot Instance
+instances-hard-reboot = Hard Reboot Instance
+instances-pause = Pause Instance
+instances-unpause = Resume Paused Instance
+instances-suspend = Suspend Instance
+instances-resume = Resume Suspended Instance
+instances-lock = Lock Instance
+instances-unlock = Unlock Instance
+instances-restore = Restore Instance
+instances-delete = Delete Instance
+images-launch = Launch a Copy
+images-edit = Edit Image
+doing-protect = Protect Image
+doing-unprotect = Unprotect Image
+images-deactivate = Deactivate Image
+images-reactivate = Reactivate Image
+images-create-volume = Create Volume
+volume-snapshots-edit = Edit Snapshot
+purpose-change = { $count ->
+    [one] { $action }
+   *[other] { $action } ({ $count })
+}
+progress-change = { $action }: { $name }
+progress-changes = { $action }: { $over } of { $all }
+notice-changed = { $action }: { $name }, done ({ $took })
+notice-ended-changes = { $action }: { $count } done
+failed-change = { $action } failed: { $name }.
+confirm-count-changes = { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+}
+label-volume-name = Volume Name
+changed-task = it has become busy
+changed-lock = it was locked or unlocked
+failure-not-done = The cloud accepted it, and then could not do it.
+    .next = Look at its details for what went wrong, then try again.
+label-volume = Volume
+because-locked = locked
+because-not-locked = not locked
+because-not-protected = not protected

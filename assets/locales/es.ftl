@@ -1217,3 +1217,47 @@ batch-plan-vps = Este plan modifica VPS de la cuenta { $account }, y eso solo se
 batch-plan-account = El plan se hizo para otro proyecto, otra región u otro Keystone, así que no se envió nada.
 batch-plan-unread = No se pudo leer lo que hay ahora, así que no se envió nada.
 batch-plan-worse = El plan no lo dice, así que no se envió nada. Sin --yes se puede confirmar.
+
+# Other changes of instances, images and volumes
+instances-start = Iniciar instancia
+instances-shut-off = Apagar instancia
+instances-soft-reboot = Reiniciar instancia
+instances-hard-reboot = Reinicio forzado de la instancia
+instances-pause = Pausar instancia
+instances-unpause = Reanudar instancia pausada
+instances-suspend = Suspender instancia
+instances-resume = Reanudar instancia suspendida
+instances-lock = Bloquear instancia
+instances-unlock = Desbloquear instancia
+instances-restore = Restaurar instancia
+instances-delete = Eliminar instancia
+images-launch = Lanzar una copia
+images-edit = Editar imagen
+doing-protect = Proteger imagen
+doing-unprotect = Desproteger imagen
+images-deactivate = Desactivar imagen
+images-reactivate = Reactivar imagen
+images-create-volume = Crear volumen
+volume-snapshots-edit = Editar instantánea
+purpose-change = { $count ->
+    [one] { $action }
+   *[other] { $action } ({ $count })
+}
+progress-change = { $action }: { $name }
+progress-changes = { $action }: { $over } de { $all }
+notice-changed = { $action }: { $name }, hecho ({ $took })
+notice-ended-changes = { $action }: { $count } hechos
+failed-change = { $action }: ha fallado ({ $name }).
+confirm-count-changes = { $count ->
+    [one] { $count } elemento
+   *[other] { $count } elementos
+}
+label-volume-name = Nombre del volumen
+changed-task = ahora está ocupada
+changed-lock = se ha bloqueado o desbloqueado
+failure-not-done = La nube lo aceptó y después no pudo hacerlo.
+    .next = Mire en los detalles qué falló e inténtelo de nuevo.
+label-volume = Volumen
+because-locked = bloqueada
+because-not-locked = no bloqueada
+because-not-protected = no protegida

@@ -1220,3 +1220,47 @@ batch-plan-vps = Ce plan modifie des VPS du compte { $account }, ce qui se fait 
 batch-plan-account = Le plan a été fait pour un autre projet, une autre région ou un autre Keystone, donc rien n'a été envoyé.
 batch-plan-unread = Ce qui existe maintenant n'a pas pu être lu, donc rien n'a été envoyé.
 batch-plan-worse = Le plan ne le dit pas, donc rien n’a été envoyé. Sans --yes, il peut être confirmé.
+
+# Other changes of instances, images and volumes
+instances-start = Démarrer l'instance
+instances-shut-off = Arrêter l'instance
+instances-soft-reboot = Redémarrer l'instance
+instances-hard-reboot = Redémarrage forcé de l'instance
+instances-pause = Mettre l'instance en pause
+instances-unpause = Reprendre l'instance en pause
+instances-suspend = Suspendre l'instance
+instances-resume = Reprendre l'instance suspendue
+instances-lock = Verrouiller l'instance
+instances-unlock = Déverrouiller l'instance
+instances-restore = Restaurer l'instance
+instances-delete = Supprimer l'instance
+images-launch = Lancer une copie
+images-edit = Modifier l'image
+doing-protect = Protéger l'image
+doing-unprotect = Retirer la protection de l'image
+images-deactivate = Désactiver l'image
+images-reactivate = Réactiver l'image
+images-create-volume = Créer un volume
+volume-snapshots-edit = Modifier l'instantané
+purpose-change = { $count ->
+    [one] { $action }
+   *[other] { $action } ({ $count })
+}
+progress-change = { $action } : { $name }
+progress-changes = { $action } : { $over } sur { $all }
+notice-changed = { $action } : { $name }, terminé ({ $took })
+notice-ended-changes = { $action } : { $count } terminés
+failed-change = Échec : { $action } ({ $name }).
+confirm-count-changes = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+label-volume-name = Nom du volume
+changed-task = elle est désormais occupée
+changed-lock = elle a été verrouillée ou déverrouillée
+failure-not-done = Le cloud l'a accepté, puis n'a pas pu le faire.
+    .next = Voyez dans les détails ce qui a échoué, puis réessayez.
+label-volume = Volume
+because-locked = verrouillée
+because-not-locked = non verrouillée
+because-not-protected = non protégée

@@ -3,14 +3,14 @@ use super::{
     App, Effect, Exit,
     calls::{Asker, Waiting, What},
     dialog::Dialog,
-    notice::{Message, VpsChanged},
+    notice::{Change, Message},
     rows::RowKey,
 };
 use crate::{
     call::{Failure, FailureKind, ImageChange, Outcome, VpsChange, Write},
     model::{CloudName, SafeText},
     plan::{
-        Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
+        Doing, Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
         job::{Job, JobState, Pause, Wish},
     },
 };
@@ -245,16 +245,29 @@ impl App {
                     None => Message::VolumeSnapshotDeleted { name },
                 });
             }
-            Write::UpdateImage { changes, .. } => {
+            Write::UpdateImage { changes, .. } if is_about_hiding(changes) => {
                 let name = step.target.name.clone();
                 let is_aside = changes.contains(&ImageChange::Hidden(true));
                 self.tell(Message::ImageAside { name, is_aside });
             }
             Write::Vps { place, vps, .. } => {
                 self.vps_is_old(place, vps);
-                self.tell(Message::VpsChanged(VpsChanged {
+                self.tell(Message::VpsChanged(Change {
                     purpose,
                     name: step.target.name.clone(),
+                    took,
+                }));
+            }
+            Write::UpdateImage { .. }
+            | Write::SwitchImage { .. }
+            | Write::Instance { .. }
+            | Write::Launch { .. }
+            | Write::CreateVolume { .. }
+            | Write::EditVolumeSnapshot { .. } => {
+                self.refresh();
+                self.tell(Message::Changed(Change {
+                    purpose,
+                    name: named(step),
                     took,
                 }));
             }
@@ -340,16 +353,16 @@ impl App {
     }
 }
 
+/// Whether an image is set aside by this, or brought back.
+fn is_about_hiding(changes: &[ImageChange]) -> bool {
+    let mut changes = changes.iter();
+    changes.any(|change| matches!(change, ImageChange::Hidden(_)))
+}
+
 /// What a step is about, by the name that people know it by: a snapshot by its own.
 fn named(step: &Step) -> SafeText {
-    match &step.write {
-        Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => step.target.name.clone(),
-    }
+    let made = step.write.makes_named();
+    made.map_or_else(|| step.target.name.clone(), SafeText::new)
 }
 
 /// What a step is for: the volume snapshots of an image go after it, in its plan.
@@ -360,9 +373,14 @@ fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
         Write::DeleteImage { .. } if plan.purpose == Purpose::RotateSnapshots => {
             Purpose::DeleteImages
         }
-        Write::DeleteImage { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-            plan.purpose
-        }
+        Write::Instance { change, .. } => Purpose::Change(Doing::of(change)),
+        Write::Launch { .. } => Purpose::Change(Doing::LaunchCopy),
+        Write::CreateVolume { .. } => Purpose::Change(Doing::CreateVolume),
+        Write::EditVolumeSnapshot { .. } => Purpose::Change(Doing::EditVolumeSnapshot),
+        Write::DeleteImage { .. }
+        | Write::SetProperties { .. }
+        | Write::UpdateImage { .. }
+        | Write::SwitchImage { .. } => plan.purpose,
         Write::Vps { change, .. } => match change {
             VpsChange::TakeSnapshot { .. } => Purpose::TakeVpsSnapshot,
             VpsChange::DescribeSnapshot { .. } => Purpose::DescribeVpsSnapshot,

@@ -53,7 +53,9 @@ pub enum Message {
         name: SafeText,
     },
     /// What was confirmed for a VPS is done.
-    VpsChanged(VpsChanged),
+    VpsChanged(Change),
+    /// Something else was done to an instance, an image or a volume.
+    Changed(Change),
     StepFailed {
         purpose: Purpose,
         name: SafeText,
@@ -154,7 +156,7 @@ pub enum Message {
 
 /// What was done to a VPS, and how long it took.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VpsChanged {
+pub struct Change {
     pub purpose: Purpose,
     pub name: SafeText,
     pub took: Duration,
@@ -225,6 +227,7 @@ impl Message {
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::VpsChanged(_)
+            | Self::Changed(_)
             | Self::StepSkipped { .. }
             | Self::JobEnded { .. }
             | Self::NotRevived(_)
@@ -255,6 +258,7 @@ impl Message {
             | Self::ImageAlreadyGone { .. }
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VpsChanged(_)
+            | Self::Changed(_)
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::JobEnded { counts, .. } => counts.failed > 0,
             Self::NoJobs
@@ -299,6 +303,7 @@ impl Message {
             | Self::ImageDeleted { .. }
             | Self::ImageAside { .. }
             | Self::VpsChanged(_)
+            | Self::Changed(_)
             | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
             | Self::ImageAlreadyGone { .. }

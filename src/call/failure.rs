@@ -82,6 +82,8 @@ pub enum FailureKind {
     Unusable,
     /// Accepted, and then not done: a volume snapshot whose deletion failed in the cloud.
     NotDeleted,
+    /// Accepted, and then not done: an instance or a volume that ended in Error, or as it was.
+    NotDone,
     /// Accepted, and then not done: a task of OVHcloud that ended badly.
     TaskFailed,
     /// No connection: refused, no route, no such host.

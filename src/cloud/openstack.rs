@@ -95,6 +95,10 @@ impl Cloud {
             | Read::ImageDetails { .. }
             | Read::ImagesWhere { .. }
             | Read::InstancesWhere { .. }
+            | Read::InstanceRecord { .. }
+            | Read::InstancesByWish { .. }
+            | Read::Volume { .. }
+            | Read::VolumesByWish { .. }
             | Read::VolumeSnapshotsNamed { .. }
             | Read::Choices { .. }
             | Read::VolumeMessages { .. } => Self::read_some(read, &nova, &glance, &cinder).await,
@@ -136,7 +140,7 @@ impl Cloud {
         .map(Answer::Choices)
     }
 
-    /// What is asked of some rows of a list, or of one for a page about it.
+    /// What is asked of some rows of a list, or of one of them only.
     async fn read_some(
         read: &Read,
         nova: &Nova<'_>,
@@ -164,31 +168,51 @@ impl Cloud {
         if let Read::VolumeMessages { snapshot, .. } = read {
             return cinder.messages(snapshot).await;
         }
+        if let Read::InstanceRecord { instance, .. } = read {
+            return nova.record(instance).await;
+        }
+        if let Read::Volume { volume, .. } = read {
+            return cinder.volume(volume).await;
+        }
+        if let Read::InstancesByWish { name, wish, .. } = read {
+            return nova.by_wish(name, wish).await;
+        }
+        if let Read::VolumesByWish { name, wish, .. } = read {
+            return cinder.by_wish(name, wish).await;
+        }
         Self::read_details(read, nova, glance).await
     }
 
     pub(super) async fn write(&self, write: &Write) -> Outcome {
         let place = write.place();
+        let nova = Nova { cloud: self, place };
         let glance = Glance { cloud: self, place };
+        let cinder = Cinder { cloud: self, place };
         match write {
             Write::CreateSnapshot {
                 instance,
                 name,
                 metadata,
                 ..
-            } => {
-                let nova = Nova { cloud: self, place };
-                nova.create_snapshot(instance, name, metadata).await
-            }
+            } => nova.create_snapshot(instance, name, metadata).await,
             Write::SetProperties {
                 image, properties, ..
             } => glance.set_properties(image, properties).await,
             Write::UpdateImage { image, changes, .. } => glance.update(image, changes).await,
             Write::DeleteImage { image, .. } => glance.delete(image).await,
-            Write::DeleteVolumeSnapshot { snapshot, .. } => {
-                let cinder = Cinder { cloud: self, place };
-                cinder.delete(snapshot).await
-            }
+            Write::SwitchImage { image, active, .. } => glance.switch(image, *active).await,
+            Write::Instance {
+                instance, change, ..
+            } => nova.change(instance, change).await,
+            Write::Launch { launch, .. } => nova.launch(launch).await,
+            Write::DeleteVolumeSnapshot { snapshot, .. } => cinder.delete(snapshot).await,
+            Write::CreateVolume { volume, .. } => cinder.create(volume).await,
+            Write::EditVolumeSnapshot {
+                snapshot,
+                name,
+                description,
+                ..
+            } => cinder.edit(snapshot, name, description).await,
             Write::Vps { .. } => Err(not_here()),
         }
     }

@@ -9,10 +9,7 @@ use super::{
     money::{Money, Price},
     step,
 };
-use crate::{
-    call::Write,
-    model::{CloudName, SafeText},
-};
+use crate::model::{CloudName, SafeText};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -65,9 +62,10 @@ impl Guard {
                 let names = step::vps::names(&target.id, &target.name);
                 names.iter().find_map(|name| self.forbids(name))
             }
-            TargetKind::Instance | TargetKind::Image | TargetKind::VolumeSnapshot => {
-                self.forbids(&target.name)
-            }
+            TargetKind::Instance
+            | TargetKind::Image
+            | TargetKind::VolumeSnapshot
+            | TargetKind::Volume => self.forbids(&target.name),
         }
     }
 }
@@ -118,7 +116,7 @@ impl Guards {
                 let cloud = cloud.clone();
                 return Err(Refusal::ReadOnly { cloud });
             }
-            if !is_delete(&step.write) {
+            if !step.write.destroys() {
                 continue;
             }
             *deletes.entry(cloud).or_default() += 1;
@@ -153,7 +151,7 @@ impl Guards {
 
     /// What a plan saves in a month, for each currency, as far as sizes and prices are known.
     pub fn saves(&self, plan: &Plan) -> Vec<Money> {
-        let deletes = plan.steps.iter().filter(|step| is_delete(&step.write));
+        let deletes = plan.steps.iter().filter(|step| step.write.destroys());
         let parts = deletes.filter_map(|step| {
             let price = self.of(step.write.place().cloud()).price.as_ref()?;
             Some(price.of(step.target.bytes?))
@@ -161,17 +159,6 @@ impl Guards {
         let mut sums = Money::sums(parts);
         sums.retain(|sum| sum.hundredths() > 0);
         sums
-    }
-}
-
-/// Whether something is gone afterwards.
-fn is_delete(write: &Write) -> bool {
-    match write {
-        Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => true,
-        Write::CreateSnapshot { .. } | Write::SetProperties { .. } | Write::UpdateImage { .. } => {
-            false
-        }
-        Write::Vps { change, .. } => change.destroys(),
     }
 }
 

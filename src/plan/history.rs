@@ -239,6 +239,7 @@ mod tests {
         gone: None,
         unclaimed: None,
         order: None,
+        made: None,
     };
 
     /// A journal of a plan of five deletes, with these lines after plan and confirmation.

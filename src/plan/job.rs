@@ -16,6 +16,8 @@ use std::{
 mod backoff;
 mod check;
 mod flow;
+mod instance;
+mod made;
 mod order;
 mod pace;
 mod send;
@@ -124,7 +126,7 @@ impl Counts {
             Some(StepOutcome::Done { gone: Some(_), .. }) => self.gone += 1,
             Some(StepOutcome::Done { gone: None, .. }) => {
                 self.done += 1;
-                if let Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } = step.write {
+                if step.write.destroys() {
                     let bytes = step.target.bytes.unwrap_or(0);
                     self.bytes = self.bytes.saturating_add(bytes);
                 }

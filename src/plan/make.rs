@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashSet};
 
 pub mod around;
 pub mod aside;
+pub mod instances;
 pub mod name;
 pub mod rotate;
 pub mod snapshot;
@@ -203,6 +204,7 @@ fn target(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Target {
             loss,
         })),
         vps: None,
+        instance: None,
     }
 }
 

@@ -5,13 +5,16 @@
 //! cloud, and a snapshot that was asked for is never asked for again, only looked for. Neither is
 //! anything that OVHcloud does by a task; and no restore or order is begun that was not begun then.
 use super::{
-    Because, Guard, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target,
+    Because, Guard, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target, TargetKind,
+    Watch,
     history::{Past, PastState, PastStep},
     job, make,
     step::{Changed, Gone},
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, VpsChange, Write},
+    call::{
+        Answer, Failure, FailureKind, Hidden, InstanceChange, Outcome, Read, Sent, VpsChange, Write,
+    },
     model::{Image, ImageId, Instance, Place, VolumeSnapshot, vps::TaskId},
 };
 use jiff::Timestamp;
@@ -122,9 +125,20 @@ impl Revival {
                         snapshot: snapshot.clone(),
                     });
                 }
-                // The job itself looks before it changes a VPS.
-                Write::Vps { .. } => {}
+                Write::EditVolumeSnapshot {
+                    place, snapshot, ..
+                } => reads.push(Read::VolumeSnapshot {
+                    place: place.clone(),
+                    snapshot: snapshot.clone(),
+                }),
+                // The job itself looks before it changes a VPS or an instance, and what is to be
+                // made is not there yet.
+                Write::Vps { .. }
+                | Write::Instance { .. }
+                | Write::Launch { .. }
+                | Write::CreateVolume { .. } => {}
                 Write::DeleteImage { place, image }
+                | Write::SwitchImage { place, image, .. }
                 | Write::SetProperties { place, image, .. }
                 | Write::UpdateImage { place, image, .. } => {
                     images.entry(place).or_default().insert(image);
@@ -244,43 +258,44 @@ impl Revival {
         if let Write::Vps { change, .. } = &past.step.write {
             return of_vps(past, change, step(target.clone()), guard);
         }
-        let found = match &past.step.write {
-            Write::CreateSnapshot {
-                place, instance, ..
-            } => {
-                if let Some(at) = sent_at(past) {
-                    return Fate::Sent(step(target.clone()), at);
-                }
-                let key = (place.clone(), instance.as_str().to_owned());
-                let found = self.instances.get(&key);
-                found.map(|instance| (of_instance(target, instance), None))
-            }
-            Write::DeleteVolumeSnapshot { place, snapshot } => {
-                let key = (place.clone(), snapshot.as_str().to_owned());
-                let found = self.volume_snapshots.get(&key);
-                found.map(|found| {
-                    let why = make::why_not_delete_volume_snapshot(place, found, guard);
-                    (of_volume_snapshot(target, found), why)
-                })
-            }
-            Write::DeleteImage { place, image } => {
-                let found = self.images.get(&(place.clone(), image.clone()));
-                found.map(|found| {
-                    let why = make::why_not_delete(place, found, guard);
-                    (of_image(target, found), why)
-                })
-            }
-            Write::SetProperties { place, image, .. } | Write::UpdateImage { place, image, .. } => {
-                let found = self.images.get(&(place.clone(), image.clone()));
-                found.map(|found| (of_image(target, found), None))
-            }
-            Write::Vps { .. } => None,
-        };
-        match found {
+        if let Some(change) = past.step.write.instance_change() {
+            return of_instance_change(past, change, step(target.clone()), guard);
+        }
+        let is_making = past.step.write.makes_named().is_some();
+        if let Some(at) = sent_at(past).filter(|_| is_making) {
+            return Fate::Sent(step(target.clone()), at);
+        }
+        if past.step.write.makes().is_some() {
+            return Fate::Left(step(target.clone()));
+        }
+        match self.found(past, guard) {
             // On its way out already: what was wanted comes true.
             None | Some((_, Some(Because::BeingDeleted))) => Fate::Settled(gone(past)),
             Some((target, Some(because))) => Fate::LeftOut(LeftOut { target, because }),
             Some((target, None)) => Fate::Left(step(target)),
+        }
+    }
+
+    /// The thing of a step as it is there now, and what stands against deleting it.
+    fn found(&self, past: &PastStep, guard: &Guard) -> Option<(Target, Option<Because>)> {
+        let target = &past.step.target;
+        let place = target.place.clone();
+        let write = &past.step.write;
+        let image = self.images.get(&(place.clone(), target.id.as_str().into()));
+        let key = (place, target.id.clone());
+        let (instance, snapshot) = (self.instances.get(&key), self.volume_snapshots.get(&key));
+        match target.kind {
+            TargetKind::Instance => Some((of_instance(target, instance?), None)),
+            TargetKind::Image => {
+                let why = make::why_not_delete(&target.place, image?, guard);
+                Some((of_image(target, image?), why.filter(|_| write.destroys())))
+            }
+            TargetKind::VolumeSnapshot => {
+                let why = make::why_not_delete_volume_snapshot(&target.place, snapshot?, guard);
+                let why = why.filter(|_| write.destroys());
+                Some((of_volume_snapshot(target, snapshot?), why))
+            }
+            TargetKind::Volume | TargetKind::Vps => None,
         }
     }
 
@@ -370,18 +385,16 @@ fn of_volume_snapshot(target: &Target, snapshot: &VolumeSnapshot) -> Target {
 /// What it means for a step that its thing is not there any more: a delete has come true, by
 /// whomever.
 fn gone(past: &PastStep) -> StepOutcome {
-    match past.step.write {
-        Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => StepOutcome::Done {
-            image: None,
-            request_id: None,
-            gone: (past.sent == 0).then_some(Gone::Already),
-            unclaimed: None,
-            order: None,
-        },
-        Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::Vps { .. } => StepOutcome::Failed(Failure::unsent(FailureKind::NotFound)),
+    if !past.step.write.destroys() {
+        return StepOutcome::Failed(Failure::unsent(FailureKind::NotFound));
+    }
+    StepOutcome::Done {
+        image: None,
+        request_id: None,
+        gone: (past.sent == 0).then_some(Gone::Already),
+        unclaimed: None,
+        order: None,
+        made: None,
     }
 }
 
@@ -423,6 +436,27 @@ fn of_vps(past: &PastStep, change: &VpsChange, step: Box<Step>, guard: &Guard) -
     }
 }
 
+/// What becomes of a change of an instance. One that was sent is followed; a restore that was not
+/// is nobody's wish any more.
+fn of_instance_change(
+    past: &PastStep,
+    change: &InstanceChange,
+    step: Box<Step>,
+    guard: &Guard,
+) -> Fate {
+    let sent = sent_at(past).filter(|_| step.settles.is_some());
+    let forbidden = guard.forbids_target(&step.target);
+    match (change, sent, forbidden) {
+        (_, Some(at), _) => Fate::Sent(step, at),
+        (InstanceChange::Rebuild { .. }, None, _) => Fate::Settled(not_resumed(past)),
+        (InstanceChange::Delete, None, Some(pattern)) => Fate::LeftOut(LeftOut {
+            because: Because::NeverDelete(pattern.written().clone()),
+            target: step.target,
+        }),
+        _ => Fate::Left(step),
+    }
+}
+
 /// A single delete is asked for by name: whether it is the newest of its instance is not known
 /// any more. What was sent before and is only followed takes one key, whatever it does.
 fn severity(steps: &[Step], sent: &BTreeMap<usize, Timestamp>) -> Severity {
@@ -433,11 +467,10 @@ fn severity(steps: &[Step], sent: &BTreeMap<usize, Timestamp>) -> Severity {
     if let Some((_, step)) = steps.iter().enumerate().find(destroys) {
         return Severity::Word(make::vps::word(&step.target));
     }
-    let mut deletes = steps.iter().filter(|step| {
-        matches!(
-            step.write,
-            Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. }
-        )
+    let mut deletes = steps.iter().enumerate().filter(|(at, step)| {
+        let is_followed = sent.contains_key(at) && step.settles == Some(Watch::Instance);
+        let is_of_vps = step.write.vps_change().is_some();
+        step.write.destroys() && !is_of_vps && !is_followed
     });
     match (deletes.next(), steps) {
         (None, _) | (_, []) => Severity::Key,

@@ -7,8 +7,8 @@ use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
     model::{
-        ImageId, ImageKind, ImageStatus, InstanceId, Place, SafeText, VolumeSnapshotStatus,
-        vps::order::Ordered,
+        ImageId, ImageKind, ImageStatus, InstanceId, InstanceStatus, Place, SafeText, VolumeId,
+        VolumeSnapshotStatus, vps::order::Ordered,
     },
 };
 use jiff::Timestamp;
@@ -56,6 +56,9 @@ pub struct Target {
     /// What else the dialog says of a VPS.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vps: Option<Box<AboutVps>>,
+    /// What else the dialog says of an instance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instance: Option<Box<AboutInstance>>,
 }
 
 impl Target {
@@ -80,6 +83,40 @@ pub struct AboutImage {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub used_by: Vec<SafeText>,
     pub loss: Loss,
+}
+
+/// What a dialog says of an instance beyond what all things have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutInstance {
+    /// Compared with a fresh read before a change: an instance in another status is left alone.
+    pub status: InstanceStatus,
+    pub locked: bool,
+    /// As they are shown, fixed and floating.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<SafeText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volumes: Vec<AboutVolume>,
+    /// The image that it is put back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_to: Option<BackTo>,
+}
+
+/// A volume of an instance, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutVolume {
+    pub name: SafeText,
+    pub gibibytes: Option<u64>,
+    /// Whether it goes with the instance; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes: Option<bool>,
+}
+
+/// What an instance is put back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackTo {
+    pub image: SafeText,
+    /// What was written since then is lost.
+    pub created: Option<Timestamp>,
 }
 
 /// What is known of the instance that an image was taken from.
@@ -116,6 +153,7 @@ pub enum TargetKind {
     Instance,
     Image,
     VolumeSnapshot,
+    Volume,
     /// A VPS of an OVHcloud account, named by its service.
     Vps,
 }
@@ -131,6 +169,10 @@ pub enum Watch {
     VolumeSnapshotGone,
     /// Until the task has ended that the VPS's change began.
     VpsTask,
+    /// Until the instance is what it was to become, and has no task.
+    Instance,
+    /// Until the instance that is launched is Active, or the volume that is made is available.
+    Made,
 }
 
 /// How strongly the user is asked.
@@ -165,6 +207,9 @@ pub enum StepOutcome {
         /// The order that was made, with the page on which it is paid.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Box<Ordered>>,
+        /// The instance or the volume that came into being.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<Box<Made>>,
     },
     Failed(Failure),
     /// Left alone, because it was not any more what the plan said.
@@ -178,6 +223,20 @@ impl StepOutcome {
     pub fn is_done(&self) -> bool {
         matches!(self, Self::Done { .. })
     }
+}
+
+/// What a step has made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Made {
+    Instance {
+        id: InstanceId,
+        /// As they are shown.
+        addresses: Vec<SafeText>,
+    },
+    Volume {
+        id: VolumeId,
+    },
 }
 
 /// Why a thing was gone without our doing.
@@ -197,6 +256,10 @@ pub enum Changed {
     Status,
     /// Something else: its time of change differs.
     Record,
+    /// The instance has become busy.
+    Task,
+    /// The instance was locked, or unlocked.
+    Lock,
     /// Its cloud says that nothing of its name is ever deleted.
     NeverDelete,
     /// A step that it waits for did not end well.

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     app::{App, layout::Layout},
-    call::Write,
     model::SafeText,
     plan::{
         Purpose, TargetKind,
@@ -85,7 +84,8 @@ pub fn purpose(past: &Past, dress: &Dress) -> String {
         | Purpose::ReplaceVpsSnapshot
         | Purpose::RestoreVps
         | Purpose::AbortVpsSnapshot
-        | Purpose::OrderVpsSnapshotOption => chosen.count(),
+        | Purpose::OrderVpsSnapshotOption
+        | Purpose::Change(_) => chosen.count(),
     };
     dress.words.purpose_of(past.purpose, count)
 }
@@ -104,14 +104,8 @@ pub fn what(past: &Past) -> String {
 
 /// What a step makes or removes.
 fn subject(past: &PastStep) -> SafeText {
-    match &past.step.write {
-        Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => past.step.target.name.clone(),
-    }
+    let made = past.step.write.makes_named();
+    made.map_or_else(|| past.step.target.name.clone(), SafeText::new)
 }
 
 /// Where it was at work.

@@ -15,7 +15,7 @@ use crate::{
         action::Action,
         event::NotSaved,
         layout::Layout,
-        notice::{MarksNews, Message, NotRevived, Tone as Meant},
+        notice::{Change, MarksNews, Message, NotRevived, Tone as Meant},
         offer::Reason,
         pane::PaneName,
     },
@@ -27,7 +27,7 @@ use ratatui::{
     buffer::Buffer,
     text::{Line, Span},
 };
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 /// The cells before the text of a notice: its sign with blanks around it.
 const SIGN: usize = 3;
@@ -122,6 +122,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::VolumeSnapshotAlreadyGone { name } => {
             named("notice-volume-snapshot-already-gone", name, &[])
         }
+        Message::Changed(done) => changed(done, words, room),
         Message::VpsChanged(done) => timed(vps_changed(done.purpose), &done.name, done.took),
         Message::StepFailed {
             purpose,
@@ -171,6 +172,14 @@ fn copied_records(count: usize, words: &Words) -> String {
     words.say_with("notice-copied-records", &[("count", count.into())])
 }
 
+/// What was done that goes by the name of its action.
+fn changed(done: &Change, words: &Words, room: Room) -> String {
+    let action = action(done.purpose, words);
+    let took = words.short_age(done.took);
+    let with = [("action", action.as_ref().into()), ("took", took.into())];
+    with_name("notice-changed", &done.name, &with, words, room.cells)
+}
+
 /// What was done to a VPS.
 fn vps_changed(purpose: Purpose) -> &'static str {
     match purpose {
@@ -186,7 +195,8 @@ fn vps_changed(purpose: Purpose) -> &'static str {
         | Purpose::DeleteImages
         | Purpose::DeleteVolumeSnapshots
         | Purpose::SetAside
-        | Purpose::BringBack => "notice-vps-taken",
+        | Purpose::BringBack
+        | Purpose::Change(_) => "notice-vps-taken",
     }
 }
 
@@ -220,7 +230,9 @@ fn step_failed(
     } else {
         room.cells.saturating_sub(width(&explained.why) + 1)
     };
-    let what = with_name(failed(purpose), name, &[], words, left);
+    let action = action(purpose, words);
+    let with = [("action", action.as_ref().into())];
+    let what = with_name(failed(purpose), name, &with, words, left);
     bad_news(&what, failure, &explained, words, room)
 }
 
@@ -272,6 +284,7 @@ fn sign_in_failed(cloud: &CloudName, failure: &Failure, words: &Words, room: Roo
 /// What a job of several steps has come to: `Deleted 38 images, 2 failed · 3.2 GiB (12 s)`.
 fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -> String {
     let words = &dress.words;
+    let action = action(purpose, words);
     let key = match purpose {
         Purpose::CreateSnapshot => "notice-ended-create-snapshots",
         Purpose::RotateSnapshots => "notice-ended-rotate-snapshots",
@@ -286,8 +299,13 @@ fn job_ended(purpose: Purpose, counts: &Counts, took: Duration, dress: &Dress) -
         | Purpose::RestoreVps
         | Purpose::AbortVpsSnapshot
         | Purpose::OrderVpsSnapshotOption => "notice-ended-vps",
+        Purpose::Change(_) => "notice-ended-changes",
     };
-    let mut parts = vec![words.say_with(key, &[("count", counts.done.into())])];
+    let with = [
+        ("action", action.as_ref().into()),
+        ("count", counts.done.into()),
+    ];
+    let mut parts = vec![words.say_with(key, &with)];
     for (key, count) in [
         ("tally-gone", counts.gone),
         ("tally-failed", counts.failed),
@@ -393,6 +411,15 @@ fn ended(mut sentence: String) -> String {
     sentence
 }
 
+/// What was done, by the name of its action; nothing where a sentence of its own tells it.
+fn action(purpose: Purpose, words: &Words) -> Cow<'_, str> {
+    if let Purpose::Change(doing) = purpose {
+        words.doing(doing)
+    } else {
+        Cow::Borrowed("")
+    }
+}
+
 /// What could not be done.
 fn failed(purpose: Purpose) -> &'static str {
     match purpose {
@@ -407,6 +434,7 @@ fn failed(purpose: Purpose) -> &'static str {
         Purpose::RestoreVps => "failed-vps-restore",
         Purpose::AbortVpsSnapshot => "failed-vps-abort",
         Purpose::OrderVpsSnapshotOption => "failed-vps-order",
+        Purpose::Change(_) => "failed-change",
     }
 }
 

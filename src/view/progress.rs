@@ -32,6 +32,18 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
     if let ([step], Some(key)) = (chosen.as_slice(), of_vps(job.plan().purpose)) {
         return named(key, &step.target.name);
     }
+    if let Purpose::Change(doing) = job.plan().purpose {
+        let action = words.doing(doing);
+        let action = ("action", action.as_ref().into());
+        if let [step] = chosen.as_slice() {
+            let name = made(step);
+            return notice::with_name("progress-change", &name, &[action], words, cells);
+        }
+        let over = steps_over(app, job);
+        let all = job.plan().steps.len();
+        let with = [action, ("over", over.into()), ("all", all.into())];
+        return words.say_with("progress-changes", &with);
+    }
     match (chosen.as_slice(), job.plan().purpose) {
         ([step], Purpose::CreateSnapshot) => named("progress-create-snapshot", &made(step)),
         ([step], Purpose::DeleteImages) => named("progress-delete-image", &step.target.name),
@@ -54,7 +66,8 @@ fn doing(app: &App, job: &Job, dress: &Dress, cells: usize) -> String {
                 | Purpose::ReplaceVpsSnapshot
                 | Purpose::RestoreVps
                 | Purpose::AbortVpsSnapshot
-                | Purpose::OrderVpsSnapshotOption => "progress-vps",
+                | Purpose::OrderVpsSnapshotOption
+                | Purpose::Change(_) => "progress-vps",
             };
             let over = steps_over(app, job);
             words.say_with(
@@ -83,7 +96,8 @@ fn of_vps(purpose: Purpose) -> Option<&'static str> {
         | Purpose::DeleteImages
         | Purpose::DeleteVolumeSnapshots
         | Purpose::SetAside
-        | Purpose::BringBack => None,
+        | Purpose::BringBack
+        | Purpose::Change(_) => None,
     }
 }
 
@@ -112,14 +126,8 @@ pub(super) fn waiting(app: &App, job: &Job, dress: &Dress) -> Option<String> {
 
 /// The name of the snapshot that a step makes.
 fn made(step: &Step) -> SafeText {
-    match &step.write {
-        Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => step.target.name.clone(),
-    }
+    let made = step.write.makes_named();
+    made.map_or_else(|| step.target.name.clone(), SafeText::new)
 }
 
 /// How far a snapshot is: the status of its image, else what Nova is doing to the instance.

@@ -98,6 +98,7 @@ fn good() -> StepOutcome {
         gone: None,
         unclaimed: None,
         order: None,
+        made: None,
     }
 }
 
@@ -139,6 +140,7 @@ pub(crate) fn done() -> World {
         gone: None,
         unclaimed: Some(world::failure(FailureKind::Forbidden, "Access was denied.")),
         order: None,
+        made: None,
     };
     let records = vec![
         send(&plan, 0),

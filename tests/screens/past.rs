@@ -54,6 +54,7 @@ fn done(gone: Option<Gone>) -> StepOutcome {
         gone,
         unclaimed: None,
         order: None,
+        made: None,
     }
 }
 

@@ -70,6 +70,23 @@ fn right(asked: &Asked, luck: &mut Luck) -> Answer {
         Asked::Write(Write::DeleteVolumeSnapshot { .. }) => {
             Answer::DeletionAccepted { request_id: None }
         }
+        Asked::Write(Write::SwitchImage { .. } | Write::Instance { .. }) => {
+            Answer::Accepted { request_id: None }
+        }
+        Asked::Write(Write::Launch { .. }) => Answer::Launched {
+            instance: "feedc0de-1111-4222-8333-444455556667".into(),
+            request_id: None,
+        },
+        Asked::Write(Write::CreateVolume { .. }) => Answer::VolumeAccepted {
+            volume: "feedc0de-1111-4222-8333-444455556668".into(),
+            request_id: None,
+        },
+        Asked::Write(Write::EditVolumeSnapshot {
+            place, snapshot, ..
+        }) => {
+            let (place, snapshot) = (place.clone(), snapshot.clone());
+            answer_to(&Read::VolumeSnapshot { place, snapshot }, luck)
+        }
         Asked::Write(Write::Vps { .. }) => Answer::Vps(VpsAnswer::Changed),
     }
 }

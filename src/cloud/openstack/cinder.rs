@@ -1,4 +1,5 @@
 //! Cinder: volume snapshots, the volumes they were taken of, and why one could not be deleted.
+mod change;
 mod record;
 
 use super::{
@@ -7,9 +8,7 @@ use super::{
     wire::{self, Field},
 };
 use crate::{
-    call::{
-        Answer, Failure, FailureKind, Listing, Outcome, Page, RecordedVolumeSnapshot, Sent, Service,
-    },
+    call::{Answer, Failure, FailureKind, Listing, Outcome, Page, RecordedVolumeSnapshot, Service},
     cloud::http::{Class, Response},
     model::{Place, SafeText, VolumeSnapshotId},
 };
@@ -106,10 +105,10 @@ impl Cinder<'_> {
             .await?;
         // Whoever says yes in other words than Cinder is somebody else, a portal or a proxy.
         if response.status != StatusCode::ACCEPTED && !response.body.is_empty() {
-            return Err(Failure {
-                sent: Sent::Unknown,
-                ..error::unreadable(&response, "not the end of a volume snapshot")
-            });
+            return Err(error::in_doubt(
+                &response,
+                "not the end of a volume snapshot",
+            ));
         }
         Ok(Answer::DeletionAccepted {
             request_id: response.request_id(),

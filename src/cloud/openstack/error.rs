@@ -42,6 +42,24 @@ pub(super) fn unreadable(response: &Response, why: &str) -> Failure {
     }
 }
 
+/// The same of a change, of which it is then not known whether it was made.
+pub(super) fn in_doubt(response: &Response, why: &str) -> Failure {
+    Failure {
+        sent: Sent::Unknown,
+        ..unreadable(response, why)
+    }
+}
+
+/// A change to which the service has nothing to say when it is made; whoever does is somebody
+/// else, a portal or a proxy.
+pub(super) fn unless_silent(response: &Response, why: &str) -> Result<(), Failure> {
+    if response.body.is_empty() {
+        Ok(())
+    } else {
+        Err(in_doubt(response, why))
+    }
+}
+
 fn kind(response: &Response, words: &str) -> FailureKind {
     let status = response.status.as_u16();
     match status {

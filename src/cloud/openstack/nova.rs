@@ -1,4 +1,5 @@
 //! Nova: instances, and snapshots of them.
+mod change;
 mod choices;
 mod details;
 mod instance;
@@ -12,9 +13,7 @@ use super::{
     wire::{self, Field},
 };
 use crate::{
-    call::{
-        Answer, Failure, FailureKind, InstanceCondition, Listing, Outcome, Page, Sent, Service,
-    },
+    call::{Answer, Failure, FailureKind, InstanceCondition, Listing, Outcome, Page, Service},
     cloud::http::{Class, Response},
     model::{ImageId, Instance, InstanceId, Place},
 };
@@ -112,22 +111,28 @@ impl Nova<'_> {
         let image = created(&response);
         // Whoever says yes in other words than Nova is somebody else, a portal or a proxy.
         if image.is_none() && response.status != StatusCode::ACCEPTED {
-            return Err(Failure {
-                sent: Sent::Unknown,
-                ..error::unreadable(&response, "not an accepted snapshot")
-            });
+            return Err(error::in_doubt(&response, "not an accepted snapshot"));
         }
         Ok(Answer::SnapshotAccepted { image })
     }
 
     async fn page(&self, choice: Choice, page: &Page) -> Result<Listing<Instance>, Failure> {
+        self.rows(choice, page, instance::read).await
+    }
+
+    async fn rows<Row: Send + 'static>(
+        &self,
+        choice: Choice,
+        page: &Page,
+        row: impl Fn(&RawValue) -> Option<Row> + Send + 'static,
+    ) -> Result<Listing<Row>, Failure> {
         let ask = Ask::new(Method::GET, &["servers", "detail"], Class::Read)
             .header(VERSION, latest())
             .page(choice.clone(), page.clone());
         let response = self.ask(ask).await?;
         let page = page.clone();
         super::aside(response, move |response| {
-            page::listing(response, &choice, &page, leaf, instance::read)
+            page::listing(response, &choice, &page, leaf, row)
         })
         .await
     }

@@ -1,6 +1,6 @@
 //! A plan as a file that this program can carry out, later and elsewhere.
 use crate::{
-    call::{VpsChange, Write},
+    call::{VolumeFrom, VpsChange, Write},
     model::{CloudName, ProjectId, SafeText},
     plan::{Plan, Step},
 };
@@ -170,11 +170,20 @@ impl PlanFile {
 fn changes_its_target(step: &Step) -> bool {
     let target = &step.target;
     let changed = match &step.write {
-        Write::CreateSnapshot { instance, .. } => instance.as_str(),
+        Write::CreateSnapshot { instance, .. } | Write::Instance { instance, .. } => {
+            instance.as_str()
+        }
         Write::SetProperties { image, .. }
         | Write::UpdateImage { image, .. }
-        | Write::DeleteImage { image, .. } => image.as_str(),
-        Write::DeleteVolumeSnapshot { snapshot, .. } => snapshot.as_str(),
+        | Write::DeleteImage { image, .. }
+        | Write::SwitchImage { image, .. } => image.as_str(),
+        Write::DeleteVolumeSnapshot { snapshot, .. }
+        | Write::EditVolumeSnapshot { snapshot, .. } => snapshot.as_str(),
+        Write::Launch { launch, .. } => launch.image.as_str(),
+        Write::CreateVolume { volume, .. } => match &volume.from {
+            VolumeFrom::Image(image) => image.as_str(),
+            VolumeFrom::Snapshot(snapshot) => snapshot.as_str(),
+        },
         Write::Vps { vps, .. } => vps.as_str(),
     };
     *step.write.place() == target.place && changed == target.id

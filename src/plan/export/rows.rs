@@ -97,6 +97,12 @@ pub(super) fn action(step: &Step) -> &'static str {
         Write::UpdateImage { .. } => "update_image",
         Write::DeleteImage { .. } => "delete_image",
         Write::DeleteVolumeSnapshot { .. } => "delete_volume_snapshot",
+        Write::SwitchImage { active: true, .. } => "reactivate_image",
+        Write::SwitchImage { active: false, .. } => "deactivate_image",
+        Write::Instance { change, .. } => change.name(),
+        Write::Launch { .. } => "launch_instance",
+        Write::CreateVolume { .. } => "create_volume",
+        Write::EditVolumeSnapshot { .. } => "edit_volume_snapshot",
         Write::Vps { change, .. } => change.name(),
     }
 }

@@ -277,6 +277,7 @@ fn past() -> Past {
         gone,
         unclaimed: None,
         order: None,
+        made: None,
     };
     let failure = Failure {
         words: Some("=in use".into()),

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     call::Write,
     plan::{
-        Purpose, StepOutcome,
+        Doing, Purpose, StepOutcome,
         history::{Past, PastState, PastStep},
     },
 };
@@ -69,7 +69,7 @@ impl Ended {
 }
 
 /// What jobs do, as `action:` asks for it.
-pub(super) const ACTIONS: [&str; 10] = [
+pub(super) const ACTIONS: [&str; 24] = [
     "create",
     "rotate",
     "delete",
@@ -80,6 +80,20 @@ pub(super) const ACTIONS: [&str; 10] = [
     "restore",
     "abort",
     "order",
+    "start",
+    "stop",
+    "reboot",
+    "pause",
+    "suspend",
+    "resume",
+    "lock",
+    "unlock",
+    "launch",
+    "edit",
+    "protect",
+    "unprotect",
+    "deactivate",
+    "reactivate",
 ];
 
 /// What a job does, as `action:` asks for it.
@@ -97,6 +111,29 @@ fn action(purpose: Purpose) -> &'static str {
         Purpose::RestoreVps => "restore",
         Purpose::AbortVpsSnapshot => "abort",
         Purpose::OrderVpsSnapshotOption => "order",
+        Purpose::Change(doing) => change(doing),
+    }
+}
+
+fn change(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Start => "start",
+        Doing::ShutOff => "stop",
+        Doing::SoftReboot | Doing::HardReboot => "reboot",
+        Doing::Pause => "pause",
+        Doing::Suspend => "suspend",
+        Doing::Unpause | Doing::Resume => "resume",
+        Doing::Lock => "lock",
+        Doing::Unlock => "unlock",
+        Doing::Restore => "restore",
+        Doing::DeleteInstances => "delete",
+        Doing::LaunchCopy => "launch",
+        Doing::EditImage | Doing::EditVolumeSnapshot => "edit",
+        Doing::Protect => "protect",
+        Doing::Unprotect => "unprotect",
+        Doing::Deactivate => "deactivate",
+        Doing::Reactivate => "reactivate",
+        Doing::CreateVolume => "create",
     }
 }
 

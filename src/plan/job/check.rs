@@ -108,13 +108,10 @@ impl Job {
             }
             (None, Phase::Check(Hidden::No)) => track.enter(Phase::Check(Hidden::Yes)),
             (Some(_) | None, _) => {
-                let outcome = match write {
-                    Write::UpdateImage { .. } => StepOutcome::Failed(not_there()),
-                    Write::DeleteImage { .. }
-                    | Write::CreateSnapshot { .. }
-                    | Write::SetProperties { .. }
-                    | Write::DeleteVolumeSnapshot { .. }
-                    | Write::Vps { .. } => gone(track, None),
+                let outcome = if let Write::DeleteImage { .. } = write {
+                    gone(track, None)
+                } else {
+                    StepOutcome::Failed(not_there())
                 };
                 self.finish(step, outcome);
             }
@@ -164,19 +161,24 @@ pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
         gone: track.unclear.is_none().then_some(Gone::Already),
         unclaimed: None,
         order: None,
+        made: None,
     }
 }
 
 /// Whether an image says already what a change is to make it say.
 fn is_true_already(write: &Write, image: &Image) -> bool {
-    match write {
-        Write::UpdateImage { changes, .. } => changes.iter().all(|change| change.is_true_of(image)),
-        Write::DeleteImage { .. }
-        | Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => false,
+    if let Write::SwitchImage { active, .. } = write {
+        let wished = if *active {
+            ImageStatus::Active
+        } else {
+            ImageStatus::Deactivated
+        };
+        return image.status == wished;
     }
+    let Write::UpdateImage { changes, .. } = write else {
+        return false;
+    };
+    changes.iter().all(|change| change.is_true_of(image))
 }
 
 /// Changed as wished: by us, if an earlier attempt may have been performed.
@@ -187,11 +189,12 @@ fn come_true(track: &Track, image: &Image) -> StepOutcome {
         gone: track.unclear.is_none().then_some(Gone::Already),
         unclaimed: None,
         order: None,
+        made: None,
     }
 }
 
 /// What was to be changed is not there.
-fn not_there() -> Failure {
+pub(super) fn not_there() -> Failure {
     Failure {
         sent: Sent::Yes,
         ..Failure::unsent(FailureKind::NotFound)
@@ -205,15 +208,12 @@ fn is_on_its_way_out(image: &Image) -> bool {
     )
 }
 
-fn is_bringing_back(write: &Write) -> bool {
-    match write {
-        Write::UpdateImage { changes, .. } => changes.contains(&ImageChange::Hidden(false)),
-        Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => false,
+/// Whether what stands against deleting an image stands against this as well.
+fn is_on_the_way_to_its_end(write: &Write) -> bool {
+    if let Write::UpdateImage { changes, .. } = write {
+        return changes.contains(&ImageChange::Hidden(true));
     }
+    write.destroys()
 }
 
 /// What has changed where a thing that was to be deleted may not be any more; none where the reason
@@ -235,15 +235,20 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::ReadOnly
         | Because::TaskRunning(_)
         | Because::InstanceIs(_)
-        | Because::Unreachable => None,
+        | Because::Unreachable
+        | Because::Locked
+        | Because::NotLocked
+        | Because::ImageIs(_)
+        | Because::NotProtected => None,
     }
 }
 
 /// What is different from the plan, the most telling difference first.
 fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Option<Changed> {
-    // What may not be deleted may still be brought back.
+    // What may not be deleted may still be brought back, or be given another name.
     let because = why_not_delete(&target.place, image, guard).filter(|because| {
-        !is_bringing_back(write) || matches!(because, Because::NotYours | Because::BeingDeleted)
+        is_on_the_way_to_its_end(write)
+            || matches!(because, Because::NotYours | Because::BeingDeleted)
     });
     if let Some(changed) = because.and_then(|because| hindrance(&because)) {
         return Some(changed);

@@ -230,6 +230,8 @@ impl Job {
                 self.saw_volume_snapshot(step, accepted, outcome, now, pace);
             }
             Phase::Explain(kind, accepted) => self.explained(step, kind, accepted, outcome),
+            Phase::Instance(phase) => self.instance_told(step, phase, outcome, now, pace),
+            Phase::Made(phase) => self.made_told(step, &phase, outcome, now, pace),
             Phase::Vps(phase) => self.vps_told(step, phase, outcome, now, pace),
             Phase::Over(_) => {}
         }

@@ -34,6 +34,19 @@ impl Job {
             (Write::DeleteVolumeSnapshot { .. }, Ok(Answer::DeletionAccepted { request_id })) => {
                 return self.deletion_accepted(step, request_id, now);
             }
+            (Write::SwitchImage { image, .. }, Ok(Answer::Accepted { request_id })) => {
+                let image = image.clone();
+                return self.finish(step, done(Some(image), request_id));
+            }
+            (Write::EditVolumeSnapshot { .. }, Ok(Answer::VolumeSnapshot(_))) => {
+                return self.finish(step, done(None, None));
+            }
+            (Write::Instance { .. }, outcome) => {
+                return self.instance_sent(step, outcome, now, pace);
+            }
+            (Write::Launch { .. } | Write::CreateVolume { .. }, outcome) => {
+                return self.made(step, outcome, now, pace);
+            }
             (Write::Vps { change, .. }, outcome) => {
                 let change = change.clone();
                 return self.vps_sent(step, &change, outcome, now, pace);
@@ -41,15 +54,10 @@ impl Job {
             (_, Ok(_)) => unexpected(),
             (_, Err(failure)) => failure,
         };
-        match &self.plan.steps[step].write {
-            Write::CreateSnapshot { .. } => self.create_failed(step, failure, now, pace),
-            Write::DeleteImage { .. }
-            | Write::SetProperties { .. }
-            | Write::UpdateImage { .. }
-            | Write::DeleteVolumeSnapshot { .. }
-            | Write::Vps { .. } => {
-                self.change_failed(step, failure, now, pace);
-            }
+        if let Write::CreateSnapshot { .. } = &self.plan.steps[step].write {
+            self.create_failed(step, failure, now, pace);
+        } else {
+            self.change_failed(step, failure, now, pace);
         }
     }
 
@@ -61,18 +69,11 @@ impl Job {
                 self.try_again(step, failure, now, pace);
             }
             Verdict::Again => self.try_again(step, failure, now, pace),
-            Verdict::Gone => match &self.plan.steps[step].write {
-                Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
-                    let outcome = check::gone(&self.tracks[step], failure.request_id);
-                    self.finish(step, outcome);
-                }
-                Write::CreateSnapshot { .. }
-                | Write::SetProperties { .. }
-                | Write::UpdateImage { .. }
-                | Write::Vps { .. } => {
-                    self.finish(step, StepOutcome::Failed(failure));
-                }
-            },
+            Verdict::Gone if self.plan.steps[step].write.destroys() => {
+                let outcome = check::gone(&self.tracks[step], failure.request_id);
+                self.finish(step, outcome);
+            }
+            Verdict::Gone => self.finish(step, StepOutcome::Failed(failure)),
             Verdict::Refused => self.give_up(step, failure),
             Verdict::Wait => self.wait(step, failure, now, pace),
             Verdict::SignIn => {}
@@ -84,22 +85,14 @@ impl Job {
     /// is gone was deleted after all.
     fn give_up(&mut self, step: usize, failure: Failure) {
         let track = &mut self.tracks[step];
-        match &self.plan.steps[step].write {
-            // What is not repeated is not here with an unclear attempt.
-            write @ (Write::DeleteImage { .. }
-            | Write::DeleteVolumeSnapshot { .. }
-            | Write::Vps { .. })
-                if track.unclear.is_some() =>
-            {
-                track.last_word = Some(failure);
-                track.enter(first_phase(write));
-            }
-            Write::DeleteImage { .. }
-            | Write::DeleteVolumeSnapshot { .. }
-            | Write::CreateSnapshot { .. }
-            | Write::SetProperties { .. }
-            | Write::UpdateImage { .. }
-            | Write::Vps { .. } => self.finish(step, StepOutcome::Failed(failure)),
+        // What is not repeated is not here with an unclear attempt.
+        let write = &self.plan.steps[step].write;
+        let is_sought = write.destroys() || write.vps_change().is_some();
+        if is_sought && track.unclear.is_some() {
+            track.last_word = Some(failure);
+            track.enter(first_phase(write));
+        } else {
+            self.finish(step, StepOutcome::Failed(failure));
         }
     }
 
@@ -218,5 +211,6 @@ pub(super) fn done(image: Option<ImageId>, request_id: Option<SafeText>) -> Step
         gone: None,
         unclaimed: None,
         order: None,
+        made: None,
     }
 }

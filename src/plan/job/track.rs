@@ -1,12 +1,17 @@
 //! How far each step of a job has come.
 use super::{
     backoff::Poll,
+    instance::InstancePhase,
+    made::MadePhase,
     vanish::Accepted,
     vps::{self, VpsPhase},
 };
 use crate::{
     call::{Failure, FailureKind, Hidden, Read, Sent, Service, Write},
-    model::{ImageId, ImageStatus, InstanceId, Place, Task, VolumeSnapshotId, vps::TaskId},
+    model::{
+        ImageId, ImageStatus, InstanceId, InstanceStatus, Place, SafeText, Task, VolumeSnapshotId,
+        vps::TaskId,
+    },
     plan::{Step, StepOutcome, Watch, record::Tombstone},
 };
 use crate::{model::image::property, plan::step};
@@ -48,6 +53,16 @@ pub enum Stage {
     },
     /// A volume snapshot that Cinder is deleting.
     Deleting,
+    /// The instance that is changed, or made.
+    Instance {
+        status: InstanceStatus,
+        task: Option<Task>,
+    },
+    /// The volume that is made.
+    Volume {
+        /// As Cinder spells it.
+        status: SafeText,
+    },
     /// What a VPS's change began; none until that has been seen.
     Task {
         percent: Option<u8>,
@@ -79,6 +94,8 @@ pub(super) struct Track {
     pub busy: Option<Duration>,
     /// Since when looks after the change have failed without one that did not.
     pub trouble: Option<Duration>,
+    /// When the instance had last been changed before.
+    pub before: Option<Timestamp>,
     /// When the change was first sent.
     pub sent: Duration,
     /// When an earlier job sent it: it is not sent again.
@@ -121,6 +138,10 @@ pub(super) enum Phase {
     Vanish(Accepted),
     /// Asks Cinder why it has not deleted.
     Explain(FailureKind, Accepted),
+    /// What it does about an instance.
+    Instance(InstancePhase),
+    /// What it does about something that it makes.
+    Made(MadePhase),
     /// What it does about a VPS.
     Vps(VpsPhase),
     Over(StepOutcome),
@@ -151,6 +172,12 @@ impl Track {
                 (Write::Vps { .. }, Some(_)) if step.settles.is_some() => {
                     Phase::Vps(VpsPhase::resumed(task))
                 }
+                (Write::Instance { .. }, Some(_)) if step.settles.is_some() => {
+                    Phase::Instance(InstancePhase::follow(step.target.updated))
+                }
+                (Write::Launch { .. } | Write::CreateVolume { .. }, Some(_)) => {
+                    Phase::Made(MadePhase::Seek)
+                }
                 (write, _) => first_phase(write),
             },
             under_way: UnderWay::Nothing,
@@ -167,6 +194,7 @@ impl Track {
             unclaimed: None,
             busy: None,
             trouble: None,
+            before: None,
             sent: Duration::ZERO,
             asked,
             poll: Poll::new(),
@@ -193,6 +221,8 @@ impl Track {
             | Phase::CheckVolumeSnapshot
             | Phase::Vanish(_)
             | Phase::Explain(..)
+            | Phase::Instance(_)
+            | Phase::Made(_)
             | Phase::Vps(_) => None,
         }
     }
@@ -209,10 +239,15 @@ impl Track {
             | Phase::Follow { .. }
             | Phase::Finish { .. }
             | Phase::Vanish(_)
-            | Phase::Explain(..) => Some(Rank::Watching),
+            | Phase::Explain(..)
+            | Phase::Instance(InstancePhase::Follow { .. })
+            | Phase::Made(_) => Some(Rank::Watching),
             Phase::Send(_) => Some(Rank::Sending),
             Phase::Vps(phase) if !phase.is_check() => Some(Rank::Watching),
-            Phase::Check(_) | Phase::CheckVolumeSnapshot | Phase::Vps(_) => Some(Rank::Checking),
+            Phase::Check(_)
+            | Phase::CheckVolumeSnapshot
+            | Phase::Instance(InstancePhase::Check)
+            | Phase::Vps(_) => Some(Rank::Checking),
             Phase::Over(_) => None,
         }
     }
@@ -224,9 +259,12 @@ impl Track {
             | Phase::Follow { .. }
             | Phase::Finish { .. }
             | Phase::Vanish(_)
-            | Phase::Explain(..) => true,
+            | Phase::Explain(..)
+            | Phase::Instance(InstancePhase::Follow { .. })
+            | Phase::Made(_) => true,
             Phase::Vps(phase) => phase.is_looking(),
             Phase::Check(_)
+            | Phase::Instance(InstancePhase::Check)
             | Phase::CheckVolumeSnapshot
             | Phase::Send(_)
             | Phase::Claim(_)
@@ -251,6 +289,8 @@ impl Track {
             | Phase::CheckVolumeSnapshot
             | Phase::Vanish(_)
             | Phase::Explain(..)
+            | Phase::Instance(_)
+            | Phase::Made(_)
             | Phase::Over(_) => None,
         }
     }
@@ -273,13 +313,15 @@ impl Track {
                 Some(Read::Instance { place, instance })
             }
             Phase::CheckVolumeSnapshot | Phase::Vanish(_) => {
-                let snapshot = deleted_volume_snapshot(step)?.clone();
+                let snapshot = changed_volume_snapshot(step)?.clone();
                 Some(Read::VolumeSnapshot { place, snapshot })
             }
             Phase::Explain(..) => {
-                let snapshot = deleted_volume_snapshot(step)?.clone();
+                let snapshot = changed_volume_snapshot(step)?.clone();
                 Some(Read::VolumeMessages { place, snapshot })
             }
+            Phase::Instance(phase) => Some(phase.read(step)),
+            Phase::Made(phase) => phase.read(step),
             Phase::Vps(phase) => phase.read(step),
             Phase::Check(_) | Phase::Send(_) | Phase::Claim(_) | Phase::Over(_) => None,
         }
@@ -288,7 +330,7 @@ impl Track {
     /// Whom it asks next.
     pub(super) fn asks<'a>(&self, step: &'a Step) -> (&'a Place, Service) {
         let service = match self.phase {
-            Phase::Send(_) => step.write.service(),
+            Phase::Send(_) | Phase::Instance(_) | Phase::Made(_) => step.write.service(),
             Phase::Finish { .. } => Service::Nova,
             Phase::Vps(_) => Service::Ovh,
             Phase::CheckVolumeSnapshot | Phase::Vanish(_) | Phase::Explain(..) => Service::Cinder,
@@ -319,6 +361,11 @@ impl Track {
             },
             Phase::Finish { task, .. } => Stage::Finishing { task: task.clone() },
             Phase::Vanish(_) | Phase::Explain(..) => Stage::Deleting,
+            Phase::Made(phase) => phase.stage(),
+            Phase::Instance(phase) => match phase.stage() {
+                Some(stage) => stage,
+                None => return StepState::Checking,
+            },
             Phase::Vps(phase) => match phase.stage() {
                 Some(stage) => stage,
                 None => return StepState::Checking,
@@ -339,23 +386,35 @@ impl Track {
 pub(super) fn watched(step: &step::Step) -> Option<(&InstanceId, &str)> {
     match &step.settles {
         Some(Watch::Snapshot { instance, wish }) => Some((instance, wish)),
-        Some(Watch::VolumeSnapshotGone | Watch::VpsTask) | None => None,
+        Some(Watch::VolumeSnapshotGone | Watch::VpsTask | Watch::Instance | Watch::Made) | None => {
+            None
+        }
     }
 }
 
 /// What a step begins with: nothing is deleted without a fresh look.
 pub(super) fn first_phase(write: &Write) -> Phase {
     match write {
-        Write::DeleteImage { .. } | Write::UpdateImage { .. } => Phase::Check(Hidden::No),
-        Write::DeleteVolumeSnapshot { .. } => Phase::CheckVolumeSnapshot,
-        Write::CreateSnapshot { .. } | Write::SetProperties { .. } => Phase::Send(None),
+        Write::DeleteImage { .. } | Write::UpdateImage { .. } | Write::SwitchImage { .. } => {
+            Phase::Check(Hidden::No)
+        }
+        Write::DeleteVolumeSnapshot { .. } | Write::EditVolumeSnapshot { .. } => {
+            Phase::CheckVolumeSnapshot
+        }
+        Write::Instance { .. } => Phase::Instance(InstancePhase::Check),
+        Write::CreateSnapshot { .. }
+        | Write::SetProperties { .. }
+        | Write::Launch { .. }
+        | Write::CreateVolume { .. } => Phase::Send(None),
         Write::Vps { change, .. } => vps::first_phase(change),
     }
 }
 
-/// The volume snapshot that a step deletes.
-fn deleted_volume_snapshot(step: &Step) -> Option<&VolumeSnapshotId> {
-    let Write::DeleteVolumeSnapshot { snapshot, .. } = &step.write else {
+/// The volume snapshot that a step deletes or renames.
+fn changed_volume_snapshot(step: &Step) -> Option<&VolumeSnapshotId> {
+    let (Write::DeleteVolumeSnapshot { snapshot, .. } | Write::EditVolumeSnapshot { snapshot, .. }) =
+        &step.write
+    else {
         return None;
     };
     Some(snapshot)

@@ -2,7 +2,7 @@
 //! which deletes only after it has answered.
 use super::{
     Job,
-    check::{gone, hindrance},
+    check::{gone, hindrance, not_there},
     pace::Pace,
     track::{Fresh, Phase},
     unexpected,
@@ -39,7 +39,11 @@ impl Job {
             Ok(Answer::VolumeSnapshot(found)) => self.compare_volume_snapshot(step, &found, now),
             Ok(_) => self.check_failed(&[step], &unexpected(), now, pace),
             Err(failure) if judge(&failure) == Verdict::Gone => {
-                let outcome = gone(&self.tracks[step], None);
+                let outcome = if self.plan.steps[step].write.destroys() {
+                    gone(&self.tracks[step], None)
+                } else {
+                    StepOutcome::Failed(not_there())
+                };
                 self.finish(step, outcome);
             }
             Err(failure) => self.check_failed(&[step], &failure, now, pace),
@@ -48,11 +52,16 @@ impl Job {
 
     fn compare_volume_snapshot(&mut self, step: usize, found: &RecordedVolumeSnapshot, now: Now) {
         let target = &self.plan.steps[step].target;
-        let guard = self.guards.of(target.place.cloud());
-        let changed = changed(target, &found.snapshot, guard);
+        let destroys = self.plan.steps[step].write.destroys();
+        let changed = if destroys {
+            let guard = self.guards.of(target.place.cloud());
+            changed(target, &found.snapshot, guard)
+        } else {
+            is_another(target, &found.snapshot)
+        };
         let track = &mut self.tracks[step];
         track.blind = 0;
-        if is_on_its_way_out(&found.snapshot) {
+        if destroys && is_on_its_way_out(&found.snapshot) {
             track.enter(Phase::Vanish(Accepted {
                 request_id: None,
                 gone: track.unclear.is_none().then_some(Gone::Already),
@@ -106,6 +115,7 @@ impl Job {
                     gone: accepted.gone,
                     unclaimed: None,
                     order: None,
+                    made: None,
                 };
                 self.finish(step, outcome);
             }
@@ -167,6 +177,11 @@ fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<
     if let Some(changed) = because.and_then(|because| hindrance(&because)) {
         return Some(changed);
     }
+    is_another(target, snapshot)
+}
+
+/// What the record says that the plan does not.
+fn is_another(target: &Target, snapshot: &VolumeSnapshot) -> Option<Changed> {
     let status = target.volume_snapshot_status.as_ref()?;
     if target.name.as_str() != snapshot.label().as_str() {
         Some(Changed::Name)

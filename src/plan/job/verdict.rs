@@ -62,6 +62,7 @@ fn known(kind: &FailureKind) -> Verdict {
         | FailureKind::Vanished
         | FailureKind::Unusable
         | FailureKind::NotDeleted
+        | FailureKind::NotDone
         | FailureKind::TaskFailed
         | FailureKind::Untrusted
         | FailureKind::Redirected

@@ -152,14 +152,10 @@ pub(super) fn first_phase(change: &VpsChange) -> Phase {
 
 /// The VPS that a step changes, and how.
 fn changed(step: &Step) -> Option<(&ServiceName, &VpsChange)> {
-    match &step.write {
-        Write::Vps { vps, change, .. } => Some((vps, change)),
-        Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. } => None,
-    }
+    let Write::Vps { vps, change, .. } = &step.write else {
+        return None;
+    };
+    Some((vps, change))
 }
 
 /// The snapshot that a step is about.
@@ -193,6 +189,7 @@ impl Job {
                     gone: None,
                     unclaimed: None,
                     order: Some(order),
+                    made: None,
                 };
                 return self.finish(step, outcome);
             }
@@ -364,6 +361,8 @@ pub(super) fn is_busy(track: &Track) -> bool {
         | Phase::Finish { .. }
         | Phase::Vanish(_)
         | Phase::Explain(..)
+        | Phase::Instance(_)
+        | Phase::Made(_)
         | Phase::Over(_) => false,
     };
     track.busy.is_some() && is_before

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 /// How long a snapshot is looked for whose fate is unclear: that of a volume-backed instance gets
 /// its image only when all of its volumes have been snapshotted.
-const LOOKED_FOR: Duration = Duration::from_mins(10);
+pub(super) const LOOKED_FOR: Duration = Duration::from_mins(10);
 
 /// How long looks may fail: the snapshot goes on in the cloud without us.
 const BLIND: Duration = Duration::from_mins(30);
@@ -172,6 +172,7 @@ impl Job {
                 gone: None,
                 unclaimed: track.unclaimed.clone(),
                 order: None,
+                made: None,
             };
             self.finish(step, outcome);
         }

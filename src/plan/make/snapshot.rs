@@ -93,6 +93,7 @@ pub fn instance_target(place: &Place, instance: &Instance) -> Target {
         source: None,
         about: None,
         vps: None,
+        instance: None,
     }
 }
 

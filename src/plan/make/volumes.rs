@@ -241,6 +241,7 @@ fn target(place: &Place, snapshot: &VolumeSnapshot) -> Target {
         source: None,
         about: None,
         vps: None,
+        instance: None,
     }
 }
 
@@ -259,6 +260,7 @@ fn unread(place: &Place, part: &VolumePart) -> Target {
         source: None,
         about: None,
         vps: None,
+        instance: None,
     }
 }
 

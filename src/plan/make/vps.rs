@@ -162,6 +162,7 @@ fn step(row: VpsRow<'_>, about: AboutVps, change: VpsChange) -> Step {
             updated: None,
             source: None,
             about: None,
+            instance: None,
             vps: Some(Box::new(AboutVps {
                 display_name: row.vps.display_name.clone(),
                 ..about

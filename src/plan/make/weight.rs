@@ -6,7 +6,7 @@ use super::{Around, parts, snapshot::MOST_BY_FORM, typeable, vps};
 use crate::{
     call::{VpsChange, Write},
     model::{Image, ImageId, Place, VolumeSnapshotId},
-    plan::{Loss, Plan, Severity, Step},
+    plan::{Loss, Plan, Severity, Step, TargetKind},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -31,13 +31,11 @@ pub fn weigh<'a>(
         .into_iter()
         .map(|(place, image)| ((place, &image.id), image))
         .collect();
-    let image_of = |step: &Step| match &step.write {
-        Write::DeleteImage { place, image } => there.get(&(place, image)).copied(),
-        Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => None,
+    let image_of = |step: &Step| {
+        let Write::DeleteImage { place, image } = &step.write else {
+            return None;
+        };
+        there.get(&(place, image)).copied()
     };
     let going: Vec<&Image> = plan.steps.iter().filter_map(image_of).collect();
     let ids: HashSet<&ImageId> = going.iter().map(|image| &image.id).collect();
@@ -83,14 +81,19 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
     let (mut created, mut deleted) = (0, Vec::new());
     for step in &plan.steps {
         match &step.write {
-            Write::CreateSnapshot { .. } => created += 1,
+            Write::CreateSnapshot { .. } | Write::Launch { .. } => created += 1,
             Write::DeleteImage { .. } => deleted.push(step),
             Write::DeleteVolumeSnapshot { snapshot, .. } if !along.contains(snapshot) => {
                 deleted.push(step);
             }
+            Write::Instance { change, .. } if change.destroys() => deleted.push(step),
             Write::DeleteVolumeSnapshot { .. }
             | Write::SetProperties { .. }
             | Write::UpdateImage { .. }
+            | Write::SwitchImage { .. }
+            | Write::Instance { .. }
+            | Write::CreateVolume { .. }
+            | Write::EditVolumeSnapshot { .. }
             | Write::Vps { .. } => {}
         }
     }
@@ -99,7 +102,8 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
     }
     match deleted.as_slice() {
         [] if created > MOST_BY_FORM => Severity::Word(created.to_string()),
-        [only] if created == 0 && loses => {
+        // An instance has no second copy of what is on it now.
+        [only] if created == 0 && (loses || only.target.kind == TargetKind::Instance) => {
             let id = ImageId::from(only.target.id.as_str());
             Severity::Word(typeable(&only.target.name, &id))
         }

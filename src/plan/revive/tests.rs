@@ -15,6 +15,7 @@ const DONE: StepOutcome = StepOutcome::Done {
     gone: None,
     unclaimed: None,
     order: None,
+    made: None,
 };
 
 fn place() -> Place {
@@ -136,6 +137,7 @@ fn what_was_done_stays_done_and_the_rest_is_looked_at_anew() {
         gone: Some(Gone::Already),
         unclaimed: None,
         order: None,
+        made: None,
     };
     assert_eq!(revived.settled, [(1, DONE), (4, already)]);
 }

@@ -11,7 +11,7 @@ use crate::{
     app::{App, dialog::Confirm},
     call::{ImageChange, Write},
     model::{ImageKind, ImageStatus, Place, SafeText},
-    plan::{AboutImage, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
+    plan::{AboutImage, Doing, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
     view::{
         Dress,
         widget::{
@@ -76,11 +76,13 @@ fn one(
     let mut facts = Facts::new(dress, cells);
     let name = match target.kind {
         TargetKind::Instance => "column-instance-name",
-        TargetKind::Image | TargetKind::VolumeSnapshot | TargetKind::Vps => "column-name",
+        TargetKind::Image | TargetKind::VolumeSnapshot | TargetKind::Volume | TargetKind::Vps => {
+            "column-name"
+        }
     };
     facts.add_name(name, &target.name);
     if let Some(made) = list::made(step) {
-        facts.add_name("label-snapshot-name", &made);
+        facts.add_name(list::label_of_made(step), &made);
     }
     facts.add("label-id", facts::safe(&target.id));
     facts.add("column-region", facts::place(app, dress, &target.place));
@@ -131,7 +133,7 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     let chosen: Vec<&Step> = plan.chosen().collect();
     match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
-        (Purpose::CreateSnapshot, _) => {}
+        (Purpose::CreateSnapshot | Purpose::Change(_), _) => {}
         (Purpose::SetAside, steps) => warnings.extend(about_setting_aside(steps, dress)),
         (Purpose::BringBack, _) => {
             warnings.push(words.say("confirm-bring-back-means").into_owned());
@@ -162,17 +164,17 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
 
 /// Until when, and that nothing is freed before.
 fn about_setting_aside(steps: &[&Step], dress: &Dress) -> Option<String> {
-    let changes = steps.iter().find_map(|step| match &step.write {
-        Write::UpdateImage { changes, .. } => Some(changes),
-        Write::CreateSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => None,
+    let changes = steps.iter().find_map(|step| {
+        let Write::UpdateImage { changes, .. } = &step.write else {
+            return None;
+        };
+        Some(changes)
     })?;
-    let day = changes.iter().find_map(|change| match change {
-        ImageChange::Expires(day) => Some(day.to_string()),
-        ImageChange::Hidden(_) | ImageChange::NeverExpires => None,
+    let day = changes.iter().find_map(|change| {
+        let ImageChange::Expires(day) = change else {
+            return None;
+        };
+        Some(day.to_string())
     })?;
     let with = [("day", day.into())];
     Some(dress.words.say_with("confirm-set-aside-means", &with))
@@ -278,7 +280,7 @@ fn prompt(word: &str, purpose: Purpose, dress: &Dress) -> Line<'static> {
     let key = match purpose {
         Purpose::CreateSnapshot => "confirm-type-word-to-create",
         Purpose::ReplaceVpsSnapshot => "confirm-type-word-to-replace",
-        Purpose::RestoreVps => "confirm-type-word-to-restore",
+        Purpose::RestoreVps | Purpose::Change(Doing::Restore) => "confirm-type-word-to-restore",
         Purpose::OrderVpsSnapshotOption => "confirm-type-amount",
         Purpose::RotateSnapshots
         | Purpose::SetAside
@@ -288,7 +290,8 @@ fn prompt(word: &str, purpose: Purpose, dress: &Dress) -> Line<'static> {
         | Purpose::TakeVpsSnapshot
         | Purpose::DescribeVpsSnapshot
         | Purpose::DeleteVpsSnapshot
-        | Purpose::AbortVpsSnapshot => "confirm-type-word",
+        | Purpose::AbortVpsSnapshot
+        | Purpose::Change(_) => "confirm-type-word",
     };
     let sentence = dress.words.say_with(key, &[here]);
     let (before, after) = sentence.split_once(HERE).unwrap_or((&sentence, ""));
@@ -303,12 +306,14 @@ fn buttons(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'static>> 
     let words = &dress.words;
     let looks = match dialog.plan.purpose {
         _ if !dialog.is_typed() => Looks::Dimmed,
+        Purpose::Change(doing) if doing.destroys() => Looks::Danger,
         Purpose::CreateSnapshot
         | Purpose::SetAside
         | Purpose::BringBack
         | Purpose::TakeVpsSnapshot
         | Purpose::DescribeVpsSnapshot
-        | Purpose::OrderVpsSnapshotOption => Looks::Plain,
+        | Purpose::OrderVpsSnapshotOption
+        | Purpose::Change(_) => Looks::Plain,
         Purpose::RotateSnapshots
         | Purpose::DeleteImages
         | Purpose::DeleteVolumeSnapshots

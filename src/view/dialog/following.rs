@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     app::{App, dialog::Following},
-    call::{Failure, Write},
+    call::{Failure, InstanceChange, Write},
     model::{SafeText, text},
     plan::{
         StepOutcome,
@@ -65,14 +65,8 @@ fn row(step: usize, job: &Job, app: &App, dress: &Dress, cells: usize) -> Line<'
         Some(tone) => notice::sign(tone, dress),
         None => (" ", dress.theme.dim),
     };
-    let name = match &planned.write {
-        Write::CreateSnapshot { name, .. } => SafeText::new(name),
-        Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::Vps { .. } => planned.target.name.clone(),
-    };
+    let made = planned.write.makes_named();
+    let name = made.map_or_else(|| planned.target.name.clone(), SafeText::new);
     let room = (cells / 2).min(cells.saturating_sub(STATE)).max(4) - 2;
     let name = text::truncate(name.as_str(), room).into_owned();
     let blanks = " ".repeat(room.saturating_sub(text::width(&name)) + 1);
@@ -93,14 +87,15 @@ fn state_of(state: &StepState, write: &Write, app: &App, dress: &Dress) -> (Opti
         StepState::Checking => (Some(Tone::Told), say("job-state-checking")),
         StepState::Busy => (None, say("job-state-busy")),
         StepState::Sending => {
-            let key = match write {
-                Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
-                    "job-state-deleting"
-                }
-                Write::CreateSnapshot { .. }
-                | Write::SetProperties { .. }
-                | Write::UpdateImage { .. }
-                | Write::Vps { .. } => "job-state-sending",
+            let deletes = write.destroys() && write.vps_change().is_none();
+            let restores = matches!(
+                write.instance_change(),
+                Some(InstanceChange::Rebuild { .. })
+            );
+            let key = if deletes && !restores {
+                "job-state-deleting"
+            } else {
+                "job-state-sending"
             };
             (Some(Tone::Told), say(key))
         }
@@ -126,7 +121,13 @@ fn stage_of(stage: &Stage, dress: &Dress) -> String {
         Stage::Task {
             percent: Some(percent),
         } => words.say_with("job-state-task", &[("percent", (*percent).into())]),
-        Stage::Finishing { task } => words.task(task.as_ref()).into_owned(),
+        Stage::Finishing { task }
+        | Stage::Instance {
+            task: task @ Some(_),
+            ..
+        } => words.task(task.as_ref()).into_owned(),
+        Stage::Instance { status, task: None } => words.instance_status(status).into_owned(),
+        Stage::Volume { status } => status.to_string(),
     }
 }
 

@@ -22,7 +22,8 @@ impl Words {
             | Purpose::ReplaceVpsSnapshot
             | Purpose::RestoreVps
             | Purpose::AbortVpsSnapshot
-            | Purpose::OrderVpsSnapshotOption => return self.purpose(plan),
+            | Purpose::OrderVpsSnapshotOption
+            | Purpose::Change(_) => return self.purpose(plan),
         };
         self.say_with(key, &[("count", plan.chosen().count().into())])
     }

@@ -95,6 +95,7 @@ fn reason(kind: &FailureKind) -> (&'static str, Vec<(&'static str, Value<'_>)>) 
         FailureKind::Vanished => ("failure-vanished", plain()),
         FailureKind::Unusable => ("failure-unusable", plain()),
         FailureKind::NotDeleted => ("failure-not-deleted", plain()),
+        FailureKind::NotDone => ("failure-not-done", plain()),
         FailureKind::TaskFailed => ("failure-task-failed", plain()),
         FailureKind::Unreachable => ("failure-unreachable", plain()),
         FailureKind::Untrusted => ("failure-untrusted", plain()),

@@ -51,7 +51,7 @@ impl Words {
             (ended, self.say(key).into_owned())
         };
         Spoken {
-            actions: Purpose::ALL.map(action).to_vec(),
+            actions: Purpose::all().map(action).collect(),
             ends: Ended::ALL.map(end).to_vec(),
         }
     }

@@ -84,6 +84,13 @@ impl Words {
             Because::TaskRunning(task) => self.busy(task),
             Because::InstanceIs(status) => self.not_in_status(status),
             Because::Unreachable => say("reason-unreachable"),
+            Because::Locked => say("because-locked"),
+            Because::NotLocked => say("because-not-locked"),
+            Because::NotProtected => say("because-not-protected"),
+            Because::ImageIs(status) => {
+                let status = self.image_status(status);
+                self.say_with("reason-instance-is", &[("status", status.into())])
+            }
             Because::InUse { by } => {
                 let names = by.iter().take(NAMED).map(SafeText::as_str);
                 let more = (by.len() > NAMED).then_some("…");

@@ -1,6 +1,9 @@
 //! Plans and how their steps end, in words.
 use super::Words;
-use crate::plan::{Gone, Plan, Purpose, StepOutcome, TargetKind, guard::Refusal, step::Changed};
+use crate::{
+    call::Write,
+    plan::{Doing, Gone, Plan, Purpose, StepOutcome, TargetKind, guard::Refusal, step::Changed},
+};
 use std::borrow::Cow;
 
 impl Words {
@@ -30,6 +33,55 @@ impl Words {
             Purpose::RestoreVps => self.say("purpose-vps-restore").into_owned(),
             Purpose::AbortVpsSnapshot => self.say("purpose-vps-abort").into_owned(),
             Purpose::OrderVpsSnapshotOption => self.say("purpose-vps-order").into_owned(),
+            Purpose::Change(doing) => {
+                let action = self.doing(doing);
+                let with = [("action", action.as_ref().into()), ("count", count.into())];
+                self.say_with("purpose-change", &with)
+            }
+        }
+    }
+
+    /// What is done, by the name that its action has.
+    pub fn doing(&self, doing: Doing) -> Cow<'_, str> {
+        self.say(match doing {
+            Doing::Start => "instances-start",
+            Doing::ShutOff => "instances-shut-off",
+            Doing::SoftReboot => "instances-soft-reboot",
+            Doing::HardReboot => "instances-hard-reboot",
+            Doing::Pause => "instances-pause",
+            Doing::Unpause => "instances-unpause",
+            Doing::Suspend => "instances-suspend",
+            Doing::Resume => "instances-resume",
+            Doing::Lock => "instances-lock",
+            Doing::Unlock => "instances-unlock",
+            Doing::Restore => "instances-restore",
+            Doing::DeleteInstances => "instances-delete",
+            Doing::LaunchCopy => "images-launch",
+            Doing::EditImage => "images-edit",
+            Doing::Protect => "doing-protect",
+            Doing::Unprotect => "doing-unprotect",
+            Doing::Deactivate => "images-deactivate",
+            Doing::Reactivate => "images-reactivate",
+            Doing::CreateVolume => "images-create-volume",
+            Doing::EditVolumeSnapshot => "volume-snapshots-edit",
+        })
+    }
+
+    /// What a change is called that goes by the name of its action.
+    pub fn write(&self, write: &Write) -> Cow<'_, str> {
+        match write {
+            Write::Instance { change, .. } => self.doing(Doing::of(change)),
+            Write::Launch { .. } => self.doing(Doing::LaunchCopy),
+            Write::CreateVolume { .. } => self.doing(Doing::CreateVolume),
+            Write::EditVolumeSnapshot { .. } => self.doing(Doing::EditVolumeSnapshot),
+            Write::SwitchImage { active: true, .. } => self.doing(Doing::Reactivate),
+            Write::SwitchImage { active: false, .. } => self.doing(Doing::Deactivate),
+            Write::CreateSnapshot { .. }
+            | Write::SetProperties { .. }
+            | Write::UpdateImage { .. }
+            | Write::DeleteImage { .. }
+            | Write::DeleteVolumeSnapshot { .. }
+            | Write::Vps { .. } => self.doing(Doing::EditImage),
         }
     }
 
@@ -38,6 +90,7 @@ impl Words {
             TargetKind::Instance => "label-instance",
             TargetKind::Image => "label-image",
             TargetKind::VolumeSnapshot => "label-volume-snapshot",
+            TargetKind::Volume => "label-volume",
             TargetKind::Vps => "label-vps",
         })
     }
@@ -106,6 +159,8 @@ impl Words {
             Changed::Owner => "changed-owner",
             Changed::Status => "changed-status",
             Changed::Record => "changed-record",
+            Changed::Task => "changed-task",
+            Changed::Lock => "changed-lock",
             Changed::NeverDelete => "changed-never-delete",
             Changed::Before => "changed-before",
             Changed::SnapshotThere => "changed-snapshot-there",

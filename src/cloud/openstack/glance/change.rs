@@ -10,9 +10,7 @@ use serde_json::{Value, json};
 pub(super) fn operations(image: &ImageId, change: &ImageChange) -> Vec<Value> {
     let expires = pointer(property::EXPIRES);
     match change {
-        ImageChange::Hidden(hidden) => {
-            vec![json!({ "op": "replace", "path": "/os_hidden", "value": hidden })]
-        }
+        ImageChange::Hidden(hidden) => replace("os_hidden", *hidden),
         ImageChange::Expires(day) => {
             let value = format!("{} {day}", image.as_str());
             vec![json!({ "op": "add", "path": expires, "value": value })]
@@ -22,5 +20,25 @@ pub(super) fn operations(image: &ImageId, change: &ImageChange) -> Vec<Value> {
             json!({ "op": "add", "path": expires, "value": "" }),
             json!({ "op": "remove", "path": expires }),
         ],
+        ImageChange::Name(name) => replace("name", name.as_str()),
+        ImageChange::Visibility(visibility) => replace("visibility", visibility.spelled()),
+        ImageChange::Protected(protected) => replace("protected", *protected),
+        ImageChange::MinDisk(gibibytes) => replace("min_disk", *gibibytes),
+        ImageChange::MinRam(mebibytes) => replace("min_ram", *mebibytes),
+        ImageChange::Property { key, value } => {
+            vec![json!({ "op": "add", "path": pointer(key), "value": value })]
+        }
+        ImageChange::RemoveProperty(key) => {
+            let path = pointer(key);
+            vec![
+                json!({ "op": "add", "path": path, "value": "" }),
+                json!({ "op": "remove", "path": path }),
+            ]
+        }
     }
+}
+
+/// Another value for what every image says of itself.
+fn replace(key: &str, value: impl Into<Value>) -> Vec<Value> {
+    vec![json!({ "op": "replace", "path": pointer(key), "value": value.into() })]
 }

@@ -315,21 +315,19 @@ impl<'a> Rules<'a> {
             return rule(self.is_claim(step, write), "a change that nobody planned");
         }
         self.sends += 1;
-        match write {
-            Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } => {
-                rule(tombstone.is_some(), "a delete without a tombstone")?;
-                let looked = self.looks.get(&step);
-                rule(
-                    looked.is_some_and(|looked| at.saturating_sub(*looked) <= FRESH),
-                    "a delete without a fresh look",
-                )
-            }
-            Write::CreateSnapshot { .. } | Write::Vps { .. } => rule(
-                !self.perhaps_taken.contains(&step),
-                "a snapshot is sent again that may have been taken",
-            ),
-            Write::SetProperties { .. } | Write::UpdateImage { .. } => Ok(()),
+        if let Write::DeleteImage { .. } | Write::DeleteVolumeSnapshot { .. } = write {
+            rule(tombstone.is_some(), "a delete without a tombstone")?;
+            let looked = self.looks.get(&step);
+            rule(
+                looked.is_some_and(|looked| at.saturating_sub(*looked) <= FRESH),
+                "a delete without a fresh look",
+            )?;
         }
+        let is_sent_once = matches!(write, Write::CreateSnapshot { .. } | Write::Vps { .. });
+        rule(
+            !is_sent_once || !self.perhaps_taken.contains(&step),
+            "a snapshot is sent again that may have been taken",
+        )
     }
 
     /// Whether a change tells the step's own new image its own id.
@@ -463,13 +461,7 @@ fn truthful(bench: &Bench, step: &Step, outcome: &StepOutcome) -> Ruling {
                 "said to be taken, but not there",
             )
         }
-        (
-            Write::SetProperties { .. }
-            | Write::UpdateImage { .. }
-            | Write::DeleteVolumeSnapshot { .. }
-            | Write::Vps { .. },
-            StepOutcome::Done { .. },
-        ) => rule(performed, "said to be set, but it is not"),
+        (_, StepOutcome::Done { .. }) => rule(performed, "said to be set, but it is not"),
         (_, StepOutcome::Skipped(_)) => rule(!performed, "said to be left alone, but changed"),
         (Write::DeleteImage { .. }, StepOutcome::Failed(failure)) => rule(
             !performed || failure.sent == Sent::Unknown || is_broken(failure),

@@ -211,5 +211,6 @@ pub(in crate::plan::job) fn undescribed(failure: Failure) -> StepOutcome {
         gone: None,
         unclaimed: Some(failure),
         order: None,
+        made: None,
     }
 }

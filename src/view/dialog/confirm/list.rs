@@ -71,18 +71,23 @@ fn counted(plan: &Plan) -> &'static str {
         | Purpose::RestoreVps
         | Purpose::AbortVpsSnapshot
         | Purpose::OrderVpsSnapshotOption => "confirm-count-vps",
+        Purpose::Change(_) => "confirm-count-changes",
     }
 }
 
 /// The name of what a step creates; none where it creates nothing.
 pub(super) fn made(step: &Step) -> Option<SafeText> {
-    match &step.write {
-        Write::CreateSnapshot { name, .. } => Some(SafeText::new(name)),
-        Write::DeleteImage { .. }
-        | Write::DeleteVolumeSnapshot { .. }
-        | Write::SetProperties { .. }
-        | Write::UpdateImage { .. }
-        | Write::Vps { .. } => None,
+    step.write.makes_named().map(SafeText::new)
+}
+
+/// What the name of what a step creates is called.
+pub(super) fn label_of_made(step: &Step) -> &'static str {
+    if let Write::Launch { .. } = &step.write {
+        "column-instance-name"
+    } else if let Write::CreateVolume { .. } = &step.write {
+        "label-volume-name"
+    } else {
+        "label-snapshot-name"
     }
 }
 

@@ -84,7 +84,8 @@ pub(super) fn consequences(purpose: Purpose, steps: &[&Step], dress: &Dress) -> 
         | Purpose::DeleteImages
         | Purpose::DeleteVolumeSnapshots
         | Purpose::SetAside
-        | Purpose::BringBack => return None,
+        | Purpose::BringBack
+        | Purpose::Change(_) => return None,
     };
     Some(words.say_with(key, &[date]))
 }

@@ -190,6 +190,7 @@ fn step_facts(
         TargetKind::Instance => "label-instance",
         TargetKind::Image => "label-image",
         TargetKind::VolumeSnapshot => "label-volume-snapshot",
+        TargetKind::Volume => "label-volume",
         TargetKind::Vps => "label-vps",
     };
     facts.add(label, facts::safe(&target.id));
@@ -300,6 +301,21 @@ fn failed(step: &PastStep, dress: &Dress) -> String {
         }
         Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             words.say_with("failed-set-properties", &[("name", target.into())])
+        }
+        Write::SwitchImage { .. }
+        | Write::Instance { .. }
+        | Write::Launch { .. }
+        | Write::CreateVolume { .. }
+        | Write::EditVolumeSnapshot { .. } => {
+            let name = step.step.write.makes_named().map(facts::safe);
+            let name = name.map_or_else(|| target.to_owned(), |name| name.clone());
+            words.say_with(
+                "failed-change",
+                &[
+                    ("action", words.write(&step.step.write).into()),
+                    ("name", name.into()),
+                ],
+            )
         }
         Write::Vps { change, .. } => {
             words.say_with(facts::failed_change(change), &[("name", target.into())])
