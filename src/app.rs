@@ -9,6 +9,7 @@ mod answers;
 mod aside;
 pub mod calls;
 pub mod context;
+pub mod details;
 pub mod dialog;
 pub mod effect;
 mod entering;
@@ -68,6 +69,7 @@ use crate::{
 };
 use calls::Calls;
 use context::Context;
+use details::Details;
 use dialog::{Dialog, Opened};
 use history::History;
 use images::Images;
@@ -106,6 +108,7 @@ pub struct App {
     pub vps: Box<VpsPane>,
     pub overview: Overview,
     pub history: History,
+    pub details: Details,
     jumps: jumps::Jumps,
     search: Option<seek::Search>,
     ahead: Option<ahead::Ahead>,
@@ -149,6 +152,7 @@ impl App {
             vps: Box::default(),
             overview: Overview::default(),
             history: History::default(),
+            details: Details::default(),
             jumps: jumps::Jumps::default(),
             search: None,
             ahead: None,

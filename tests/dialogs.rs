@@ -3,6 +3,8 @@
     clippy::unwrap_used,
     reason = "what cannot be set up here is a failed test"
 )]
+#[path = "dialogs/details.rs"]
+mod details;
 #[path = "dialogs/export.rs"]
 mod export;
 #[path = "dialogs/jobs.rs"]
@@ -93,7 +95,11 @@ fn dialogs() -> Vec<(&'static str, World)> {
         ("sign-in-busy", signing_in()),
         ("quit", jobs::quitting()),
     ];
-    by_keys.chain(others).chain(quotas::dialogs()).collect()
+    by_keys
+        .chain(others)
+        .chain(quotas::dialogs())
+        .chain(details::dialogs())
+        .collect()
 }
 
 fn pressed(keys: &str) -> World {

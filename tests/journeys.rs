@@ -5,6 +5,8 @@ mod aside;
 mod bulk;
 #[path = "journeys/deletes.rs"]
 mod deletes;
+#[path = "journeys/details.rs"]
+mod details;
 #[path = "journeys/elsewhere.rs"]
 mod elsewhere;
 #[path = "journeys/history.rs"]

@@ -130,6 +130,14 @@ label-tags = Schlagwörter
 label-hidden = Verborgen
 label-description = Beschreibung
 label-locked = Gesperrt
+label-specs = Ausstattung
+label-security-groups = Sicherheitsgruppen
+label-metadata = Metadaten
+label-action-log = Aktionsprotokoll
+label-checksum = Prüfsumme
+label-virtual-size = Virtuelle Größe
+label-stores = Speicher
+label-properties = Eigene Eigenschaften
 
 yes = Ja
 no = Nein
@@ -445,6 +453,8 @@ failed-sign-in = Die Anmeldung bei { $cloud } ist fehlgeschlagen.
 failed-list-instances = Die Instanzen können nicht abgerufen werden.
 failed-list-images = Die Images können nicht abgerufen werden.
 failed-list-volume-snapshots = Die Volume-Snapshots können nicht abgerufen werden.
+failed-list-volumes = Die Volumes können nicht abgerufen werden.
+failed-details = Das kann nicht abgerufen werden.
 failed-search = „{ $text }“ kann in { $places } nicht gesucht werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-set-aside = Das Image { $name } kann nicht beiseitegelegt werden.
@@ -1129,6 +1139,24 @@ export-hash = Hash des Plans
 reading-gone = Das gibt es nicht mehr.
 snapshots-newest = neuester: { $age }
 boots-from-volume = Von einem Volume gestartet
+details-reading = wird gelesen …
+details-list-reading = { $list }: wird noch gelesen.
+details-list-in-part = { $list }: Es sind nicht alle gelesen.
+details-more = und { $count } weitere
+details-fault-code = Code { $code }
+details-vcpus = { $count ->
+        [one] 1 VCPU
+       *[other] { $count } VCPUs
+    }
+details-ram = { $size } RAM
+details-disk = { $size } Datenträger
+details-ephemeral = { $size } flüchtig
+details-swap = { $size } Swap
+details-floating = { $address } (floating)
+details-volume-goes = wird mit der Instanz gelöscht
+details-volume-stays = bleibt ohne die Instanz
+details-attached-to = an { $instance }
+details-used-by-nothing = Keine Instanz und kein Volume.
 source-gone = gelöscht
 volume-snapshots = Volume-Snapshots
 

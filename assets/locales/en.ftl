@@ -147,6 +147,14 @@ label-tags = Tags
 label-hidden = Hidden
 label-description = Description
 label-locked = Locked
+label-specs = Specs
+label-security-groups = Security Groups
+label-metadata = Metadata
+label-action-log = Action Log
+label-checksum = Checksum
+label-virtual-size = Virtual Size
+label-stores = Stores
+label-properties = Custom Properties
 
 yes = Yes
 no = No
@@ -462,6 +470,8 @@ failed-sign-in = Unable to sign in to { $cloud }.
 failed-list-instances = Unable to retrieve instances.
 failed-list-images = Unable to retrieve images.
 failed-list-volume-snapshots = Unable to retrieve volume snapshots.
+failed-list-volumes = Unable to retrieve volumes.
+failed-details = Unable to retrieve this.
 failed-search = Unable to look for “{ $text }” in { $places }.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-set-aside = Unable to set image { $name } aside.
@@ -1147,6 +1157,24 @@ export-hash = Hash of the plan
 reading-gone = It is not there any more.
 snapshots-newest = newest: { $age }
 boots-from-volume = Started from a volume
+details-reading = reading…
+details-list-reading = { $list }: still being read.
+details-list-in-part = { $list }: not all of them have been read.
+details-more = and { $count } more
+details-fault-code = code { $code }
+details-vcpus = { $count ->
+        [one] 1 VCPU
+       *[other] { $count } VCPUs
+    }
+details-ram = { $size } RAM
+details-disk = { $size } disk
+details-ephemeral = { $size } ephemeral disk
+details-swap = { $size } swap
+details-floating = { $address } (floating)
+details-volume-goes = deleted with the instance
+details-volume-stays = kept without the instance
+details-attached-to = attached to { $instance }
+details-used-by-nothing = No instance and no volume.
 source-gone = deleted
 volume-snapshots = Volume Snapshots
 

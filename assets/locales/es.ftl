@@ -130,6 +130,14 @@ label-tags = Etiquetas
 label-hidden = Oculta
 label-description = Descripción
 label-locked = Bloqueada
+label-specs = Especificaciones
+label-security-groups = Grupos de seguridad
+label-metadata = Metadatos
+label-action-log = Registro de acciones
+label-checksum = Suma de verificación
+label-virtual-size = Tamaño virtual
+label-stores = Almacenes
+label-properties = Propiedades personalizadas
 
 yes = Sí
 no = No
@@ -445,6 +453,8 @@ failed-sign-in = No ha sido posible iniciar sesión en { $cloud }.
 failed-list-instances = No ha sido posible obtener las instancias.
 failed-list-images = No ha sido posible obtener las imágenes.
 failed-list-volume-snapshots = No ha sido posible obtener las instantáneas de volumen.
+failed-list-volumes = No ha sido posible obtener los volúmenes.
+failed-details = No ha sido posible obtenerlo.
 failed-search = No se puede buscar «{ $text }» en { $places }.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-set-aside = No ha sido posible apartar la imagen { $name }.
@@ -1141,6 +1151,24 @@ export-hash = Hash del plan
 reading-gone = Ya no está.
 snapshots-newest = más reciente: { $age }
 boots-from-volume = Iniciada de un volumen
+details-reading = leyendo…
+details-list-reading = { $list }: aún se está leyendo.
+details-list-in-part = { $list }: no se ha leído todo.
+details-more = y { $count } más
+details-fault-code = código { $code }
+details-vcpus = { $count ->
+        [one] 1 VCPU
+       *[other] { $count } VCPU
+    }
+details-ram = { $size } de RAM
+details-disk = { $size } de disco
+details-ephemeral = { $size } efímero
+details-swap = { $size } de intercambio
+details-floating = { $address } (flotante)
+details-volume-goes = se elimina con la instancia
+details-volume-stays = se conserva sin la instancia
+details-attached-to = conectado a { $instance }
+details-used-by-nothing = Ninguna instancia ni volumen.
 source-gone = eliminada
 volume-snapshots = Instantáneas de volumen
 

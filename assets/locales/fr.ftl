@@ -130,6 +130,14 @@ label-tags = Étiquettes
 label-hidden = Masquée
 label-description = Description
 label-locked = Verrouillée
+label-specs = Spécifications
+label-security-groups = Groupes de sécurité
+label-metadata = Métadonnées
+label-action-log = Journal des actions
+label-checksum = Somme de contrôle
+label-virtual-size = Taille virtuelle
+label-stores = Stockages
+label-properties = Propriétés personnalisées
 
 yes = Oui
 no = Non
@@ -445,6 +453,8 @@ failed-sign-in = Impossible de se connecter à { $cloud }.
 failed-list-instances = Impossible de récupérer les instances.
 failed-list-images = Impossible de récupérer les images.
 failed-list-volume-snapshots = Impossible de récupérer les instantanés de volume.
+failed-list-volumes = Impossible de récupérer les volumes.
+failed-details = Impossible de récupérer ceci.
 failed-search = Impossible de chercher « { $text } » dans { $places }.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-set-aside = Impossible de mettre l'image { $name } de côté.
@@ -1141,6 +1151,24 @@ export-hash = Empreinte du plan
 reading-gone = Il n'y est plus.
 snapshots-newest = plus récent : { $age }
 boots-from-volume = Démarrée d'un volume
+details-reading = lecture…
+details-list-reading = { $list } : encore en lecture.
+details-list-in-part = { $list } : tout n'a pas été lu.
+details-more = et { $count } de plus
+details-fault-code = code { $code }
+details-vcpus = { $count ->
+        [one] 1 VCPU
+       *[other] { $count } VCPU
+    }
+details-ram = { $size } de RAM
+details-disk = { $size } de disque
+details-ephemeral = { $size } éphémère
+details-swap = { $size } de swap
+details-floating = { $address } (flottante)
+details-volume-goes = supprimé avec l'instance
+details-volume-stays = conservé sans l'instance
+details-attached-to = attaché à { $instance }
+details-used-by-nothing = Aucune instance ni aucun volume.
 source-gone = supprimée
 volume-snapshots = Instantanés de volume
 

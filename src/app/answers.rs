@@ -39,6 +39,7 @@ impl App {
                 self.seen(&waiting.what, &Err(failure.clone()));
                 self.look_failed(pane, &place, failure);
             }
+            (Asker::Details(key), outcome) => self.details_answered(&key, &waiting, outcome),
             (Asker::Vps, outcome) => {
                 if let What::Read(read) = &waiting.what {
                     self.vps_told(read, outcome);

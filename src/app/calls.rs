@@ -49,6 +49,8 @@ pub enum Asker {
     Source(Place, InstanceId),
     /// What the filter names.
     Search(Place),
+    /// What the page about this row tells.
+    Details(RowKey),
     /// What the VPS pane shows.
     Vps,
     /// What exactly the snapshot option of a VPS costs.

@@ -148,6 +148,7 @@ impl App {
                 if let Topic::Quote(_) = reading.topic {
                     self.give_up_quote();
                 }
+                self.give_up_details();
             }
             (Dialog::Key(_), _) => self.give_up_key(),
             // Its other button says Stay.

@@ -235,7 +235,7 @@ impl App {
                 .map(|past| Topic::Job(past.job.clone())),
         };
         if let Some(topic) = topic {
-            self.open(Dialog::Reading(Reading::new(topic)));
+            self.open_page(topic);
         }
     }
 

@@ -1,4 +1,5 @@
 //! An application with something in it, reached by events as in a real run.
+use crate::details;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
@@ -345,7 +346,7 @@ impl World {
                 Read::VolumeSnapshots { .. } => {
                     Answer::VolumeSnapshots(whole(self.volume_snapshots.clone()))
                 }
-                Read::Volumes { .. } => Answer::Volumes(whole(Vec::new())),
+                Read::Volumes { .. } => Answer::Volumes(whole(details::volumes())),
                 Read::Quota { of, .. } => Answer::Quota(self.gauges_of(of)),
                 Read::InstancesChanged { .. } => Answer::InstancesChanged(Vec::new()),
                 Read::ImagesById { images, .. } => {
@@ -357,6 +358,18 @@ impl World {
                     let gone = Failure::unsent(FailureKind::NotFound);
                     self.tell(Event::Answered(id, Err(gone)));
                     continue;
+                }
+                Read::InstanceDetails { instance, .. } => {
+                    let mut rows = self.instances.iter();
+                    let row = rows.find(|row| row.id == instance).unwrap().clone();
+                    let told = details::instance_details(&row);
+                    Answer::InstanceDetails(Box::new(row), Box::new(told))
+                }
+                Read::InstanceActions { .. } => Answer::InstanceActions(details::actions()),
+                Read::ImageDetails { image, .. } => {
+                    let mut rows = self.images.iter();
+                    let row = rows.find(|row| row.id == image).unwrap().clone();
+                    Answer::ImageDetails(Box::new(row), Box::new(details::image_details()))
                 }
                 other => panic!("nobody expected {other:?}"),
             };

@@ -10,8 +10,8 @@ use horizon_tui::{
         RecordedVolumeSnapshot, Sent, SignIn, VpsAnswer, Write,
     },
     model::{
-        Gauge, Image, ImageId, ImageStatus, Instance, InstanceStatus, Limit, QuotaOf, Resource,
-        SafeText, SourceClaim, Task,
+        ConsoleLog, Gauge, Image, ImageId, ImageStatus, Instance, InstanceStatus, Limit, QuotaOf,
+        Resource, SafeText, SourceClaim, Task,
     },
 };
 use std::time::Duration;
@@ -178,9 +178,6 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
     if let Read::Quota { of, .. } = read {
         return Answer::Quota(gauges(*of, luck));
     }
-    if let Read::VolumeMessages { .. } = read {
-        return Answer::VolumeMessages(vec!["it is busy".into()]);
-    }
     if let Read::InstancesChanged { .. } = read {
         return Answer::InstancesChanged(changed(luck));
     }
@@ -189,6 +186,9 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
         found.id = instance.clone();
         found.task = luck.one_in(3).then_some(Task::ImageUploading);
         return Answer::Instance(Box::new(found));
+    }
+    if let Some(answer) = page_about(read, luck) {
+        return answer;
     }
     answer_about_some(read, luck)
 }
@@ -209,6 +209,31 @@ fn answer_about_some(read: &Read, luck: &mut Luck) -> Answer {
         return Answer::Image(Box::new(snapshot(image, luck)));
     }
     Answer::SignedOut
+}
+
+/// What a page or a job is told about one thing.
+fn page_about(read: &Read, luck: &mut Luck) -> Option<Answer> {
+    if let Read::VolumeMessages { .. } = read {
+        return Some(Answer::VolumeMessages(vec!["it is busy".into()]));
+    }
+    if let Read::InstanceDetails { instance, .. } = read {
+        let mut found = rows::instances()[1].clone();
+        found.id = instance.clone();
+        return Some(Answer::InstanceDetails(Box::new(found), Box::default()));
+    }
+    if let Read::InstanceActions { .. } = read {
+        return Some(Answer::InstanceActions(Vec::new()));
+    }
+    if let Read::ImageDetails { image, .. } = read {
+        return Some(Answer::ImageDetails(
+            Box::new(snapshot(image, luck)),
+            Box::default(),
+        ));
+    }
+    if let Read::ConsoleLog { .. } = read {
+        return Some(Answer::ConsoleLog(ConsoleLog::new("one\ntwo\nthree")));
+    }
+    None
 }
 
 /// What is there of these, as somebody else may have changed it meanwhile.

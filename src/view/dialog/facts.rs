@@ -3,7 +3,7 @@ use super::prose;
 use crate::{
     app::App,
     call::VpsChange,
-    model::{Place, ProjectId, SafeText, place::Site, text},
+    model::{Place, ProjectId, SafeText, UserId, place::Site, text},
     plan::{Target, step::SourceIs},
     view::{Dress, widget::line},
 };
@@ -188,6 +188,14 @@ pub(super) fn project(app: &App, project: &ProjectId) -> SafeText {
             || project.shown(),
             |cloud| cloud.session.project_name.clone(),
         )
+}
+
+/// The name of a user who is signed in here, else the id.
+pub(super) fn user(app: &App, user: &UserId) -> SafeText {
+    let mut clouds = app.context.iter().flat_map(|context| &context.clouds);
+    clouds
+        .find(|cloud| cloud.session.user == *user)
+        .map_or_else(|| user.shown(), |cloud| cloud.session.user_name.clone())
 }
 
 /// A raw text of ours or of a record, as it may be shown.

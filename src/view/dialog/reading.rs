@@ -4,6 +4,7 @@ mod image;
 mod instance;
 mod job;
 mod order;
+mod part;
 mod record;
 mod volume_snapshot;
 mod vps;

@@ -1,11 +1,14 @@
 //! Everything that is known of an image.
-use super::{Page, heading};
+mod used_by;
+
+use super::{Page, part};
 use crate::{
     app::{
         App,
+        details::Told,
         rows::{Item, RowKey},
     },
-    model::{Image, ImageKind, SafeText, instance::Instance, volume::VolumePart},
+    model::{Image, ImageKind, SafeText, volume::VolumePart},
     plan::source::Source,
     view::{
         Dress,
@@ -25,16 +28,20 @@ pub(super) fn page(key: &RowKey, app: &App, dress: &Dress, cells: usize) -> Opti
     let words = &dress.words;
     let mut facts = Facts::new(dress, cells);
     identity(&mut facts, item, app, dress);
-    contents(&mut facts, item, app, dress);
+    contents(&mut facts, item, dress);
+    record(&mut facts, app, dress);
     let mut lines = facts.lines();
-    if let ImageKind::VolumeBacked(parts) = &item.row.kind {
+    if let Told::Failed(_) = &app.details.image {
         lines.push(Line::default());
-        lines.push(heading(words.say("volume-snapshots"), dress));
-        for part in parts {
-            lines.extend(prose::say(volume_part(part, dress), cells));
-        }
-        let hold = words.say("create-volumes-hold-data").into_owned();
-        lines.extend(prose::say(Line::styled(hold, dress.theme.dim), cells));
+        lines.extend(part::told(&app.details.image, dress, cells, |_| Vec::new()));
+    }
+    let parts = [
+        ("volume-snapshots", volume_parts(&item.row, dress, cells)),
+        ("label-used-by", used_by::lines(item, app, dress, cells)),
+        ("label-properties", properties(app, dress, cells)),
+    ];
+    for (title, body) in parts {
+        lines.extend(part::section(title, body, dress));
     }
     Some(Page {
         title: words.say("label-image").into_owned(),
@@ -69,7 +76,7 @@ fn identity(facts: &mut Facts<'_>, item: &Item<Image>, app: &App, dress: &Dress)
     facts.add_truth("label-hidden", image.hidden);
 }
 
-fn contents(facts: &mut Facts<'_>, item: &Item<Image>, app: &App, dress: &Dress) {
+fn contents(facts: &mut Facts<'_>, item: &Item<Image>, dress: &Dress) {
     let image = &item.row;
     facts.add("column-size", facts::size(dress, image.bytes()));
     let disk_format = image.disk_format.as_ref();
@@ -83,11 +90,55 @@ fn contents(facts: &mut Facts<'_>, item: &Item<Image>, app: &App, dress: &Dress)
         let tags: Vec<&str> = image.tags.iter().map(SafeText::as_str).collect();
         facts.add("label-tags", tags.join(", "));
     }
-    let users = app.instances.started_from(&item.place, image);
-    let users: Vec<SafeText> = users.map(Instance::label).collect();
-    if !users.is_empty() {
-        facts.add("label-used-by", facts::names(&users));
+}
+
+/// What Glance keeps of its data, once that has been read.
+fn record(facts: &mut Facts<'_>, app: &App, dress: &Dress) {
+    let details = match &app.details.image {
+        Told::Here(details) => details,
+        Told::Reading => {
+            facts.add("label-checksum", part::reading(dress));
+            return;
+        }
+        Told::Unasked | Told::Failed(_) => return,
+    };
+    let virtual_size = details.virtual_size.map(|size| dress.words.size(size));
+    facts.add_some("label-virtual-size", virtual_size);
+    let checksum = details.checksum.as_ref();
+    facts.add_some("label-checksum", checksum.map(ToString::to_string));
+    if let Some((algorithm, value)) = &details.hash {
+        facts.add_field(algorithm, value);
     }
+    if !details.stores.is_empty() {
+        let stores: Vec<&str> = details.stores.iter().map(SafeText::as_str).collect();
+        facts.add("label-stores", stores.join(", "));
+    }
+}
+
+/// The volume snapshots that hold its data.
+fn volume_parts(image: &Image, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+    let ImageKind::VolumeBacked(parts) = &image.kind else {
+        return Vec::new();
+    };
+    let parts = parts.iter();
+    let mut lines: Vec<Line<'static>> = parts
+        .flat_map(|part| prose::say(volume_part(part, dress), cells))
+        .collect();
+    let hold = dress.words.say("create-volumes-hold-data").into_owned();
+    lines.extend(prose::say(Line::styled(hold, dress.theme.dim), cells));
+    lines
+}
+
+/// Every property beyond Glance's own, whole.
+fn properties(app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+    let Some(details) = app.details.image.here() else {
+        return Vec::new();
+    };
+    let mut facts = Facts::new(dress, cells);
+    for (key, value) in &details.properties {
+        facts.add_field(key, value);
+    }
+    facts.lines()
 }
 
 /// The instance it was taken from: its name, its id, and whether it is still there.

@@ -1,0 +1,112 @@
+//! The pages about an instance and an image, further down.
+use crate::{
+    pressed,
+    world::{World, days_ago, id},
+};
+use horizon_tui::model::{
+    ImageDetails, Instance, InstanceDetails, LoggedAction, SafeText, Volume,
+    details::{Attachment, Fault, Specs},
+};
+
+/// Each page with the keys that lead to the part of it.
+const PAGES: [(&str, &str); 4] = [
+    ("instance-end", "Down i G"),
+    ("image-end", "2 Down Down i G"),
+    ("image-volume-backed-end", "2 Down Down Down i G"),
+    ("image-used-by", "2 t G i G"),
+];
+
+pub(crate) fn dialogs() -> Vec<(&'static str, World)> {
+    PAGES.map(|(name, keys)| (name, pressed(keys))).into()
+}
+
+/// Those of the instances, and one whose content began with a snapshot.
+pub(crate) fn volumes() -> Vec<Volume> {
+    [
+        ("70a1", "", "ba5e", "1e02"),
+        ("70a2", "db-1-data", "", "1e02"),
+        ("70b1", "old-1-data", "", "1e03"),
+        ("70c1", "rescued", "5b03", ""),
+    ]
+    .map(|(start, name, image, attached_to)| Volume {
+        id: id(start).as_str().into(),
+        name: Some(SafeText::new(name)),
+        status: None,
+        gibibytes: Some(40),
+        attached_to: (!attached_to.is_empty())
+            .then(|| id(attached_to).as_str().into())
+            .into_iter()
+            .collect(),
+        bootable: !image.is_empty(),
+        made_from: None,
+        image: (!image.is_empty()).then(|| id(image).as_str().into()),
+        created: Some(days_ago(90)),
+    })
+    .to_vec()
+}
+
+pub(crate) fn instance_details(of: &Instance) -> InstanceDetails {
+    InstanceDetails {
+        description: Some(SafeText::new("Serves the shop.")),
+        specs: Some(Specs {
+            vcpus: 2,
+            ram: 8192,
+            disk: 50,
+            ephemeral: 0,
+            swap: 512,
+        }),
+        security_groups: vec![SafeText::new("default"), SafeText::new("web")],
+        metadata: vec![(SafeText::new("role"), SafeText::new("web"))],
+        tags: vec![SafeText::new("nightly")],
+        attachments: of
+            .volumes
+            .iter()
+            .enumerate()
+            .map(|(at, volume)| Attachment {
+                volume: volume.clone(),
+                goes_with_instance: Some(at == 0),
+            })
+            .collect(),
+        fault: of.fault.clone().map(|message| Fault {
+            message: Some(message),
+            code: Some(500),
+            details: Some(SafeText::new(
+                "File \"nova/conductor/manager.py\", line 654",
+            )),
+            created: Some(days_ago(4)),
+        }),
+        locked_reason: None,
+    }
+}
+
+pub(crate) fn actions() -> Vec<LoggedAction> {
+    let message = Some(SafeText::new("Error"));
+    [
+        ("reboot", 1, message),
+        ("createImage", 2, None),
+        ("create", 200, None),
+    ]
+    .map(|(action, days, message)| LoggedAction {
+        action: SafeText::new(action),
+        began: Some(days_ago(days)),
+        user: Some("u-1".into()),
+        request_id: Some(SafeText::new("req-3f0f2a1c-7f0e-4d3e-9c55-1f2b3c4d5e6f")),
+        message,
+    })
+    .to_vec()
+}
+
+pub(crate) fn image_details() -> ImageDetails {
+    ImageDetails {
+        checksum: Some(SafeText::new("af919914135e7cd86345085f32a99ee9")),
+        hash: Some((
+            SafeText::new("sha512"),
+            SafeText::new(&"9b18afafa3b75e0f".repeat(8)),
+        )),
+        virtual_size: Some(21_474_836_480),
+        stores: vec![SafeText::new("fast")],
+        properties: [("base_image_ref", "ba5e0000"), ("os_distro", "debian")]
+            .map(|(key, value)| (SafeText::new(key), SafeText::new(value)))
+            .to_vec(),
+    }
+}
