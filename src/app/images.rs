@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     call::{Hidden, ImagesOf, Read, Recorded},
-    model::{Image, ImageId, Place},
+    model::{Image, ImageId, ImageStatus, Place},
     plan::{
         filter::{Facts, Filter},
         source::Sources,
@@ -140,6 +140,23 @@ impl Images {
         } else {
             self.list.put(place, image.clone());
         }
+    }
+
+    /// An image was deactivated, or reactivated.
+    pub fn switched(&mut self, place: &Place, image: &ImageId, active: bool) {
+        let key = RowKey {
+            place: place.clone(),
+            id: image.shared(),
+        };
+        let Some(mut image) = self.list.rows.find(&key).map(|item| item.row.clone()) else {
+            return;
+        };
+        image.status = if active {
+            ImageStatus::Active
+        } else {
+            ImageStatus::Deactivated
+        };
+        self.saw(place, &image);
     }
 
     /// Takes an image away wherever it was seen.

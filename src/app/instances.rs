@@ -82,6 +82,15 @@ impl Instances {
         changed
     }
 
+    /// Takes an instance away that has come to its end.
+    pub fn remove(&mut self, place: &Place, instance: &InstanceId) {
+        let key = RowKey {
+            place: place.clone(),
+            id: instance.shared(),
+        };
+        self.list.rows.drop_where(|item, _| item.key() == key);
+    }
+
     /// Whether a shown row moves on by itself.
     pub fn is_in_transition(&self, places: &[Place]) -> bool {
         self.in_transition(places).next().is_some()

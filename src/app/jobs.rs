@@ -264,7 +264,6 @@ impl App {
             | Write::Launch { .. }
             | Write::CreateVolume { .. }
             | Write::EditVolumeSnapshot { .. } => {
-                self.refresh();
                 self.tell(Message::Changed(Change {
                     purpose,
                     name: named(step),

@@ -309,7 +309,19 @@ impl App {
             (_, Ok(Answer::Instance(instance))) => {
                 self.instances.list.put(&place, *instance.clone());
             }
-            (_, Ok(Answer::SnapshotAccepted { .. })) => {
+            (_, Ok(Answer::InstanceRecord(found))) => {
+                self.instances.list.put(&place, found.instance.clone());
+            }
+            (What::Read(Read::Instance { instance, .. }), Err(failure))
+                if failure.kind == FailureKind::NotFound =>
+            {
+                self.instances.remove(&place, instance);
+            }
+            (What::Write(Write::SwitchImage { image, active, .. }), Ok(_)) => {
+                self.images.switched(&place, image, *active);
+            }
+            (_, Ok(Answer::SnapshotAccepted { .. } | Answer::Launched { .. }))
+            | (What::Write(Write::Instance { .. }), Ok(_)) => {
                 // The instance has a task now; its row shall say so, and be followed.
                 let read = self.instances.changes(&place, self.now);
                 self.ask(Asker::Poll(PaneName::Instances, place), read);
