@@ -19,6 +19,8 @@ use super::world::{Cloud, World};
 
 const HIGHEST: u32 = 71;
 const LARGEST_LIMIT: usize = 1000;
+/// How many volumes a project may have.
+pub(super) const MOST_VOLUMES: usize = 40;
 
 pub(super) fn routes() -> Router<World> {
     let on = |method, handler| route(method, answer, handler);
@@ -202,7 +204,7 @@ fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
         (count + 1, size + snapshot.size)
     });
     let body = json!({"limits": {"rate": [], "absolute": {
-        "maxTotalVolumes": 40,
+        "maxTotalVolumes": MOST_VOLUMES,
         "maxTotalSnapshots": 60,
         "maxTotalVolumeGigabytes": 4000,
         "maxTotalBackups": 10,

@@ -1,6 +1,7 @@
 //! Nova: instances, and the snapshots taken of them.
 mod action;
 mod console;
+mod create;
 mod create_image;
 mod flavor;
 mod list;
@@ -24,6 +25,9 @@ use super::identity;
 use super::incoming::Incoming;
 use super::world::{Cloud, World};
 
+/// The key pairs that the user has.
+static KEY_PAIRS: [&str; 2] = ["laptop", "workstation"];
+
 /// The limit of the services on what they read.
 const LARGEST_BODY: usize = 114_688;
 
@@ -43,7 +47,10 @@ fn with_routes(router: Router<World>, name: &str) -> Router<World> {
         .route(&at("/"), get(versions))
         .route(&at("/v2.1"), get(version))
         .route(&at("/v2.1/"), get(version))
-        .route(&at("/v2.1/servers"), get(list::brief))
+        .route(
+            &at("/v2.1/servers"),
+            get(list::brief).merge(on(MethodFilter::POST, create::create)),
+        )
         .route(&at("/v2.1/servers/detail"), get(list::detail))
         .route(&at("/v2.1/servers/{id}"), get(show::show))
         .route(
@@ -146,27 +153,33 @@ fn version_document(exchange: &Exchange<'_>) -> Value {
     })
 }
 
-/// <https://docs.openstack.org/api-ref/compute/#show-rate-and-absolute-limits>
-fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+/// How many instances, cores and MB of RAM the project uses, and how many it may.
+fn used(exchange: &mut Exchange<'_>) -> Result<[(u64, u64); 3], Refusal> {
     let project = exchange.caller.project.clone();
-    let version = exchange.version;
     let (mut instances, mut cores, mut ram) = (0, 0, 0);
     for server in exchange.region()?.servers_of(&project.id) {
         instances += 1;
         cores += server.flavor.vcpus;
         ram += server.flavor.ram;
     }
+    Ok([(instances, 50), (cores, 200), (ram, 512_000)])
+}
+
+/// <https://docs.openstack.org/api-ref/compute/#show-rate-and-absolute-limits>
+fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let version = exchange.version;
+    let [instances, cores, ram] = used(exchange)?;
     let mut absolute = json!({
-        "maxTotalInstances": 50,
-        "maxTotalCores": 200,
-        "maxTotalRAMSize": 512_000,
+        "maxTotalInstances": instances.1,
+        "maxTotalCores": cores.1,
+        "maxTotalRAMSize": ram.1,
         "maxTotalKeypairs": 100,
         "maxServerMeta": 128,
         "maxServerGroups": 10,
         "maxServerGroupMembers": 10,
-        "totalInstancesUsed": instances,
-        "totalCoresUsed": cores,
-        "totalRAMUsed": ram,
+        "totalInstancesUsed": instances.0,
+        "totalCoresUsed": cores.0,
+        "totalRAMUsed": ram.0,
         "totalServerGroupsUsed": 0,
     });
     if version < 39 {
@@ -182,15 +195,20 @@ fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 
 fn keypairs(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     exchange.region()?;
-    let mut keypair = json!({
-        "name": "laptop",
-        "public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDemoDemoDemoDemoDemoDemoDemoDemoDemoDemoDemo demo",
-        "fingerprint": "3e:7a:51:08:9c:44:d2:60:1b:af:e5:90:27:c8:3d:76",
-    });
-    if exchange.version >= 2 {
-        keypair["type"] = json!("ssh");
-    }
-    let body = json!({"keypairs": [{"keypair": keypair}]});
+    let version = exchange.version;
+    let entry = |name: &&str| {
+        let mut keypair = json!({
+            "name": name,
+            "public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDemoDemoDemoDemoDemoDemoDemoDemoDemoDemoDemo demo",
+            "fingerprint": "3e:7a:51:08:9c:44:d2:60:1b:af:e5:90:27:c8:3d:76",
+        });
+        if version >= 2 {
+            keypair["type"] = json!("ssh");
+        }
+        json!({"keypair": keypair})
+    };
+    let keypairs: Vec<Value> = KEY_PAIRS.iter().map(entry).collect();
+    let body = json!({"keypairs": keypairs});
     Ok(json_answer(StatusCode::OK, &body))
 }
 

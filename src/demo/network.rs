@@ -13,6 +13,16 @@ use super::incoming::Incoming;
 use super::random::uuid_of;
 use super::world::{Cloud, World};
 
+/// The security groups of each project: what its id is made of, its name and what it says.
+const GROUPS: [(&str, &str, &str); 2] = [
+    ("security group", "default", "Default security group"),
+    (
+        "security group web",
+        "web",
+        "HTTP and HTTPS from everywhere",
+    ),
+];
+
 /// Parameters that do not filter.
 const OTHERS: [&str; 6] = [
     "fields",
@@ -145,6 +155,51 @@ fn all_networks(exchange: &Exchange<'_>) -> Vec<Value> {
     ]
 }
 
+/// The names of the networks with these ids, for an instance.
+pub(super) fn for_instance(
+    exchange: &Exchange<'_>,
+    ids: &[&str],
+) -> Result<Vec<&'static str>, Refusal> {
+    if ids.is_empty() {
+        let words = "Multiple possible networks found, use a Network ID to be more specific.";
+        return Err(Refusal::conflict(words));
+    }
+    let all = all_networks(exchange);
+    let name_of = |network: &Value| {
+        let names = ["private", "backbone", "Ext-Net"];
+        names.into_iter().find(|name| network["name"] == **name)
+    };
+    let found = |id: &&str| {
+        let network = all.iter().find(|network| network["id"] == **id);
+        network
+            .and_then(name_of)
+            .ok_or_else(|| Refusal::bad(format!("Network {id} could not be found.")))
+    };
+    ids.iter().map(found).collect()
+}
+
+/// The names of the security groups with these ids or names; the default one where none is named.
+pub(super) fn groups(
+    exchange: &Exchange<'_>,
+    wanted: &[&str],
+) -> Result<Vec<&'static str>, Refusal> {
+    if wanted.is_empty() {
+        return Ok(vec!["default"]);
+    }
+    let known = GROUPS.map(|(what, name, _)| (id(exchange, what), name));
+    let found = |wanted: &&str| {
+        let mut known = known.iter();
+        let group = known.find(|(id, name)| id == wanted || name == wanted);
+        let words = || {
+            Refusal::bad(format!(
+                "Unable to find security_group with name or id '{wanted}'"
+            ))
+        };
+        group.map(|(_, name)| *name).ok_or_else(words)
+    };
+    wanted.iter().map(found).collect()
+}
+
 fn networks(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     exchange.region()?;
     Ok(listed(exchange, "networks", all_networks(exchange)))
@@ -267,14 +322,8 @@ fn security_groups(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
             "tags": [],
         })
     };
-    let groups = vec![
-        group("security group", "default", "Default security group"),
-        group(
-            "security group web",
-            "web",
-            "HTTP and HTTPS from everywhere",
-        ),
-    ];
+    let groups = GROUPS.map(|(what, name, description)| group(what, name, description));
+    let groups = groups.to_vec();
     Ok(listed(exchange, "security_groups", groups))
 }
 

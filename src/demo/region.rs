@@ -17,6 +17,8 @@ pub(super) struct Region {
     pub(super) snapshots: BTreeMap<String, VolumeSnapshot>,
     pub(super) messages: Vec<Message>,
     pub(super) timeline: Timeline,
+    /// Whether no hypervisor has room for another instance.
+    pub(super) hosts_are_full: bool,
 }
 
 impl Region {
@@ -28,6 +30,7 @@ impl Region {
             snapshots: BTreeMap::new(),
             messages: Vec::new(),
             timeline: Timeline::default(),
+            hosts_are_full: false,
         }
     }
 

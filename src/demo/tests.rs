@@ -1,6 +1,7 @@
 //! The embedded clouds, asked through their router as a client asks them.
 mod deleting;
 mod faults;
+mod launching;
 mod listing;
 mod shapes;
 mod sign_in;

@@ -107,6 +107,15 @@ impl World {
         self.with(|cloud| cloud.identity.passcode(cloud.now))
     }
 
+    /// Leaves no hypervisor of any region with room for another instance.
+    pub fn fill_hosts(&self) {
+        self.with(|cloud| {
+            for region in cloud.regions.values_mut() {
+                region.hosts_are_full = true;
+            }
+        });
+    }
+
     /// Puts the clock of the OVHcloud API ahead of everybody else's.
     pub fn set_ovh_clock_ahead(&self, by: SignedDuration) {
         self.with(|cloud| cloud.ovh.clock_ahead = by);

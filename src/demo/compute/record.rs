@@ -151,11 +151,14 @@ pub(in crate::demo) struct Server {
     /// What that image said of itself when the instance was made.
     pub(in crate::demo) image_properties: Properties,
     pub(in crate::demo) flavor: &'static Flavor,
-    pub(in crate::demo) network: &'static str,
+    /// By their names.
+    pub(in crate::demo) networks: Vec<&'static str>,
     /// Last two numbers of its address.
     pub(in crate::demo) address: (u8, u8),
     pub(in crate::demo) floating: Option<String>,
     pub(in crate::demo) key: Option<&'static str>,
+    /// Security groups, by their names.
+    pub(in crate::demo) groups: Vec<&'static str>,
     pub(in crate::demo) metadata: Properties,
     pub(in crate::demo) volumes: Vec<Attachment>,
     pub(in crate::demo) fault: Option<Fault>,

@@ -74,7 +74,8 @@ pub(super) fn body(server: &Server, exchange: &Exchange<'_>) -> Value {
         "os-extended-volumes:volumes_attached": volumes(server, exchange),
     });
     if launched {
-        body["security_groups"] = json!([{"name": "default"}]);
+        let groups = server.groups.iter().map(|name| json!({ "name": name }));
+        body["security_groups"] = groups.collect();
     }
     if matches!(
         server.state,
@@ -82,7 +83,8 @@ pub(super) fn body(server: &Server, exchange: &Exchange<'_>) -> Value {
     ) {
         body["progress"] = json!(0);
     }
-    if let Some(fault) = &server.fault {
+    let fault = server.fault.as_ref();
+    if let Some(fault) = fault.filter(|_| server.state == VmState::Error) {
         body["fault"] =
             json!({"code": 500, "created": second(fault.created), "message": fault.message});
     }
@@ -146,7 +148,11 @@ fn addresses(server: &Server) -> Value {
             .iter()
             .map(|floating| address(4, floating, "floating")),
     );
-    json!({server.network: addresses})
+    let networks = server.networks.iter();
+    networks
+        .map(|name| ((*name).to_owned(), json!(addresses)))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn volumes(server: &Server, exchange: &Exchange<'_>) -> Vec<Value> {
