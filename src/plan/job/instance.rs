@@ -40,7 +40,21 @@ pub(in crate::plan::job) enum InstancePhase {
 }
 
 impl InstancePhase {
-    pub(in crate::plan::job) fn follow(before: Option<Timestamp>) -> Self {
+    /// What it begins with when an earlier job has sent the change. A volume does not tell what it
+    /// was made from: that it was overwritten counts only if it was seen under way.
+    pub(in crate::plan::job) fn resumed(step: &Step) -> Self {
+        let is_on_volume = matches!(
+            step.write.instance_change(),
+            Some(InstanceChange::Rebuild {
+                on_volume: true,
+                ..
+            })
+        );
+        let never = is_on_volume.then_some(Timestamp::MAX);
+        Self::follow(never.or(step.target.updated))
+    }
+
+    fn follow(before: Option<Timestamp>) -> Self {
         Self::Follow {
             before,
             seen: None,
@@ -98,8 +112,8 @@ impl Job {
             (InstancePhase::Check, Ok(Answer::InstanceRecord(found))) => {
                 self.compare_instance(step, &found, now);
             }
-            (InstancePhase::Follow { before, idle, .. }, Ok(Answer::Instance(found))) => {
-                self.saw_changed_instance(step, before, idle, &found, now);
+            (phase @ InstancePhase::Follow { .. }, Ok(Answer::Instance(found))) => {
+                self.saw_changed_instance(step, phase, &found, now);
             }
             (_, Err(failure)) if judge(&failure) == Verdict::Gone => {
                 self.instance_gone(step, failure);
@@ -199,16 +213,25 @@ impl Job {
     fn saw_changed_instance(
         &mut self,
         step: usize,
-        before: Option<Timestamp>,
-        idle: Option<Duration>,
+        phase: InstancePhase,
         instance: &Instance,
         now: Now,
     ) {
-        let Some(change) = self.plan.steps[step].write.instance_change() else {
+        let (
+            Some(change),
+            InstancePhase::Follow {
+                before,
+                seen: last,
+                idle,
+            },
+        ) = (self.plan.steps[step].write.instance_change(), phase)
+        else {
             return;
         };
         let is_doubted = self.tracks[step].unclear.is_some();
-        let idle = match seen(change, instance, before.filter(|_| is_doubted)) {
+        let was_busy = last.is_some_and(|(status, task)| is_busy(&status, task.as_ref()));
+        let before = before.filter(|_| is_doubted && !was_busy);
+        let idle = match seen(change, instance, before) {
             Seen::Done => return self.finish(step, done(None, None)),
             Seen::Broken => {
                 let failure = accepted_but(FailureKind::NotDone, instance.fault.clone());
@@ -242,7 +265,7 @@ impl Job {
 /// What has become of an instance. Where it is not known whether the change was accepted, an
 /// instance that looks as before must have been touched since; `before` is when it was last.
 fn seen(change: &InstanceChange, instance: &Instance, before: Option<Timestamp>) -> Seen {
-    if instance.task.is_some() || !instance.status.is_resting() {
+    if is_busy(&instance.status, instance.task.as_ref()) {
         return Seen::Busy;
     }
     let is_built = match (change, &instance.boot) {
@@ -263,6 +286,11 @@ fn seen(change: &InstanceChange, instance: &Instance, before: Option<Timestamp>)
     } else {
         Seen::Idle
     }
+}
+
+/// Whether Nova is doing something with an instance.
+fn is_busy(status: &InstanceStatus, task: Option<&Task>) -> bool {
+    task.is_some() || !status.is_resting()
 }
 
 /// What is different from the plan, the most telling difference first.

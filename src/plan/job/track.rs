@@ -173,7 +173,7 @@ impl Track {
                     Phase::Vps(VpsPhase::resumed(task))
                 }
                 (Write::Instance { .. }, Some(_)) if step.settles.is_some() => {
-                    Phase::Instance(InstancePhase::follow(step.target.updated))
+                    Phase::Instance(InstancePhase::resumed(step))
                 }
                 (Write::Launch { .. } | Write::CreateVolume { .. }, Some(_)) => {
                     Phase::Made(MadePhase::Seek)
