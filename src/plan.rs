@@ -160,6 +160,18 @@ pub enum Because {
     ImageIs(ImageStatus),
     /// An image that is not protected.
     NotProtected,
+    /// An image without bytes of its own, and an instance whose disk is no volume: Nova would
+    /// build the disk out of nothing.
+    Empty,
+    /// An image without bytes of its own, and an instance that runs on a volume: up to Cinder 26
+    /// the volume may be overwritten with nothing, and no answer tells which Cinder that is.
+    MadeOfVolumes,
+    /// An instance that runs on a volume, and a Nova that does not overwrite one.
+    OldNova,
+    /// The image needs more disk than the instance's flavor gives.
+    NeedsDisk { gibibytes: u64, given: u64 },
+    /// The image needs more memory than the instance's flavor gives.
+    NeedsRam { mebibytes: u64, given: u64 },
 }
 
 /// What a plan comes to.
@@ -211,6 +223,8 @@ impl Plan {
             Purpose::DeleteImages | Purpose::RotateSnapshots => {
                 step.target.kind == TargetKind::VolumeSnapshot
             }
+            // It is taken for safety; the rebuild is what was wanted.
+            Purpose::Change(Doing::Restore) => step.write.makes_named().is_some(),
             // The new one is what was wanted.
             Purpose::ReplaceVpsSnapshot => {
                 step.write.vps_change() == Some(&VpsChange::DeleteSnapshot)

@@ -230,6 +230,11 @@ fn word_of(offer: Offer) -> String {
                 Reason::LeftOut(Because::Locked) => "locked",
                 Reason::LeftOut(Because::NotLocked) => "not locked",
                 Reason::LeftOut(Because::NotProtected) => "not protected",
+                Reason::LeftOut(Because::Empty) => "empty",
+                Reason::LeftOut(Because::MadeOfVolumes) => "of volumes",
+                Reason::LeftOut(Because::OldNova) => "old Nova",
+                Reason::LeftOut(Because::NeedsDisk { .. } | Because::NeedsRam { .. }) =>
+                    "too small",
                 Reason::LeftOut(Because::Protected) => "protected",
                 Reason::LeftOut(Because::NotYours) => "not yours",
                 Reason::LeftOut(Because::WrongStatus) => "status",
@@ -277,6 +282,7 @@ fn unknown() -> Origin {
     Origin {
         source: Source::Unknown,
         elsewhere: None,
+        instance: None,
     }
 }
 
@@ -316,7 +322,11 @@ fn a_jump_is_offered_to_what_is_there_and_known() {
         (Source::Unknown, None, "dimmed: unknown"),
         (Source::None, None, "absent"),
     ] {
-        let origin = Origin { source, elsewhere };
+        let origin = Origin {
+            source,
+            elsewhere,
+            instance: None,
+        };
         let subject = Subject::Image(&snapshot, &origin);
         let action = Action::Images(ImagesAction::Source);
         assert_eq!(jump(action, subject), said, "{origin:?}");
@@ -339,6 +349,7 @@ fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
         power: PowerState::Running,
         boot: BootSource::Unknown,
         flavor: None,
+        specs: None,
         addresses: Vec::new(),
         key_pair: None,
         availability_zone: None,
@@ -349,6 +360,7 @@ fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
         user: None,
         volumes: Vec::new(),
         fault: None,
+        volume_can_be_rebuilt: true,
     }
 }
 

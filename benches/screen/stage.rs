@@ -207,6 +207,7 @@ fn instance(number: usize) -> Instance {
         power: PowerState::Running,
         boot: BootSource::Volume,
         flavor: None,
+        specs: None,
         addresses: Vec::new(),
         key_pair: None,
         availability_zone: None,
@@ -217,6 +218,7 @@ fn instance(number: usize) -> Instance {
         user: None,
         volumes: Vec::new(),
         fault: None,
+        volume_can_be_rebuilt: true,
     }
 }
 

@@ -101,16 +101,22 @@ impl App {
     /// What is known of where an image comes from, and of where that can be seen.
     pub fn origin(&self, item: &Item<Image>) -> Origin {
         let source = self.source(item);
+        let shown = source.instance();
+        let shown = shown.and_then(|instance| self.shown_instance(&item.place, instance));
         let elsewhere = match &source {
-            Source::Known { instance, .. }
-                if self.shown_instance(&item.place, instance).is_none() =>
-            {
+            Source::Known { instance, .. } if shown.is_none() => {
                 let place = self.sources.place_of(&item.place, instance);
                 Some(place.unwrap_or(&item.place).clone())
             }
             Source::Known { .. } | Source::Gone { .. } | Source::Unknown | Source::None => None,
         };
-        Origin { source, elsewhere }
+        let row = shown.and_then(|key| self.instances.list.rows.find(&key));
+        let instance = row.map(|item| Box::new((item.place.clone(), item.row.clone())));
+        Origin {
+            source,
+            elsewhere,
+            instance,
+        }
     }
 
     /// The row of an instance that an image of this place was taken from: two regions may share

@@ -59,6 +59,8 @@ pub struct Origin {
     pub source: Source,
     /// Where the instance is, if that place is not shown.
     pub elsewhere: Option<Place>,
+    /// The instance itself with its place, where its row is known.
+    pub instance: Option<Box<(Place, Instance)>>,
 }
 
 /// The row that is asked about.

@@ -1,5 +1,6 @@
 //! Instances: Nova's servers.
 use super::{
+    details::Specs,
     id::{FlavorId, ImageId, InstanceId, ProjectId, UserId, VolumeId},
     text::SafeText,
 };
@@ -19,6 +20,8 @@ pub struct Instance {
     pub power: PowerState,
     pub boot: BootSource,
     pub flavor: Option<Flavor>,
+    /// What the flavor gives; none where Nova names it by its id alone, before microversion 2.47.
+    pub specs: Option<Specs>,
     pub addresses: Vec<Address>,
     pub key_pair: Option<SafeText>,
     pub availability_zone: Option<SafeText>,
@@ -31,6 +34,9 @@ pub struct Instance {
     pub volumes: Vec<VolumeId>,
     /// Nova's words about what went wrong, on instances in Error.
     pub fault: Option<SafeText>,
+    /// Whether its Nova overwrites the volume that an instance runs on: from microversion 2.93
+    /// on. Before, it took the order and left the volume as it was.
+    pub volume_can_be_rebuilt: bool,
 }
 
 impl Instance {

@@ -14,6 +14,7 @@ pub mod around;
 pub mod aside;
 pub mod instances;
 pub mod name;
+pub mod restore;
 pub mod rotate;
 pub mod snapshot;
 pub mod volumes;

@@ -51,6 +51,7 @@ pub(crate) fn instance(id: &str, name: &str) -> Instance {
         power: PowerState::Running,
         boot: BootSource::Image("base".into()),
         flavor: None,
+        specs: None,
         addresses: Vec::new(),
         key_pair: None,
         availability_zone: None,
@@ -61,6 +62,7 @@ pub(crate) fn instance(id: &str, name: &str) -> Instance {
         user: None,
         volumes: Vec::new(),
         fault: None,
+        volume_can_be_rebuilt: true,
     }
 }
 

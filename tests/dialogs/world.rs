@@ -49,6 +49,7 @@ pub(crate) fn instance(start: &str, name: &str) -> Instance {
         power: PowerState::Running,
         boot: BootSource::Image(id("ba5e").as_str().into()),
         flavor: Some(Flavor::Named(SafeText::new("m1.small"))),
+        specs: None,
         addresses: vec![Address {
             network: SafeText::new("private"),
             ip: "10.10.1.91".parse().unwrap(),
@@ -63,6 +64,7 @@ pub(crate) fn instance(start: &str, name: &str) -> Instance {
         user: Some("u-1".into()),
         volumes: Vec::new(),
         fault: None,
+        volume_can_be_rebuilt: true,
     }
 }
 

@@ -22,6 +22,7 @@ fn instance(number: usize, name: &str, status: InstanceStatus, seconds: i64) -> 
         power: PowerState::Running,
         boot: BootSource::Image(id(900).as_str().into()),
         flavor: Some(Flavor::Named(SafeText::new("m1.small"))),
+        specs: None,
         addresses: vec![Address {
             network: SafeText::new("private"),
             ip: format!("10.0.0.{number}").parse().expect("an address"),
@@ -36,6 +37,7 @@ fn instance(number: usize, name: &str, status: InstanceStatus, seconds: i64) -> 
         user: None,
         volumes: Vec::new(),
         fault: None,
+        volume_can_be_rebuilt: true,
     }
 }
 

@@ -124,7 +124,7 @@ impl Nova<'_> {
         &self,
         choice: Choice,
         page: &Page,
-        row: impl Fn(&RawValue) -> Option<Row> + Send + 'static,
+        row: impl Fn(&RawValue, Option<Version>) -> Option<Row> + Send + 'static,
     ) -> Result<Listing<Row>, Failure> {
         let ask = Ask::new(Method::GET, &["servers", "detail"], Class::Read)
             .header(VERSION, latest())
@@ -132,6 +132,8 @@ impl Nova<'_> {
         let response = self.ask(ask).await?;
         let page = page.clone();
         super::aside(response, move |response| {
+            let version = version_of(response);
+            let row = |server: &RawValue| row(server, version);
             page::listing(response, &choice, &page, leaf, row)
         })
         .await
@@ -141,7 +143,7 @@ impl Nova<'_> {
         let learns = ask.class == Class::Read;
         let response = self.cloud.ask(self.place, Service::Nova, ask).await?;
         if learns {
-            let answered = response.header(VERSION.as_str()).and_then(Version::read);
+            let answered = version_of(&response);
             self.cloud.versions.learn(self.place.region(), answered);
         }
         Ok(response)
@@ -152,6 +154,11 @@ impl Nova<'_> {
 /// for its versions is not needed.
 fn latest() -> HeaderValue {
     HeaderValue::from_static("compute latest")
+}
+
+/// The microversion that an answer is of; where the newest was asked for, the newest there is.
+fn version_of(response: &Response) -> Option<Version> {
+    response.header(VERSION.as_str()).and_then(Version::read)
 }
 
 /// A regular expression that finds a text. Databases quote differently: what may mean something
@@ -197,7 +204,7 @@ fn one(response: &Response) -> Option<Instance> {
         server: &'a RawValue,
     }
     let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
-    instance::read(body.server)
+    instance::read(body.server, version_of(response))
 }
 
 /// The new image's id: in the body from 2.45 on, before that the end of a link that is otherwise

@@ -239,7 +239,12 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::Locked
         | Because::NotLocked
         | Because::ImageIs(_)
-        | Because::NotProtected => None,
+        | Because::NotProtected
+        | Because::Empty
+        | Because::MadeOfVolumes
+        | Because::OldNova
+        | Because::NeedsDisk { .. }
+        | Because::NeedsRam { .. } => None,
     }
 }
 

@@ -87,6 +87,17 @@ impl Words {
             Because::Locked => say("because-locked"),
             Because::NotLocked => say("because-not-locked"),
             Because::NotProtected => say("because-not-protected"),
+            Because::Empty => say("because-empty"),
+            Because::MadeOfVolumes => say("because-made-of-volumes"),
+            Because::OldNova => say("because-old-nova"),
+            Because::NeedsDisk { gibibytes, given } => {
+                let with = [("needed", (*gibibytes).into()), ("given", (*given).into())];
+                self.say_with("because-needs-disk", &with)
+            }
+            Because::NeedsRam { mebibytes, given } => {
+                let with = [("needed", (*mebibytes).into()), ("given", (*given).into())];
+                self.say_with("because-needs-ram", &with)
+            }
             Because::ImageIs(status) => {
                 let status = self.image_status(status);
                 self.say_with("reason-instance-is", &[("status", status.into())])

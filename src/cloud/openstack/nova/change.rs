@@ -1,5 +1,5 @@
 //! What Nova is asked to do with an instance, and how a new one is asked for.
-use super::{super::page::Choice, Nova, VERSION, WHOLE, instance, latest, pattern};
+use super::{super::page::Choice, Nova, VERSION, WHOLE, instance, latest, pattern, version_of};
 use crate::{
     call::{Answer, InstanceChange, Launch, Outcome, Page, RecordedInstance},
     cloud::{
@@ -73,7 +73,9 @@ impl Nova<'_> {
         let choice: Choice = vec![("name".into(), pattern(name))];
         let page = Page::First { limit: WHOLE };
         let wish = wish.to_owned();
-        let row = move |row: &RawValue| Some((carries(row, &wish), instance::read(row)?));
+        let row = move |row: &RawValue, version| {
+            Some((carries(row, &wish), instance::read(row, version)?))
+        };
         let listing = self.rows(choice, &page, row).await?;
         let rows = listing.rows.into_iter();
         let carriers = rows.filter_map(|(carries, instance)| carries.then_some(instance));
@@ -169,7 +171,7 @@ fn recorded(response: &Response) -> Option<RecordedInstance> {
     }
     let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
     Some(RecordedInstance {
-        instance: instance::read(body.server)?,
+        instance: instance::read(body.server, version_of(response))?,
         raw: body.server.get().into(),
     })
 }

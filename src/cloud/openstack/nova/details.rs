@@ -4,7 +4,7 @@ use super::{
         Ask, error,
         wire::{self, Field},
     },
-    Nova, VERSION, instance, latest,
+    Nova, VERSION, instance, latest, version_of,
 };
 use crate::{
     call::{Answer, Outcome},
@@ -111,11 +111,11 @@ fn one(response: &Response) -> Option<(Instance, InstanceDetails)> {
         fault: fault(server.fault),
         locked_reason: wire::safe_unless_empty(server.locked_reason),
     };
-    Some((instance::read(body.server)?, details))
+    Some((instance::read(body.server, version_of(response))?, details))
 }
 
 /// Whole from microversion 2.47 on.
-fn specs(flavor: Field<'_>) -> Option<Specs> {
+pub(super) fn specs(flavor: Field<'_>) -> Option<Specs> {
     #[derive(Deserialize)]
     struct Wire<'a> {
         #[serde(borrow)]

@@ -1,5 +1,9 @@
 //! One server as Nova spells it.
-use super::super::wire::{self, Field};
+use super::{
+    super::wire::{self, Field},
+    Version,
+    details::specs,
+};
 use crate::model::{
     FlavorId, Instance, InstanceStatus, PowerState, SafeText, Task, VolumeId,
     instance::{Address, BootSource, Flavor},
@@ -53,8 +57,8 @@ struct Reference<'a> {
     id: Field<'a>,
 }
 
-/// Reads a server; none where not even its id can be read.
-pub(super) fn read(server: &RawValue) -> Option<Instance> {
+/// Reads a server that a Nova of this version tells of; none where not even its id can be read.
+pub(super) fn read(server: &RawValue, version: Option<Version>) -> Option<Instance> {
     let server: Server<'_> = wire::read(Some(server))?;
     Some(Instance {
         id: wire::id(server.id)?,
@@ -66,6 +70,7 @@ pub(super) fn read(server: &RawValue) -> Option<Instance> {
         power: power(wire::number(server.power)),
         boot: boot(server.image),
         flavor: flavor(server.flavor),
+        specs: specs(server.flavor),
         addresses: addresses(server.addresses),
         key_pair: wire::safe_unless_empty(server.key_name),
         availability_zone: wire::safe_unless_empty(server.availability_zone),
@@ -76,6 +81,7 @@ pub(super) fn read(server: &RawValue) -> Option<Instance> {
         user: wire::id(server.user_id),
         volumes: volumes(server.volumes),
         fault: fault(server.fault),
+        volume_can_be_rebuilt: version >= Some(Version::REBUILDS_VOLUMES),
     })
 }
 

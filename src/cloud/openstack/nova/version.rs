@@ -21,6 +21,12 @@ impl Version {
         minor: 45,
     };
 
+    /// From here on a rebuild overwrites the volume that an instance runs on.
+    pub(super) const REBUILDS_VOLUMES: Self = Self {
+        major: 2,
+        minor: 93,
+    };
+
     /// Reads the header of an answer: `compute 2.104`.
     pub(super) fn read(header: &str) -> Option<Self> {
         let (major, minor) = header.strip_prefix("compute ")?.split_once('.')?;

@@ -1,0 +1,164 @@
+//! Restoring an instance: its root disk is made anew from an image. There is no way back, so what
+//! would not bring the disk back is refused here, whether or not Nova would take the order.
+use super::{create_snapshot, first_typeable, instance_target, instances};
+use crate::{
+    call::{InstanceChange, Write},
+    model::{Image, ImageStatus, Instance, Place, SafeText, Volume, instance::BootSource},
+    plan::{
+        AboutInstance, AboutVolume, BackTo, Because, Doing, Guard, LeftOut, Plan, Purpose,
+        Severity, Step, Target, Watch,
+    },
+};
+use jiff::Timestamp;
+
+const GIBIBYTE: u64 = 1 << 30;
+
+/// An instance, and what it is to be put back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Restore<'a> {
+    pub place: &'a Place,
+    pub instance: &'a Instance,
+    pub image: &'a Image,
+    /// That of its cloud.
+    pub guard: &'a Guard,
+}
+
+/// The snapshot that is created before. The name has been checked; the wish is unique in the
+/// cloud.
+#[derive(Debug, Clone, Copy)]
+pub struct First<'a> {
+    pub name: &'a str,
+    pub wish: &'a str,
+}
+
+impl Restore<'_> {
+    /// Why it cannot or must not be done; asked when it is offered and when the plan is made. What
+    /// lasts comes before what passes.
+    pub fn why_not(&self) -> Option<Because> {
+        if self.image.status != ImageStatus::Active {
+            return Some(Because::ImageIs(self.image.status.clone()));
+        }
+        let forbidden = self.guard.forbids(&self.instance.label());
+        if let Some(pattern) = forbidden {
+            return Some(Because::NeverDelete(pattern.written().clone()));
+        }
+        self.why_not_from()
+            .or_else(|| self.needs_more())
+            .or_else(|| instances::why_not(&self.change(), self.place, self.instance))
+    }
+
+    /// What stands against this kind of image on this kind of disk.
+    fn why_not_from(&self) -> Option<Because> {
+        let is_empty = self.image.is_volume_backed() || self.image.size == Some(0);
+        match self.instance.boot {
+            BootSource::Unknown => Some(Because::Unreachable),
+            BootSource::Image(_) => is_empty.then_some(Because::Empty),
+            BootSource::Volume if is_empty => Some(Because::MadeOfVolumes),
+            BootSource::Volume => {
+                (!self.instance.volume_can_be_rebuilt).then_some(Because::OldNova)
+            }
+        }
+    }
+
+    /// What the image needs and the flavor does not give, as far as Nova tells. A volume has a
+    /// size of its own, and so has a disk of 0 GiB.
+    fn needs_more(&self) -> Option<Because> {
+        let specs = self.instance.specs?;
+        if self.image.min_ram > specs.ram {
+            return Some(Because::NeedsRam {
+                mebibytes: self.image.min_ram,
+                given: specs.ram,
+            });
+        }
+        let bytes = self.image.size.unwrap_or(0).div_ceil(GIBIBYTE);
+        let gibibytes = self.image.min_disk.max(bytes);
+        let is_limited = specs.disk > 0 && !self.instance.is_volume_backed();
+        (is_limited && gibibytes > specs.disk).then_some(Because::NeedsDisk {
+            gibibytes,
+            given: specs.disk,
+        })
+    }
+
+    fn change(&self) -> InstanceChange {
+        InstanceChange::Rebuild {
+            image: self.image.id.clone(),
+            on_volume: self.instance.is_volume_backed(),
+        }
+    }
+
+    /// The plan: the rebuild alone, or after a snapshot. Where that fails, nothing is rebuilt.
+    /// `volumes` are those of its place, as far as they have been read.
+    pub fn plan<'a>(
+        &self,
+        first: Option<First<'_>>,
+        volumes: impl IntoIterator<Item = &'a Volume>,
+        now: Timestamp,
+    ) -> Plan {
+        let target = self.target(volumes);
+        let name = [self.instance.label(), self.instance.id.short()];
+        let mut plan = Plan {
+            purpose: Purpose::Change(Doing::Restore),
+            made: now,
+            steps: Vec::new(),
+            left_out: Vec::new(),
+            severity: Severity::Word(first_typeable(name)),
+            exceeds: Vec::new(),
+            continues: None,
+        };
+        if let Some(because) = self.why_not() {
+            plan.left_out.push(LeftOut { target, because });
+            return plan;
+        }
+        if let Some(First { name, wish }) = first {
+            let create = create_snapshot(self.place, self.instance, name, wish, now);
+            plan.steps = create.steps;
+        }
+        plan.steps.push(Step {
+            target,
+            write: Write::Instance {
+                place: self.place.clone(),
+                instance: self.instance.id.clone(),
+                change: self.change(),
+            },
+            after: (0..plan.steps.len()).collect(),
+            settles: Some(Watch::Instance),
+            reason: None,
+        });
+        plan
+    }
+
+    fn target<'a>(&self, volumes: impl IntoIterator<Item = &'a Volume>) -> Target {
+        let instance = self.instance;
+        let known: Vec<&Volume> = volumes.into_iter().collect();
+        let volumes = instance.volumes.iter().map(|id| {
+            let volume = known.iter().find(|volume| volume.id == *id);
+            let name = volume.and_then(|volume| volume.name.clone());
+            AboutVolume {
+                name: name
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| id.short()),
+                gibibytes: volume.and_then(|volume| volume.gibibytes),
+                goes: None,
+            }
+        });
+        let addresses = instance.addresses.iter();
+        Target {
+            instance: Some(Box::new(AboutInstance {
+                status: instance.status.clone(),
+                locked: instance.locked,
+                addresses: addresses
+                    .map(|address| SafeText::new(&address.ip.to_string()))
+                    .collect(),
+                volumes: volumes.collect(),
+                back_to: Some(BackTo {
+                    image: self.image.label(),
+                    created: self.image.created,
+                }),
+            })),
+            ..instance_target(self.place, instance)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
