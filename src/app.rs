@@ -40,6 +40,7 @@ mod pause;
 mod perform;
 pub mod poll;
 pub mod press;
+mod projects;
 pub mod quotas;
 mod reads;
 mod revive;
@@ -388,6 +389,7 @@ impl App {
             .chain(polls.into_iter().flatten())
             .chain(self.vps.due())
             .chain(self.key_due())
+            .chain(self.token_due())
             .chain(shows_seconds.then_some(now + SECOND))
             .min()
     }

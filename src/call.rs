@@ -7,17 +7,19 @@ mod answer;
 mod change;
 mod condition;
 mod failure;
+mod sign_in;
 pub mod vps;
 
 pub use answer::{Answer, Listing, Outcome, Recorded, RecordedInstance, RecordedVolumeSnapshot};
 pub use change::{BootVolume, ImageChange, InstanceChange, Launch, NewVolume, VolumeFrom};
 pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
+pub use sign_in::{SignIn, Typed};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
 use crate::model::{
-    ChoicesOf, CloudName, ImageId, InstanceId, Place, ProjectId, QuotaOf, Secret, VolumeId,
-    VolumeSnapshotId, vps::ServiceName,
+    ChoicesOf, ImageId, InstanceId, Place, ProjectId, QuotaOf, VolumeId, VolumeSnapshotId,
+    vps::ServiceName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -133,6 +135,10 @@ pub enum Read {
     Choices { place: Place, of: ChoicesOf },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
+    /// The projects that the user of this place may work in.
+    Projects { place: Place },
+    /// What is left of the token that this place is asked with. Nothing is asked of any server.
+    TokenLife { place: Place },
     /// Something about an OVHcloud account or its VPSs.
     Vps { place: Place, ask: VpsQuestion },
 }
@@ -165,6 +171,8 @@ impl Read {
             | Self::Quota { place, .. }
             | Self::Choices { place, .. }
             | Self::CredentialEnd { place }
+            | Self::Projects { place }
+            | Self::TokenLife { place }
             | Self::Vps { place, .. } => place,
         }
     }
@@ -205,7 +213,9 @@ impl Read {
             | Self::VolumesByWish { .. }
             | Self::Quota { .. }
             | Self::Choices { .. }
-            | Self::CredentialEnd { .. } => false,
+            | Self::CredentialEnd { .. }
+            | Self::Projects { .. }
+            | Self::TokenLife { .. } => false,
         }
     }
 
@@ -254,7 +264,9 @@ impl Read {
                 of: ChoicesOf::Networks | ChoicesOf::SecurityGroups,
                 ..
             } => Service::Neutron,
-            Self::CredentialEnd { .. } => Service::Keystone,
+            Self::CredentialEnd { .. } | Self::Projects { .. } | Self::TokenLife { .. } => {
+                Service::Keystone
+            }
             Self::Vps { .. } => Service::Ovh,
         }
     }
@@ -443,25 +455,6 @@ impl Write {
             Self::Vps { .. } => Service::Ovh,
         }
     }
-}
-
-/// A wish to be signed in to a cloud. At most one request with a credential leaves for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignIn {
-    pub cloud: CloudName,
-    /// What was typed into the form, where the configuration lacks it.
-    pub typed: Typed,
-}
-
-/// What a person typed to sign in; the only secrets the application ever holds pass through here.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
-    pub user_name: Option<String>,
-    pub password: Option<Secret>,
-    /// The one-time passcode, where the cloud demands a second factor.
-    pub passcode: Option<Secret>,
-    /// Replaces the configured domain of the user.
-    pub domain: Option<String>,
 }
 
 /// A service, by the name people call it.

@@ -26,7 +26,7 @@ pub use instance::{Instance, InstanceStatus, PowerState, Task};
 pub use place::Place;
 pub use quota::{Gauge, Limit, QuotaOf, Resource};
 pub use secret::Secret;
-pub use session::Session;
+pub use session::{Project, Session};
 pub use text::SafeText;
 pub use time::Now;
 pub use volume::{Volume, VolumeSnapshot, VolumeSnapshotStatus};

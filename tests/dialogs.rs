@@ -37,7 +37,7 @@ use std::{sync::LazyLock, time::Duration};
 use world::World;
 
 /// The dialogs that a few keys lead to.
-const BY_KEYS: [(&str, &str); 24] = [
+const BY_KEYS: [(&str, &str); 27] = [
     ("create-snapshot", "s"),
     ("create-snapshot-of-volumes", "Down s"),
     ("create-snapshot-shut-off", "Down Down s"),
@@ -51,6 +51,9 @@ const BY_KEYS: [(&str, &str); 24] = [
     ("menu-image-protected", "2 t G Up Enter"),
     ("regions", "r Down"),
     ("clouds", "c"),
+    ("projects", "p"),
+    ("projects-found", "p s h o p Down"),
+    ("projects-switching", "p Up Enter"),
     ("help", "?"),
     ("instance", "i"),
     ("instance-broken", "Down Down Down i"),

@@ -25,6 +25,8 @@ mod notices;
 mod overview;
 #[path = "journeys/places.rs"]
 mod places;
+#[path = "journeys/projects.rs"]
+mod projects;
 #[path = "journeys/quit.rs"]
 mod quit;
 #[path = "journeys/rules.rs"]

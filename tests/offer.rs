@@ -256,7 +256,7 @@ fn word_of(offer: Offer) -> String {
                 Reason::SourceElsewhere(_) => "elsewhere",
                 Reason::NoImage => "no image",
                 Reason::ImageUnknown => "not read",
-                Reason::Vps(_) => "never said of these",
+                Reason::OneProject | Reason::Vps(_) => "never said of these",
             }
         ),
     }

@@ -133,7 +133,10 @@ impl Stage {
         for effect in self.app.update(self.now, event) {
             match effect {
                 Effect::SignIn(id, _) => {
-                    self.tell(Event::Answered(id, Ok(Answer::SignedIn(session()))));
+                    self.tell(Event::Answered(
+                        id,
+                        Ok(Answer::SignedIn(Box::new(session()))),
+                    ));
                 }
                 Effect::Ask(id, Read::Instances { .. }) => {
                     let instances = Listing {
@@ -184,6 +187,8 @@ fn session() -> Session {
         project_name: SafeText::new("web-shop"),
         regions: vec!["RegionOne".into()],
         expires: None,
+        lasts: None,
+        renews: true,
         credential_ends: None,
         unverified: false,
     }

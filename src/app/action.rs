@@ -20,6 +20,8 @@ pub enum AppAction {
     NextPane,
     PreviousPane,
     ChooseRegion,
+    /// Another project of a cloud that is shown.
+    ChooseProject,
     ChooseCloud,
     Refresh,
     Jobs,
@@ -158,8 +160,8 @@ const fn command(
 /// Every action there is. Help, hints, menus and the configuration's names come from here.
 pub const COMMANDS: &[Command] = {
     use AppAction::{
-        Back, ChooseCloud, ChooseRegion, Help, Jobs, NextPane, PreviousPane, Quit, Redraw, Refresh,
-        Return, Show, Suspend,
+        Back, ChooseCloud, ChooseProject, ChooseRegion, Help, Jobs, NextPane, PreviousPane, Quit,
+        Redraw, Refresh, Return, Show, Suspend,
     };
     use ListAction::{
         Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
@@ -294,6 +296,12 @@ pub const COMMANDS: &[Command] = {
             "app.choose-region",
             Everywhere,
             &["r"],
+        ),
+        command(
+            Action::App(ChooseProject),
+            "app.choose-project",
+            Everywhere,
+            &["p"],
         ),
         command(
             Action::App(ChooseCloud),

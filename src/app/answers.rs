@@ -11,7 +11,7 @@ impl App {
             return;
         };
         match (waiting.asker.clone(), outcome) {
-            (Asker::SignIn(_), Ok(Answer::SignedIn(session))) => self.signed_in(session),
+            (Asker::SignIn(_), Ok(Answer::SignedIn(session))) => self.signed_in(*session),
             (Asker::SignIn(cloud), _) if !self.wants(&cloud) => {}
             (Asker::SignIn(cloud), outcome) => {
                 self.sign_in_failed(&cloud, failure_of(outcome));
@@ -19,7 +19,14 @@ impl App {
             (Asker::CredentialEnd(cloud), Ok(Answer::CredentialEnd(end))) => {
                 self.credential_ends(&cloud, end);
             }
-            (Asker::CredentialEnd(_), _) => {}
+            (Asker::TokenLife(cloud), Ok(Answer::TokenLife(life))) => {
+                self.token_life_told(&cloud, life);
+            }
+            (Asker::CredentialEnd(_) | Asker::TokenLife(_), _) => {}
+            (Asker::Projects(cloud), outcome) => self.projects_told(&cloud, outcome),
+            (Asker::Switch(cloud, project), outcome) => {
+                self.switch_answered(&cloud, &project, outcome);
+            }
             (Asker::List(_, place), Ok(Answer::Instances(page))) => {
                 self.instances_page(&place, page);
             }

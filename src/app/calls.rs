@@ -2,7 +2,7 @@
 use super::{list::ListName, pane::PaneName, rows::RowKey};
 use crate::{
     call::{CallId, Read, Write},
-    model::{CloudName, InstanceId, Place, QuotaOf},
+    model::{CloudName, InstanceId, Place, Project, QuotaOf},
     plan::JobId,
 };
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -39,6 +39,12 @@ pub enum Asker {
     SignIn(CloudName),
     /// How long the credential of the cloud in use lasts.
     CredentialEnd(CloudName),
+    /// The projects to choose from.
+    Projects(CloudName),
+    /// What is left of a token.
+    TokenLife(CloudName),
+    /// The way into another project of a cloud that is signed in to.
+    Switch(CloudName, Project),
     /// A page of a list.
     List(ListName, Place),
     /// How much a project may have.

@@ -3,7 +3,8 @@ use super::{
     offer::{Access, Asking},
     settings::{CloudEntry, Guard},
 };
-use crate::model::{CloudName, Place, RegionName, Session};
+use crate::model::{CloudName, Place, Project, RegionName, Session};
+use std::time::Duration;
 
 /// The clouds in use, and those of their places that are shown.
 #[derive(Debug, Clone)]
@@ -21,18 +22,42 @@ pub struct SignedIn {
     pub cloud: CloudEntry,
     pub session: Session,
     pub access: Access,
+    /// Steady time at which the token ends, as far as it is known: it may have been renewed.
+    pub(super) token_ends: Option<Duration>,
     /// Whether it has been asked how long the credential lasts.
     pub(super) credential_asked: bool,
 }
 
 impl SignedIn {
-    pub fn new(cloud: CloudEntry, session: Session, access: Access) -> Self {
+    /// Signed in at this steady time.
+    pub fn new(cloud: CloudEntry, session: Session, access: Access, now: Duration) -> Self {
         Self {
             cloud,
+            token_ends: ends(&session, now),
             session,
             access,
             credential_asked: false,
         }
+    }
+
+    /// Takes over another sign-in to the same cloud.
+    pub(super) fn renew(&mut self, session: Session, now: Duration) {
+        self.token_ends = ends(&session, now);
+        self.session = session;
+    }
+
+    /// The project that is signed in to.
+    pub fn project(&self) -> Project {
+        Project {
+            id: self.session.project.clone(),
+            name: self.session.project_name.clone(),
+        }
+    }
+
+    /// A place for questions about the sign-in itself, which no region answers.
+    pub fn home(&self) -> Place {
+        let region = self.session.regions.first();
+        self.place(region.cloned().unwrap_or_else(|| RegionName::from("")))
     }
 
     /// The place of a region in this cloud and project.
@@ -49,6 +74,10 @@ impl SignedIn {
         let regions = self.session.regions.iter();
         regions.map(|region| self.place(region.clone()))
     }
+}
+
+fn ends(session: &Session, now: Duration) -> Option<Duration> {
+    session.lasts.map(|lasts| now.saturating_add(lasts))
 }
 
 impl Context {
@@ -69,6 +98,29 @@ impl Context {
     pub fn choose(&mut self, places: &[Place]) {
         let known = self.known().into_iter();
         self.places = known.filter(|place| places.contains(place)).collect();
+    }
+
+    /// Takes over a sign-in to another project of a cloud: shows the same regions of it as far as
+    /// it has them, else its first.
+    pub(super) fn switch(&mut self, session: Session, now: Duration) {
+        let name = session.cloud.clone();
+        let Some(cloud) = self.cloud_mut(&name) else {
+            return;
+        };
+        cloud.renew(session, now);
+        let places: Vec<Place> = cloud.places().collect();
+        let is_old = |place: &&Place| *place.cloud() == name;
+        let had = |place: &&Place| {
+            let mut old = self.places.iter().filter(is_old);
+            old.any(|old| old.region() == place.region())
+        };
+        let mut new: Vec<Place> = places.iter().filter(had).cloned().collect();
+        if new.is_empty() {
+            new.extend(places.first().cloned());
+        }
+        let others = self.places.iter().filter(|place| !is_old(place));
+        new.extend(others.cloned());
+        self.choose(&new);
     }
 
     /// The clouds of which something is shown; all of them where nothing is.

@@ -10,6 +10,7 @@ pub mod export;
 pub mod following;
 pub mod key;
 pub mod menu;
+pub mod projects;
 pub mod quit;
 pub mod reading;
 pub mod rule;
@@ -25,6 +26,7 @@ pub use export::Export;
 pub use following::{Following, JobWish};
 pub use key::{KeyDialog, KeyWait, KeyWish};
 pub use menu::Menu;
+pub use projects::{ChooseProject, ProjectEntry};
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
 pub use rule::MarkByRule;
@@ -55,6 +57,7 @@ pub enum Dialog {
     Menu(Menu),
     Places(Choice<Place>),
     Clouds(Choice<CloudName>),
+    Projects(Box<ChooseProject>),
     Jobs(Choice<JobId>),
     Following(Following),
     Unfinished(Unfinished),
@@ -87,6 +90,7 @@ pub enum Verdict {
     Ask(Box<Plan>),
     Places(Vec<Place>),
     Clouds(Vec<CloudName>),
+    Project(Box<ProjectEntry>),
     ShowJob(JobId),
     /// Make a plan of what is left of this job.
     Revive(JobId),
@@ -139,6 +143,7 @@ impl Opened {
             | Dialog::Menu(_)
             | Dialog::Places(_)
             | Dialog::Clouds(_)
+            | Dialog::Projects(_)
             | Dialog::Rule(_)
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
@@ -170,6 +175,7 @@ impl Opened {
             Dialog::Clouds(choice) => choice
                 .press(key)
                 .map_or_else(|verdict| verdict, Verdict::Clouds),
+            Dialog::Projects(dialog) => dialog.press(key),
             Dialog::Jobs(choice) => choice
                 .press_one(key)
                 .map_or_else(|verdict| verdict, Verdict::ShowJob),
@@ -193,6 +199,7 @@ impl Opened {
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::CreateSnapshots(dialog) => dialog.paste(text),
+            Dialog::Projects(dialog) => dialog.paste(text),
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Export(dialog) => dialog.paste(text),
@@ -219,6 +226,7 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::Rule(_)
+            | Self::Projects(_)
             | Self::VpsSnapshot(_)
             | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
@@ -251,6 +259,7 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::Rule(_)
+            | Self::Projects(_)
             | Self::VpsSnapshot(_)
             | Self::SignIn(_)
             | Self::Menu(_)

@@ -31,6 +31,7 @@ impl App {
         let now = now.and_then(|context| context.clouds.first());
         let choice = Choice::new(names.collect(), now.map(|cloud| &cloud.cloud.name));
         self.open(Dialog::Clouds(choice.of_several()));
+        self.ask_for_token_lives();
     }
 
     /// Opens the choice of places.
@@ -121,15 +122,16 @@ impl App {
             self.effects.push(Effect::Remember(name.clone()));
         }
         self.stage = Stage::Working;
+        let now = self.now.since_start;
         let known = self.context.as_mut();
         let known = known.and_then(|context| context.cloud_mut(&name));
         match known.filter(|known| known.session.project == session.project) {
             Some(known) => {
-                known.session = session;
+                known.renew(session, now);
                 self.leave_unwanted();
                 self.refresh();
             }
-            None => self.enter(SignedIn::new(cloud, session, Access::ReadOnly)),
+            None => self.enter(SignedIn::new(cloud, session, Access::ReadOnly, now)),
         }
         self.enter_next();
     }
@@ -215,8 +217,16 @@ impl App {
         let failure = Box::new(failure);
         let others = self.entered().iter().any(|entered| entered != name);
         if others || !self.wanted.ahead.is_empty() {
-            let cloud = name.clone();
-            self.tell(Message::SignInFailed { cloud, failure });
+            let stay = if self.wanted.ahead.is_empty() {
+                self.entered()
+            } else {
+                Vec::new()
+            };
+            self.tell(Message::SignInFailed {
+                cloud: name.clone(),
+                stay,
+                failure,
+            });
         } else {
             self.stage = Stage::SignInFailed(name.clone(), failure);
         }
@@ -242,10 +252,10 @@ impl App {
             return;
         };
         context.choose(places);
-        // What was chosen in other clouds stays remembered.
-        let clouds: Vec<&CloudName> = context.clouds.iter().map(|of| &of.cloud.name).collect();
+        // What was chosen in other clouds and projects stays remembered.
+        let known = context.known();
         let last = &mut self.start.last;
-        last.retain(|place| !clouds.contains(&place.cloud()));
+        last.retain(|place| !known.iter().any(|known| known.is_neighbour_of(place)));
         last.extend(context.places.iter().cloned());
         self.effects.push(Effect::RememberPlaces(last.clone()));
         self.arrange();

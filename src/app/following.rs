@@ -59,6 +59,7 @@ impl App {
             | Dialog::Menu(_)
             | Dialog::Places(_)
             | Dialog::Clouds(_)
+            | Dialog::Projects(_)
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
             | Dialog::Reading(_)

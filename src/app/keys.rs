@@ -88,6 +88,7 @@ impl App {
             Verdict::Ask(plan) => self.ask_to_confirm(*plan),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
+            Verdict::Project(entry) => self.switch_project(opened, *entry),
             Verdict::ShowJob(id) => self.show_job(&id),
             Verdict::Revive(id) => self.revive(&id),
             Verdict::CloseJob(id) => self.close_job(&id),
@@ -151,6 +152,7 @@ impl App {
                 self.give_up_details();
             }
             (Dialog::Key(_), _) => self.give_up_key(),
+            (Dialog::Projects(_), _) => self.give_up_switch(),
             // Its other button says Stay.
             (Dialog::Quit(_), _) => self.leaving = false,
             (Dialog::Clouds(_), Stage::SigningIn(_)) => self.stage = Stage::Choosing,

@@ -145,8 +145,17 @@ pub enum Message {
         words: SafeText,
     },
     /// Another cloud could not be entered; this one is still shown.
+    /// The project that was to be switched to is not: everything is as it was.
+    SwitchFailed {
+        project: SafeText,
+        /// The project that is still shown.
+        stays: SafeText,
+        failure: Box<Failure>,
+    },
     SignInFailed {
         cloud: CloudName,
+        /// The clouds that are shown as they were before.
+        stay: Vec<CloudName>,
         failure: Box<Failure>,
     },
     CredentialEnds {
@@ -218,6 +227,7 @@ impl Message {
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
             | Self::SignInFailed { .. }
+            | Self::SwitchFailed { .. }
             | Self::Warning { .. } => News::Long,
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }
@@ -284,6 +294,7 @@ impl Message {
             | Self::NotRecorded { .. }
             | Self::NoSuchRegion { .. }
             | Self::SignInFailed { .. }
+            | Self::SwitchFailed { .. }
             | Self::Warning { .. }
             | Self::CredentialEnds { .. } => true,
         }
@@ -338,6 +349,7 @@ impl Message {
             | Self::NoSuchRegion { .. }
             | Self::Warning { .. }
             | Self::SignInFailed { .. }
+            | Self::SwitchFailed { .. }
             | Self::CredentialEnds { .. } => Tone::Bad,
         }
     }

@@ -4,6 +4,7 @@
 //! where Horizon leaves an action out or lets it fail, the reason is said.
 use super::{
     action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction, VpsAction},
+    settings::Credential,
     vps::{self, VpsRow, offer::VpsReason},
     whole::StillReading,
 };
@@ -49,6 +50,8 @@ pub enum Reason {
     NoImage,
     /// No image that is made of the volume snapshot has been read.
     ImageUnknown,
+    /// The credential opens its own project and no other.
+    OneProject,
     /// Something about a VPS.
     Vps(VpsReason),
 }
@@ -146,6 +149,20 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
             | Action::Vps(_),
             _,
         ) => Offer::Absent,
+    }
+}
+
+/// Whether another project can be chosen by those who signed in with these: an application
+/// credential opens its own alone. Absent where nobody is signed in.
+pub fn choose_project(mut credentials: impl Iterator<Item = Credential>) -> Offer {
+    let Some(first) = credentials.next() else {
+        return Offer::Absent;
+    };
+    let is_free = |credential: Credential| credential != Credential::Application;
+    if is_free(first) || credentials.any(is_free) {
+        Offer::Yes
+    } else {
+        Offer::No(Reason::OneProject)
     }
 }
 

@@ -54,6 +54,7 @@ impl App {
             AppAction::NextPane => self.show(self.pane.next()),
             AppAction::PreviousPane => self.show(self.pane.previous()),
             AppAction::ChooseRegion => self.choose_region(),
+            AppAction::ChooseProject => self.choose_project(),
             AppAction::ChooseCloud if self.start.clouds.is_empty() => {}
             AppAction::ChooseCloud => self.choose_cloud(),
             AppAction::Refresh if self.pane == PaneName::Vps => self.refresh(),

@@ -135,6 +135,8 @@ pub struct Looked {
 pub enum Credential {
     /// A user and a password; what is missing or wrong can be typed.
     Password,
-    /// Something that cannot be typed: an application credential or a token.
+    /// A key for one project, which cannot be typed.
+    Application,
+    /// Something else that cannot be typed: a token.
     Fixed,
 }

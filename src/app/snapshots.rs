@@ -239,6 +239,7 @@ fn because(reason: Reason) -> Because {
         | Reason::SourceElsewhere(_)
         | Reason::NoImage
         | Reason::ImageUnknown
+        | Reason::OneProject
         | Reason::Vps(_) => Because::Unreachable,
     }
 }

@@ -82,8 +82,12 @@ impl App {
             return;
         }
         let id = self.calls.begin(asker, self.now.since_start, What::SignIn);
+        let entered = self.context.as_ref();
+        let entered = entered.and_then(|context| context.cloud(name));
         let wish = SignIn {
             cloud: name.clone(),
+            // Who signs in again goes on where they were.
+            project: entered.map(|cloud| cloud.session.project.clone()),
             typed,
         };
         self.effects.push(Effect::SignIn(id, wish));
@@ -96,7 +100,7 @@ impl App {
         let Some(cloud) = context.and_then(|context| context.cloud_mut(place.cloud())) else {
             return;
         };
-        let lasts = cloud.cloud.credential == Credential::Fixed;
+        let lasts = cloud.cloud.credential == Credential::Application;
         if lasts && !std::mem::replace(&mut cloud.credential_asked, true) {
             let asker = Asker::CredentialEnd(place.cloud().clone());
             let place = place.clone();

@@ -2,18 +2,22 @@
 use super::{Failure, NextPage, VpsAnswer};
 use crate::model::{
     Choices, ConsoleLog, Gauge, Image, ImageDetails, ImageId, Instance, InstanceDetails,
-    InstanceId, LoggedAction, SafeText, Session, Volume, VolumeId, VolumeSnapshot,
+    InstanceId, LoggedAction, Project, SafeText, Session, Volume, VolumeId, VolumeSnapshot,
 };
 use jiff::Timestamp;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    SignedIn(Session),
+    SignedIn(Box<Session>),
     SignedOut,
     /// None where the credential is not one that ends.
     CredentialEnd(Option<Timestamp>),
+    /// Those that are open, by name.
+    Projects(Vec<Project>),
+    /// None where there is no token, or none that ends.
+    TokenLife(Option<Duration>),
     Instances(Listing<Instance>),
     InstancesChanged(Vec<Instance>),
     Instance(Box<Instance>),

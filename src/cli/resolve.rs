@@ -156,9 +156,8 @@ fn entry(access: &Access, config: &Config) -> CloudEntry {
         Auth::Password { .. } | Auth::Totp { .. } | Auth::PasswordAndTotp { .. } => {
             Credential::Password
         }
-        Auth::ApplicationCredential { .. } | Auth::Token { .. } | Auth::Unsupported { .. } => {
-            Credential::Fixed
-        }
+        Auth::ApplicationCredential { .. } => Credential::Application,
+        Auth::Token { .. } | Auth::Unsupported { .. } => Credential::Fixed,
     };
     CloudEntry {
         name: access.cloud.clone(),

@@ -10,6 +10,7 @@ mod nova;
 mod page;
 mod quota;
 mod session;
+mod sessions;
 
 use self::{
     cinder::Cinder,
@@ -18,6 +19,7 @@ use self::{
     nova::{Nova, Versions},
     page::Choice,
     session::{Session, Signed, Verdict},
+    sessions::Sessions,
 };
 use super::{
     access::Access,
@@ -26,18 +28,18 @@ use super::{
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Page, Read, Service, Typed, Write},
-    model::{ChoicesOf, Place, SafeText},
+    model::{ChoicesOf, Place, ProjectId, SafeText},
 };
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
-use std::sync::Arc;
 
 /// The largest body read on the spot; a larger one would keep other answers waiting.
 const LARGE: usize = 1 << 20;
 
 /// One cloud: answers questions and makes changes, in all its regions.
 pub(super) struct Cloud {
-    session: Arc<Session>,
+    sessions: Sessions,
+    read_only: bool,
     versions: Versions,
 }
 
@@ -45,21 +47,23 @@ impl Cloud {
     pub(super) fn new(access: Access, way: Way) -> Self {
         let client = Client::new(way, access.trust.clone(), access.proxy.clone());
         Self {
-            session: Arc::new(Session::new(access, client)),
+            read_only: access.read_only,
+            sessions: Sessions::new(Session::new(access, client)),
             versions: Versions::default(),
         }
     }
 
     pub(super) fn is_read_only(&self) -> bool {
-        self.session.access.read_only
+        self.read_only
     }
 
-    pub(super) async fn sign_in(&self, typed: Typed) -> Outcome {
-        self.session.sign_in(typed).await.map(Answer::SignedIn)
+    pub(super) async fn sign_in(&self, project: Option<&ProjectId>, typed: Typed) -> Outcome {
+        let session = self.sessions.sign_in(project, typed).await?;
+        Ok(Answer::SignedIn(Box::new(session)))
     }
 
     pub(super) async fn sign_out(&self) -> Outcome {
-        self.session.sign_out().await;
+        self.sessions.sign_out().await;
         Ok(Answer::SignedOut)
     }
 
@@ -88,7 +92,9 @@ impl Cloud {
             Read::VolumeSnapshot { snapshot, .. } => cinder.snapshot(snapshot).await,
             Read::Volumes { page, .. } => cinder.volumes(page).await,
             Read::Quota { of, .. } => quota::Quotas(self, read.place()).of(*of).await,
-            Read::CredentialEnd { .. } => self.session.credential_end().await,
+            Read::CredentialEnd { place }
+            | Read::Projects { place }
+            | Read::TokenLife { place } => self.read_of_session(read, place).await,
             Read::InstanceDetails { .. }
             | Read::InstanceActions { .. }
             | Read::ConsoleLog { .. }
@@ -140,7 +146,19 @@ impl Cloud {
         .map(Answer::Choices)
     }
 
-    /// What is asked of some rows of a list, or of one of them only.
+    /// What is asked of a sign-in.
+    async fn read_of_session(&self, read: &Read, place: &Place) -> Outcome {
+        let session = self.sessions.of(place);
+        if let Read::Projects { .. } = read {
+            return session.projects().await;
+        }
+        if let Read::CredentialEnd { .. } = read {
+            return session.credential_end().await;
+        }
+        Ok(Answer::TokenLife(session.life()))
+    }
+
+    /// What is asked of some rows of a list, or of one for a page about it.
     async fn read_some(
         read: &Read,
         nova: &Nova<'_>,
@@ -224,20 +242,21 @@ impl Cloud {
     /// Whatever is not a success.
     async fn ask(&self, place: &Place, service: Service, ask: Ask) -> Result<Response, Failure> {
         let by = (service, place.region().clone());
-        let signed = self.session.current().await?;
+        let session = self.sessions.of(place);
+        let signed = session.current().await?;
         let request = self.request(&signed, place, service, &ask)?;
-        let mut response = self.session.client.send(request).await?;
+        let mut response = session.client.send(request).await?;
         if is_refusal(&response) {
-            let renewed = self.session.after_refusal(&signed, &by).await;
+            let renewed = session.after_refusal(&signed, &by).await;
             let renewed = renewed.map_err(|failure| explained(failure, &response))?;
             let request = self.request(&renewed, place, service, &ask)?;
-            response = self.session.client.send(request).await?;
+            response = session.client.send(request).await?;
             if is_refusal(&response) {
-                self.session.note(by, Verdict::Refused);
+                session.note(by, Verdict::Refused);
                 return Err(error::failure(&response));
             }
         }
-        self.session.note(by, Verdict::Taken);
+        session.note(by, Verdict::Taken);
         if response.status.is_success() {
             Ok(response)
         } else {
@@ -263,7 +282,7 @@ impl Cloud {
         let base = signed
             .catalogue()
             .endpoint(
-                &self.session.access,
+                &self.sessions.first.access,
                 service,
                 place.region(),
                 project.as_str(),

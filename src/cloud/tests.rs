@@ -4,6 +4,7 @@ mod exchange;
 mod hostile;
 mod lists;
 mod network;
+mod projects;
 mod samples;
 mod secrets;
 mod sign_in;
@@ -143,13 +144,25 @@ impl Bench {
     }
 
     async fn type_in(&mut self, typed: Typed) -> Result<Session, Failure> {
-        let cloud = "stand".into();
-        let wish = SignIn { cloud, typed };
-        let answer = self.call(|id| Order::SignIn(id, wish)).await?;
+        self.enter(None, typed).await
+    }
+
+    /// Signs in to another project than that of the configuration.
+    async fn switch(&mut self, project: &str) -> Result<Session, Failure> {
+        self.enter(Some(project), Typed::default()).await
+    }
+
+    async fn enter(&mut self, project: Option<&str>, typed: Typed) -> Result<Session, Failure> {
+        let wish = SignIn {
+            cloud: "stand".into(),
+            project: project.map(Into::into),
+            typed,
+        };
+        let answer = self.call(|id| Order::SignIn(id, Box::new(wish))).await?;
         let Answer::SignedIn(session) = answer else {
             panic!("{answer:?}");
         };
-        Ok(session)
+        Ok(*session)
     }
 
     async fn images(&mut self) -> Result<Listing<Image>, Failure> {

@@ -29,7 +29,7 @@ pub enum Order {
     Ask(CallId, Read),
     /// Its line is on disk: only the journal makes this order.
     Do(CallId, Write),
-    SignIn(CallId, SignIn),
+    SignIn(CallId, Box<SignIn>),
     SignOut(CallId, CloudName),
     /// Gives up waiting for a question. A change is never given up: its outcome must be known.
     Stop(CallId),
@@ -157,7 +157,7 @@ impl Worker {
             Order::SignIn(id, wish) => {
                 let cloud = self.cloud(&wish.cloud);
                 self.perform(id, Kind::Question, async move {
-                    cloud?.sign_in(wish.typed).await
+                    cloud?.sign_in(wish.project.as_ref(), wish.typed).await
                 });
             }
             Order::SignOut(id, name) => {

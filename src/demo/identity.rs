@@ -238,7 +238,7 @@ fn project_body(project: &Project, root: &str) -> Value {
         "name": project.name,
         "domain_id": "default",
         "description": project.description,
-        "enabled": true,
+        "enabled": project.enabled,
         "parent_id": "default",
         "is_domain": false,
         "tags": [],

@@ -97,6 +97,11 @@ impl World {
         self.with(|cloud| cloud.identity.token_life = life);
     }
 
+    /// Exchanges tokens from now on only where they are good for no project yet.
+    pub fn forbid_rescoping(&self) {
+        self.with(|cloud| cloud.identity.lets_rescope = false);
+    }
+
     /// Makes every token invalid at once.
     pub fn revoke_tokens(&self) {
         self.with(|cloud| cloud.identity.tokens.clear());

@@ -4,6 +4,7 @@ use super::{
     text::SafeText,
 };
 use jiff::Timestamp;
+use std::time::Duration;
 
 /// What one sign-in to one cloud gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +17,34 @@ pub struct Session {
     /// The regions of the catalogue in which Nova or Glance has an endpoint, sorted without
     /// regard to case (a catalogue's own order changes from token to token).
     pub regions: Vec<RegionName>,
-    /// When the token ends.
+    /// When the token ends, by Keystone's clock.
     pub expires: Option<Timestamp>,
+    /// What was left of the token when this was said: told apart from its end, since nobody knows
+    /// how far the two clocks are from each other.
+    pub lasts: Option<Duration>,
+    /// Whether another token can be had without a person.
+    pub renews: bool,
     /// When the application credential behind it ends, where there is one that ends.
     pub credential_ends: Option<Timestamp>,
     /// Whether certificates are not checked (`verify: false`): always on screen.
     pub unverified: bool,
+}
+
+/// A project that a user may work in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    pub id: ProjectId,
+    /// Unique in its domain only.
+    pub name: SafeText,
+}
+
+impl Project {
+    /// The name, or the beginning of the id of one without a name.
+    pub fn label(&self) -> SafeText {
+        if self.name.is_empty() {
+            self.id.short()
+        } else {
+            self.name.clone()
+        }
+    }
 }

@@ -25,7 +25,7 @@ impl Stage {
                 }
                 self.order(Order::Ask(call, read));
             }
-            Effect::SignIn(call, sign_in) => self.order(Order::SignIn(call, sign_in)),
+            Effect::SignIn(call, sign_in) => self.order(Order::SignIn(call, Box::new(sign_in))),
             Effect::Stop(call) => self.order(Order::Stop(call)),
             Effect::Do(call, write, entry) => {
                 self.awaited.insert(call.clone());

@@ -10,6 +10,7 @@ mod following;
 mod form;
 mod key;
 mod menu;
+mod projects;
 mod prose;
 mod quit;
 mod reading;
@@ -77,6 +78,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),
         Dialog::Clouds(dialog) => choice::clouds(dialog, app, dress, cells),
+        Dialog::Projects(dialog) => projects::popup(dialog, app, dress, cells),
         Dialog::Jobs(dialog) => choice::jobs(dialog, app, dress, cells),
         Dialog::Unfinished(dialog) => unfinished::popup(dialog, app, dress, cells),
         Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),

@@ -40,6 +40,7 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) {
     parts.extend(jobs(app, dress));
     parts.extend(slow_read(app, dress));
     parts.extend(failing(app, dress));
+    parts.extend(token_ends(app, dress));
     parts.extend(as_of(app, dress));
     fit::draw(
         parts,
@@ -288,6 +289,15 @@ fn failing(app: &App, dress: &Dress) -> Vec<Part<'static>> {
             Part::right(8, whole).or(Line::styled(sign, style))
         })
         .collect()
+}
+
+/// That a token ends soon which only a person can renew.
+fn token_ends(app: &App, dress: &Dress) -> Option<Part<'static>> {
+    let left = dress.words.short_age(app.little_left()?);
+    let with = [("left", left.as_str().into())];
+    let said = dress.words.say_with("header-token-ends", &with);
+    let style = dress.theme.warn;
+    Some(Part::right(8, Line::styled(said, style)).or(Line::styled(left, style)))
 }
 
 /// The time as of which the list is shown: that of the place read longest ago. A place of which

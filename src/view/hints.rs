@@ -23,7 +23,7 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 26] = [
+const HINTS: [(Action, u8); 27] = [
     (Action::Vps(VpsAction::Take), 20),
     (Action::Vps(VpsAction::Restore), 14),
     (Action::Vps(VpsAction::Delete), 19),
@@ -46,6 +46,7 @@ const HINTS: [(Action, u8); 26] = [
     (Action::List(ListAction::Menu), 17),
     (Action::List(ListAction::Details), 10),
     (Action::App(AppAction::ChooseRegion), 16),
+    (Action::App(AppAction::ChooseProject), 5),
     (Action::App(AppAction::ChooseCloud), 9),
     (Action::App(AppAction::Refresh), 13),
     (Action::App(AppAction::Quit), 15),
@@ -175,7 +176,8 @@ fn is_of_use(app: &App, action: Action) -> bool {
         | Action::VolumeSnapshots(_)
         | Action::Vps(_) => offered(app, action).is_some_and(|offer| offer != Offer::Absent),
         // No VPS can be marked, and an account has no regions to choose from.
-        Action::List(ListAction::Mark) | Action::App(AppAction::ChooseRegion)
+        Action::List(ListAction::Mark)
+        | Action::App(AppAction::ChooseRegion | AppAction::ChooseProject)
             if app.pane == PaneName::Vps =>
         {
             false
@@ -202,6 +204,9 @@ fn is_of_use(app: &App, action: Action) -> bool {
 /// Whether an action is offered for what is marked or else for the row under the cursor; none
 /// where there is no row.
 fn offered(app: &App, action: Action) -> Option<Offer> {
+    if action == Action::App(AppAction::ChooseProject) {
+        return Some(app.offer_of_projects());
+    }
     if app.pane == PaneName::Vps {
         return app.offer_of_vps(action);
     }

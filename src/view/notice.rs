@@ -1,4 +1,5 @@
 //! Above the hints: what has just happened, else how far the youngest job has come.
+mod entering;
 mod search;
 
 use super::{
@@ -20,7 +21,7 @@ use crate::{
         pane::PaneName,
     },
     call::Failure,
-    model::{CloudName, Place, SafeText, text::truncate, text::width},
+    model::{Place, SafeText, text::truncate, text::width},
     plan::{Purpose, job::Counts},
 };
 use ratatui::{
@@ -108,17 +109,17 @@ fn tone(message: &Message) -> Tone {
 fn text(message: &Message, dress: &Dress, room: Room) -> String {
     let words = &dress.words;
     let named = |key, name, more: &[_]| with_name(key, name, more, words, room.cells);
+    let plain = |key, name| named(key, name, &[]);
     let timed = |key, name, took| named(key, name, &[("took", words.short_age(took).into())]);
     let with = |key, name, text: &SafeText| words.say_with(key, &[(name, text.as_str().into())]);
+    let entered = |message| entering::said(message, words, room);
     match message {
         Message::SnapshotAccepted { name } => named("notice-snapshot-accepted", name, &[]),
         Message::SnapshotActive { name, took } => timed("notice-snapshot-active", name, *took),
         Message::ImageDeleted { name } => named("notice-image-deleted", name, &[]),
         Message::ImageAside { name, is_aside } => named(aside(*is_aside), name, &[]),
         Message::ImageAlreadyGone { name } => named("notice-image-already-gone", name, &[]),
-        Message::VolumeSnapshotDeleted { name } => {
-            named("notice-volume-snapshot-deleted", name, &[])
-        }
+        Message::VolumeSnapshotDeleted { name } => plain("notice-volume-snapshot-deleted", name),
         Message::VolumeSnapshotAlreadyGone { name } => {
             named("notice-volume-snapshot-already-gone", name, &[])
         }
@@ -141,7 +142,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::SearchFailed { .. } | Message::NotFound { .. } | Message::FoundUnshown { .. } => {
             search::said(message, words, room)
         }
-        Message::SignInFailed { cloud, failure } => sign_in_failed(cloud, failure, words, room),
+        Message::SignInFailed { .. } | Message::SwitchFailed { .. } => entered(message),
         Message::PlanRefused { refusal } => words.refusal(refusal),
         Message::NotOffered { action, reason } => not_offered(*action, reason, words),
         Message::JobEnded {
@@ -272,13 +273,6 @@ fn not_revived(why: &NotRevived, words: &Words, room: Room) -> String {
             bad_news(&what, failure, &words.explain(failure), words, room)
         }
     }
-}
-
-fn sign_in_failed(cloud: &CloudName, failure: &Failure, words: &Words, room: Room) -> String {
-    let cloud = cloud.shown();
-    let with = [("cloud", cloud.as_str().into())];
-    let what = words.say_with("failed-sign-in", &with);
-    bad_news(&what, failure, &words.explain(failure), words, room)
 }
 
 /// What a job of several steps has come to: `Deleted 38 images, 2 failed · 3.2 GiB (12 s)`.

@@ -147,13 +147,14 @@ impl Bench {
     pub(crate) async fn sign_in(&mut self, typed: Typed) -> Result<Session, Failure> {
         let wish = SignIn {
             cloud: self.access.cloud.clone(),
+            project: None,
             typed,
         };
-        let answer = self.call(|id| Order::SignIn(id, wish)).await?;
+        let answer = self.call(|id| Order::SignIn(id, Box::new(wish))).await?;
         let Answer::SignedIn(session) = answer else {
             panic!("{answer:?}");
         };
-        Ok(session)
+        Ok(*session)
     }
 
     pub(crate) async fn ask(&mut self, read: Read) -> Outcome {

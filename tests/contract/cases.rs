@@ -11,6 +11,8 @@ mod details;
 mod finding;
 #[path = "cases/lists.rs"]
 mod lists;
+#[path = "cases/projects.rs"]
+mod projects;
 #[path = "cases/quotas.rs"]
 mod quotas;
 #[path = "cases/sign_in.rs"]

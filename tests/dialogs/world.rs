@@ -8,7 +8,7 @@ use horizon_tui::{
     },
     model::{
         Gauge, Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Properties, QuotaOf, Resource, SafeText, Session, SourceClaim, Task, Visibility,
+        Project, Properties, QuotaOf, Resource, SafeText, Session, SourceClaim, Task, Visibility,
         VolumeSnapshot, VolumeSnapshotStatus,
         instance::{Address, BootSource, Flavor},
         volume::VolumePart,
@@ -263,7 +263,7 @@ impl World {
 
     pub(crate) fn begin(&mut self) {
         self.tell(Event::Started);
-        self.answer_sign_in(Ok(Answer::SignedIn(self.session())));
+        self.answer_sign_in(Ok(Answer::SignedIn(Box::new(self.session()))));
         self.answer_reads();
     }
 
@@ -281,6 +281,8 @@ impl World {
                 .map(|name| name.as_str().into())
                 .collect(),
             expires: None,
+            lasts: None,
+            renews: true,
             credential_ends: None,
             unverified: false,
         }
@@ -356,6 +358,8 @@ impl World {
                     let found = listed.filter(|image| images.contains(&image.id));
                     Answer::ImagesById(found.cloned().map(recorded).collect())
                 }
+                Read::Projects { .. } => Answer::Projects(projects()),
+                Read::TokenLife { .. } => Answer::TokenLife(Some(Duration::from_mins(47))),
                 Read::Instance { .. } => {
                     let gone = Failure::unsent(FailureKind::NotFound);
                     self.tell(Event::Answered(id, Err(gone)));
@@ -454,4 +458,20 @@ pub(crate) fn failure(kind: FailureKind, words: &str) -> Failure {
         )),
         ..Failure::unsent(kind)
     }
+}
+
+/// Two of them have the same name, in two domains.
+fn projects() -> Vec<Project> {
+    let own = place("RegionOne").project().as_str().to_owned();
+    let named = [
+        ("4f5d8c2a9e0b4c61", "research"),
+        ("77aa01b2c3d4e5f6", "research"),
+        (own.as_str(), "web shop"),
+        ("c0ffee00c0ffee00", "web shop of the south"),
+    ];
+    let project = |(id, name): (&str, &str)| Project {
+        id: id.into(),
+        name: SafeText::new(name),
+    };
+    named.map(project).into()
 }

@@ -129,7 +129,7 @@ pub(crate) fn entry(access: &Access) -> CloudEntry {
         Auth::Password { user, .. }
         | Auth::Totp { user, .. }
         | Auth::PasswordAndTotp { user, .. } => (user.as_ref(), Credential::Password),
-        Auth::ApplicationCredential { by, .. } => (user_of(by), Credential::Fixed),
+        Auth::ApplicationCredential { by, .. } => (user_of(by), Credential::Application),
         Auth::Token { .. } | Auth::Unsupported { .. } => (None, Credential::Fixed),
     };
     CloudEntry {

@@ -398,7 +398,7 @@ impl Stage {
             }
             match effect {
                 Effect::Ask(id, read) => self.order(Order::Ask(id, read)),
-                Effect::SignIn(id, wish) => self.order(Order::SignIn(id, wish)),
+                Effect::SignIn(id, wish) => self.order(Order::SignIn(id, Box::new(wish))),
                 Effect::Stop(id) => self.order(Order::Stop(id)),
                 Effect::Do(id, _, entry) if self.disk_is_full => {
                     self.not_recorded(&entry.job);

@@ -123,7 +123,7 @@ impl Stage {
         for effect in self.app.update(now, event) {
             let order = match effect {
                 Effect::Ask(id, read) => Order::Ask(id, read),
-                Effect::SignIn(id, wish) => Order::SignIn(id, wish),
+                Effect::SignIn(id, wish) => Order::SignIn(id, Box::new(wish)),
                 Effect::Stop(_)
                 | Effect::Do(..)
                 | Effect::Note(_)

@@ -104,7 +104,13 @@ fn others() -> Vec<Message> {
     vec![
         Message::SignInFailed {
             cloud: "prod".into(),
+            stay: vec!["other".into()],
             failure: Box::new(Failure::unsent(FailureKind::Unreachable)),
+        },
+        Message::SwitchFailed {
+            project: "research".into(),
+            stays: "web-shop".into(),
+            failure: Box::new(Failure::unsent(FailureKind::NoProject)),
         },
         Message::RowMoved,
         Message::ReadingAfterPause,

@@ -83,9 +83,25 @@ fn session() -> Session {
         project_name: SafeText::new("alice"),
         regions: vec!["RegionOne".into(), "RegionTwo".into()],
         expires: None,
+        lasts: None,
+        renews: true,
         credential_ends: None,
         unverified: false,
     }
+}
+
+fn is_second_page(read: &Read) -> bool {
+    use horizon_tui::call::Page::After;
+    matches!(
+        read,
+        Read::Instances {
+            page: After { .. },
+            ..
+        } | Read::Images {
+            page: After { .. },
+            ..
+        }
+    )
 }
 
 impl Stage {
@@ -164,7 +180,11 @@ impl Stage {
 
     fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
         match effect {
-            Effect::SignIn(id, _) => outcome(Answer::SignedIn(self.session.clone()), id, self.mood),
+            Effect::SignIn(id, _) => outcome(
+                Answer::SignedIn(Box::new(self.session.clone())),
+                id,
+                self.mood,
+            ),
             Effect::Ask(id, Read::Vps { ask, .. }) => crate::vps::answer(ask, id),
             Effect::Ask(id, read) => {
                 let mood = self.mood_in(read.place().region().as_str());
@@ -196,17 +216,7 @@ impl Stage {
         reason = "what else can be asked has no answer on this stage"
     )]
     fn answer_to(&self, read: &Read, mood: Mood) -> Option<Answer> {
-        let second = matches!(
-            read,
-            Read::Instances {
-                page: horizon_tui::call::Page::After { .. },
-                ..
-            } | Read::Images {
-                page: horizon_tui::call::Page::After { .. },
-                ..
-            }
-        );
-        if second && mood == Mood::Stalls {
+        if is_second_page(read) && mood == Mood::Stalls {
             return None;
         }
         Some(match read {

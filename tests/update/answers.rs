@@ -58,7 +58,7 @@ pub(crate) fn outcome(asked: &Asked, how: How, luck: &mut Luck) -> Outcome {
 
 fn right(asked: &Asked, luck: &mut Luck) -> Answer {
     match asked {
-        Asked::SignIn(wish) => Answer::SignedIn(session(wish.cloud.shown().as_str())),
+        Asked::SignIn(wish) => Answer::SignedIn(Box::new(session(wish.cloud.shown().as_str()))),
         Asked::Read(read) => answer_to(read, luck),
         Asked::Write(Write::CreateSnapshot { .. }) => Answer::SnapshotAccepted {
             image: (!luck.one_in(4)).then(made),

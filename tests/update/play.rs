@@ -224,6 +224,7 @@ impl<M: Machine> Play<M> {
         let hows = [How::Right, How::Failure];
         let asked = Asked::SignIn(horizon_tui::call::SignIn {
             cloud: "other".into(),
+            project: None,
             typed: horizon_tui::call::Typed::default(),
         });
         let outcome = outcome(&asked, hows[usize::from(luck.below(2) == 0)], &mut luck);

@@ -45,6 +45,8 @@ pub(crate) fn session(cloud: &str) -> Session {
         project_name: SafeText::new("alice"),
         regions: vec!["RegionOne".into(), "RegionTwo".into()],
         expires: None,
+        lasts: None,
+        renews: true,
         credential_ends: None,
         unverified: false,
     }

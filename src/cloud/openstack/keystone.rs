@@ -10,7 +10,7 @@ use crate::{
         access::{Scope, User},
         http::{Class, Client, Request, Response, server_time},
     },
-    model::{ProjectId, SafeText, Secret, UserId},
+    model::{Project, ProjectId, SafeText, Secret, UserId},
 };
 use ::http::{HeaderMap, HeaderValue, Method, header};
 use bytes::Bytes;
@@ -143,7 +143,7 @@ impl Keystone<'_> {
     /// The projects that a token may be exchanged for, by name.
     ///
     /// <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
-    pub(super) async fn projects(&self, token: &Secret) -> Result<Vec<ProjectId>, Failure> {
+    pub(super) async fn projects(&self, token: &Secret) -> Result<Vec<Project>, Failure> {
         let mut request = self.request(Method::GET, &["auth", "projects"], Class::Read)?;
         set_secret(&mut request.headers, "x-auth-token", token)?;
         let response = self.client.send(request).await?;

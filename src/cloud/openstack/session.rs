@@ -9,13 +9,14 @@ use super::{catalogue::Catalogue, keystone::Granted};
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Sent, Service, Typed},
     cloud::{
-        access::{Access, Auth},
+        access::{Access, Auth, Scope},
         http::Client,
     },
-    model::{self, ProjectId, RegionName, SafeText, Secret},
+    model::{self, ProjectId, RegionName, SafeText, Secret, UserId},
 };
 use std::{
     collections::HashSet,
+    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -32,6 +33,10 @@ const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 pub(super) struct Session {
     pub(super) access: Access,
     pub(super) client: Client,
+    /// One person's, whatever the project.
+    typing: Arc<Mutex<Typing>>,
+    /// The session that the configuration describes, where this one is for another project.
+    first: Option<Arc<Self>>,
     state: Mutex<State>,
     gate: tokio::sync::Mutex<()>,
 }
@@ -41,7 +46,10 @@ struct State {
     signed: Option<Arc<Signed>>,
     /// How many tokens there have been.
     generation: u64,
-    typing: Typing,
+    /// A token for no project, where there is one: some clouds exchange no other.
+    unscoped: Option<Secret>,
+    /// Whether this cloud takes nothing but the credential for this project.
+    wants_credential: bool,
     /// The project chosen where none is configured.
     chosen: Option<ProjectId>,
     /// How many times a sign-in was tried, and what became of the last one.
@@ -52,6 +60,8 @@ struct State {
     /// Who refused a token that Keystone had just given: another one would not help.
     distrustful: HashSet<Asked>,
 }
+
+type BoxFuture<'a, What> = Pin<Box<dyn Future<Output = What> + Send + 'a>>;
 
 /// Who was asked with a token.
 pub(super) type Asked = (Service, RegionName);
@@ -86,16 +96,51 @@ impl Signed {
 
 impl Session {
     pub(super) fn new(access: Access, client: Client) -> Self {
-        let state = State {
-            typing: Typing::of(&access.auth),
-            ..State::default()
-        };
         Self {
+            typing: Arc::new(Mutex::new(Typing::of(&access.auth))),
             access,
             client,
-            state: Mutex::new(state),
+            first: None,
+            state: Mutex::default(),
             gate: tokio::sync::Mutex::new(()),
         }
+    }
+
+    /// A session of the same user for another project, which is entered with the token of the
+    /// first one.
+    pub(super) fn of_project(first: &Arc<Self>, project: &ProjectId) -> Self {
+        let scope = Scope::Project {
+            id: project.as_str().to_owned(),
+        };
+        Self {
+            access: Access {
+                scope,
+                ..first.access.clone()
+            },
+            client: first.client.clone(),
+            typing: Arc::clone(&first.typing),
+            first: Some(Arc::clone(first)),
+            state: Mutex::default(),
+            gate: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// The project that it is signed in to, or was last.
+    pub(super) fn project(&self) -> Option<ProjectId> {
+        self.state().chosen.clone()
+    }
+
+    /// Forgets a token that belongs to another user than the one who has just signed in, and what
+    /// that user was refused.
+    pub(super) fn leave_to(&self, user: &UserId) {
+        let mut state = self.state();
+        let signed = state.signed.as_ref();
+        if signed.is_some_and(|signed| signed.granted.user != *user) {
+            state.signed = None;
+            state.unscoped = None;
+        }
+        state.failed = None;
+        state.refused = None;
     }
 
     /// Signs in as a person asked for it: from the cache, or with at most one credential sent.
@@ -111,7 +156,7 @@ impl Session {
             if typed_nothing {
                 this.enter().await
             } else {
-                this.enter_anew().await
+                this.enter_anew(Proof::Credential).await
             }
         })
         .await?;
@@ -146,6 +191,18 @@ impl Session {
             Err(_) if lasts => Ok(signed),
             outcome => outcome,
         }
+    }
+
+    /// The same for a session that is entered by way of this one.
+    fn boxed_current(self: &Arc<Self>) -> BoxFuture<'_, Result<Arc<Signed>, Failure>> {
+        Box::pin(self.current())
+    }
+
+    fn boxed_renew(
+        self: &Arc<Self>,
+        generation: u64,
+    ) -> BoxFuture<'_, Result<Arc<Signed>, Failure>> {
+        Box::pin(self.renew(generation))
     }
 
     /// Another token, after a service has refused this one with 401.
@@ -232,8 +289,8 @@ impl Session {
     }
 
     fn begin_again(&self, typed: Typed) {
+        self.typing().take_in(typed);
         let mut state = self.state();
-        state.typing.take_in(typed);
         state.failed = None;
         state.refused = None;
         state.distrustful.clear();
@@ -257,12 +314,14 @@ impl Session {
                 return;
             }
             state.signed = None;
+            state.unscoped = None;
         }
         self.with_cache(Cache::remove).await;
     }
 
     async fn leave(&self) {
         self.with_cache(Cache::remove).await;
+        *self.typing() = Typing::default();
         let signed = {
             let mut state = self.state();
             let signed = state.signed.take();
@@ -283,7 +342,7 @@ impl Session {
         &self,
         use_it: impl FnOnce(&Cache) -> What + Send + 'static,
     ) -> Option<What> {
-        let user = self.state().typing.user(&self.access.auth);
+        let user = self.typing().user(&self.access.auth);
         let cache = Cache::of(&self.access, user.as_ref())?;
         tokio::task::spawn_blocking(move || use_it(&cache))
             .await
@@ -304,6 +363,35 @@ impl Session {
         Ok(Answer::CredentialEnd(end))
     }
 
+    /// The projects that the user may work in.
+    pub(super) async fn projects(self: &Arc<Self>) -> Outcome {
+        let signed = self.current().await?;
+        let projects = self.keystone().projects(signed.token()).await?;
+        Ok(Answer::Projects(projects))
+    }
+
+    /// What is left of the token.
+    pub(super) fn life(&self) -> Option<Duration> {
+        let ends = self.state().signed.as_ref()?.ends?;
+        Some(ends.saturating_duration_since(Instant::now()))
+    }
+
+    /// Whether another token can be had by what is configured, or was typed and can be used again.
+    fn renews(&self) -> bool {
+        match self.access.auth {
+            Auth::Password { .. } | Auth::ApplicationCredential { .. } => {
+                let typing = self.typing();
+                let lacks = typing.lacks_password(&self.access.auth);
+                !typing.wants_passcode() && (!lacks || self.access.password_command.is_some())
+            }
+            // A passcode is good for one sign-in, and a token from elsewhere for its own life.
+            Auth::Totp { .. }
+            | Auth::PasswordAndTotp { .. }
+            | Auth::Token { .. }
+            | Auth::Unsupported { .. } => false,
+        }
+    }
+
     /// What the application may know of a sign-in.
     fn describe(&self, signed: &Signed) -> model::Session {
         model::Session {
@@ -314,15 +402,30 @@ impl Session {
             project_name: signed.project_name.clone(),
             regions: signed.granted.catalogue.regions(&self.access),
             expires: signed.granted.expires,
+            lasts: self.life(),
+            renews: self.renews(),
             credential_ends: None,
             unverified: !self.access.trust.verify,
         }
+    }
+
+    fn typing(&self) -> MutexGuard<'_, Typing> {
+        self.typing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         // Nothing that holds the lock can panic half way through a change.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What a session for another project shows to be let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// The token of the first session; the credential where that is not taken.
+    Token,
+    /// What a person has just typed.
+    Credential,
 }
 
 /// What a service made of a token.

@@ -36,6 +36,8 @@ pub(in crate::demo) struct Project {
     pub(in crate::demo) id: String,
     pub(in crate::demo) name: &'static str,
     pub(super) description: &'static str,
+    /// One that is not is listed, and nobody gets into it.
+    pub(super) enabled: bool,
 }
 
 /// A key that stands for one user in one project.
@@ -77,6 +79,9 @@ pub(in crate::demo) struct Identity {
     pub(in crate::demo) tokens: HashMap<String, Token>,
     pub(super) receipts: HashMap<String, Receipt>,
     pub(in crate::demo) token_life: SignedDuration,
+    /// Whether a token of one project may be exchanged for one of another
+    /// (`[token] allow_rescope_scoped_token`).
+    pub(in crate::demo) lets_rescope: bool,
     nobody: Caller,
 }
 
@@ -109,6 +114,7 @@ impl Identity {
             tokens: HashMap::new(),
             receipts: HashMap::new(),
             token_life: SignedDuration::from_hours(1),
+            lets_rescope: true,
             nobody,
         }
     }
@@ -144,10 +150,11 @@ impl Identity {
 
 fn people() -> Vec<User> {
     let both = &["web-shop", "research"];
+    let all = &["web-shop", "research", "sandbox", "archive"];
     let mut second = user("demo-totp", both, &["member", "reader"]);
     second.second_factor = Some(PASSCODE_SECRET);
     vec![
-        user("demo", both, &["member", "reader"]),
+        user("demo", all, &["member", "reader"]),
         second,
         user("demo-reader", &["web-shop"], &["reader"]),
         user("operator", &["platform"], &["member", "reader"]),
@@ -176,6 +183,11 @@ fn places() -> Vec<Project> {
         project("research", "Experiments"),
         project("platform", "Images for everybody"),
         project("neighbour", "Somebody else"),
+        project("sandbox", "Nothing yet"),
+        Project {
+            enabled: false,
+            ..project("archive", "Closed")
+        },
     ]
 }
 
@@ -184,6 +196,7 @@ fn project(name: &'static str, description: &'static str) -> Project {
         id: project_id(name),
         name,
         description,
+        enabled: true,
     }
 }
 

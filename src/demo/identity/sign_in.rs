@@ -52,6 +52,11 @@ fn check(
     before: Option<Proof>,
 ) -> Result<Proof, Refusal> {
     let shown = identity.get(method).unwrap_or(&Value::Null);
+    if method == "token" && may_not_rescope(exchange, shown) {
+        let words =
+            "You are not authorized to perform the requested action: rescope a scoped token.";
+        return Err(Refusal::forbidden(words));
+    }
     let mut proof = match method {
         "password" => by_password(exchange, &shown["user"]),
         "totp" => by_passcode(exchange, &shown["user"]),
@@ -110,6 +115,14 @@ fn by_passcode(exchange: &Exchange<'_>, shown: &Value) -> Option<Proof> {
         exchange.now(),
     );
     right.then(|| proof(user))
+}
+
+/// Some clouds exchange only tokens that are good for no project yet.
+fn may_not_rescope(exchange: &Exchange<'_>, shown: &Value) -> bool {
+    let identity = &exchange.cloud.identity;
+    let token = shown["id"].as_str();
+    let token = token.and_then(|token| identity.token(token, exchange.now()));
+    !identity.lets_rescope && token.is_some_and(|token| token.project.is_some())
 }
 
 fn by_token(exchange: &Exchange<'_>, shown: &Value) -> Option<Proof> {
@@ -221,7 +234,7 @@ fn scope(
     let by_name =
         |known: &Project| project["name"] == known.name && is_our_domain(&project["domain"]);
     let mut open = exchange.cloud.identity.projects_of(&proof.user);
-    let found = open.find(|known| project["id"] == known.id || by_name(known));
+    let found = open.find(|known| known.enabled && (project["id"] == known.id || by_name(known)));
     found.cloned().map(Some).ok_or_else(|| denied(exchange))
 }
 

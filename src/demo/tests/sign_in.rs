@@ -83,7 +83,8 @@ async fn an_unscoped_token_names_the_projects_and_can_be_scoped_without_living_l
         .iter()
         .map(|project| &project["name"])
         .collect();
-    assert_eq!(names, ["web-shop", "research"]);
+    assert_eq!(names, ["web-shop", "research", "sandbox", "archive"]);
+    assert_eq!(projects["projects"][3]["enabled"], false);
     let refused = stage.get("/RegionOne/compute/v2.1/servers").await;
     assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
 
@@ -99,6 +100,30 @@ async fn an_unscoped_token_names_the_projects_and_can_be_scoped_without_living_l
         unscoped.json()["token"]["expires_at"]
     );
     assert_eq!(scoped.json()["token"]["project"]["name"], "research");
+}
+
+#[tokio::test]
+async fn a_token_of_a_project_is_exchanged_unless_the_cloud_forbids_it() {
+    let stage = Stage::new().await;
+    let rescope = |name: &str| {
+        json!({"auth": {
+            "identity": {"methods": ["token"], "token": {"id": stage.token}},
+            "scope": {"project": {"name": name, "domain": {"id": "default"}}},
+        }})
+    };
+    let scoped = stage
+        .post("/identity/v3/auth/tokens", &rescope("sandbox"))
+        .await;
+    assert_eq!(scoped.status, StatusCode::CREATED);
+    for shut in ["archive", "neighbour", "nowhere"] {
+        let answer = stage.post("/identity/v3/auth/tokens", &rescope(shut)).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{shut}");
+    }
+    stage.world.forbid_rescoping();
+    let answer = stage
+        .post("/identity/v3/auth/tokens", &rescope("sandbox"))
+        .await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

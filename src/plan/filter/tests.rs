@@ -18,6 +18,8 @@ fn session() -> Session {
         project_name: SafeText::new("web-shop"),
         regions: vec!["RegionOne".into(), "RegionTwo".into()],
         expires: None,
+        lasts: None,
+        renews: true,
         credential_ends: None,
         unverified: false,
     }

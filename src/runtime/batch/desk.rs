@@ -116,7 +116,7 @@ impl Desk {
     /// Signs in with what was typed: the credential leaves once.
     pub(super) async fn sign_in(&mut self, wish: SignIn) -> Result<Outcome, Ending> {
         let id = self.mint();
-        self.order(Order::SignIn(id.clone(), wish));
+        self.order(Order::SignIn(id.clone(), Box::new(wish)));
         loop {
             match self.hear(None).await {
                 Heard::Event(Event::Answered(call, outcome)) if call == id => return Ok(outcome),

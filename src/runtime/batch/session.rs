@@ -305,10 +305,11 @@ async fn sign_in(
     loop {
         let wish = SignIn {
             cloud: entry.name.clone(),
+            project: None,
             typed,
         };
         let failure = match desk.sign_in(wish).await? {
-            Ok(Answer::SignedIn(session)) => return Ok(session),
+            Ok(Answer::SignedIn(session)) => return Ok(*session),
             Ok(_) => Failure::unsent(FailureKind::Unreadable),
             Err(failure) => failure,
         };

@@ -93,7 +93,7 @@ pub(super) fn orders(
     popup("list-order", dialog, entries, dress, cells)
 }
 
-/// What tells a cloud from others: its label, and its address.
+/// What tells a cloud from others: its label, how long one is signed in, and its address.
 fn about_cloud(name: &CloudName, app: &App, dress: &Dress) -> Vec<Span<'static>> {
     let Some(cloud) = app.start.clouds.iter().find(|cloud| cloud.name == *name) else {
         return Vec::new();
@@ -102,6 +102,11 @@ fn about_cloud(name: &CloudName, app: &App, dress: &Dress) -> Vec<Span<'static>>
     if let Some(label) = &cloud.guard.label {
         spans.push(Span::from("  "));
         spans.push(Span::styled(format!(" {label} "), dress.theme.alarm));
+    }
+    if let Some(left) = app.token_left(name) {
+        let with = [("left", dress.words.short_age(left).into())];
+        let left = dress.words.say_with("choose-token-left", &with);
+        spans.push(Span::styled(format!("  {left}"), dress.theme.text));
     }
     spans.push(Span::styled(
         format!("  {}", cloud.auth_url),

@@ -24,8 +24,8 @@ pub struct Popup<'a> {
     pub scroll: usize,
     /// The line of the body that must be in sight.
     pub focus: Option<usize>,
-    /// The cell of the text cursor in the line that must be in sight; where there is none, in the
-    /// foot: in its line of this number, else in its last.
+    /// The cell of the text cursor: in the line of the foot of this number, else in the line that
+    /// must be in sight, else in the last one of the foot.
     pub cursor: Option<u16>,
     pub foot_focus: Option<usize>,
 }
@@ -263,7 +263,8 @@ fn tell_scroll(
 
 fn cursor(popup: &Popup<'_>, first: usize, parts: &Parts) -> Option<Position> {
     let column = popup.cursor?;
-    let (area, row) = if let Some(focus) = popup.focus {
+    let focus = popup.focus.filter(|_| popup.foot_focus.is_none());
+    let (area, row) = if let Some(focus) = focus {
         let row = u16::try_from(focus.checked_sub(first)?).ok()?;
         (parts.body, row)
     } else {

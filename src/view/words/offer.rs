@@ -28,6 +28,7 @@ impl Words {
             }
             Reason::NoImage => self.say("reason-no-image").into_owned(),
             Reason::ImageUnknown => self.say("reason-image-unknown").into_owned(),
+            Reason::OneProject => self.say("reason-one-project").into_owned(),
             Reason::Vps(reason) => self.vps_reason(reason),
         }
     }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     call::{Failure, FailureKind},
     cloud::http::{Response, server_time},
-    model::{ProjectId, SafeText, Secret},
+    model::{Project, SafeText, Secret},
 };
 use serde::Deserialize;
 
@@ -70,14 +70,14 @@ fn named<Id: for<'a> From<&'a str>>(field: Field<'_>) -> Option<(Id, SafeText)> 
 }
 
 /// The projects of a list that are open, by name.
-pub(super) fn projects(response: &Response) -> Result<Vec<ProjectId>, Failure> {
+pub(super) fn projects(response: &Response) -> Result<Vec<Project>, Failure> {
     #[derive(Deserialize)]
     struct Body<'a> {
         #[serde(borrow)]
         projects: Field<'a>,
     }
     #[derive(Deserialize)]
-    struct Project<'a> {
+    struct Listed<'a> {
         #[serde(borrow)]
         id: Field<'a>,
         #[serde(borrow)]
@@ -87,16 +87,19 @@ pub(super) fn projects(response: &Response) -> Result<Vec<ProjectId>, Failure> {
     }
     let body: Body<'_> = serde_json::from_slice(&response.body)
         .map_err(|_error| error::unreadable(response, "not a list of projects"))?;
-    let mut projects: Vec<(String, ProjectId)> = wire::list(body.projects)
+    let mut projects: Vec<Project> = wire::list(body.projects)
         .into_iter()
-        .filter_map(|project| wire::read::<Project<'_>>(Some(project)))
+        .filter_map(|project| wire::read::<Listed<'_>>(Some(project)))
         .filter(|project| wire::truth(project.enabled) != Some(false))
         .filter_map(|project| {
-            let name = wire::text(project.name).unwrap_or_default().to_lowercase();
-            Some((name, wire::id(project.id)?))
+            Some(Project {
+                id: wire::id(project.id)?,
+                name: wire::safe(project.name).unwrap_or_default(),
+            })
         })
         .collect();
-    projects.sort();
+    projects
+        .sort_by_cached_key(|project| (project.name.as_str().to_lowercase(), project.id.clone()));
     if projects.is_empty() {
         return Err(Failure {
             kind: FailureKind::NoProject,
@@ -104,5 +107,5 @@ pub(super) fn projects(response: &Response) -> Result<Vec<ProjectId>, Failure> {
             ..error::failure(response)
         });
     }
-    Ok(projects.into_iter().map(|(_, id)| id).collect())
+    Ok(projects)
 }

@@ -12,6 +12,8 @@ pub(super) struct Typing {
     typed: Typed,
     /// Keystone's proof that the first factor was right.
     receipt: Option<Secret>,
+    /// Whether Keystone has asked for a second factor: it will for every other token.
+    wants_passcode: bool,
     /// A configured passcode, until it has been sent.
     passcode: Option<Secret>,
 }
@@ -59,6 +61,7 @@ impl Typing {
 
     pub(super) fn keep_receipt(&mut self, receipt: Secret) {
         self.receipt = Some(receipt);
+        self.wants_passcode = true;
     }
 
     /// Who signs in, where that is known.
@@ -85,6 +88,11 @@ impl Typing {
             }),
             (None, None) => None,
         }
+    }
+
+    /// Whether a passcode is wanted for every token, which is good for one alone.
+    pub(super) fn wants_passcode(&self) -> bool {
+        self.wants_passcode
     }
 
     /// Whether a password is wanted that nobody has given.

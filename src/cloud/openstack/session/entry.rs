@@ -1,5 +1,5 @@
 //! The way in: credential, project, token.
-use super::{Session, Signed, cache::Cache, command};
+use super::{Proof, Session, Signed, cache::Cache, command};
 use crate::{
     call::{Failure, FailureKind},
     cloud::{
@@ -24,12 +24,17 @@ impl Session {
         {
             return self.adopt(granted, Some(left));
         }
-        self.enter_anew().await
+        self.enter_anew(Proof::Token).await
     }
 
     /// Gets a token from Keystone. Only for whoever holds the gate.
-    pub(super) async fn enter_anew(&self) -> Result<Arc<Signed>, Failure> {
-        let outcome = self.ask_keystone().await;
+    pub(super) async fn enter_anew(&self, proof: Proof) -> Result<Arc<Signed>, Failure> {
+        let outcome = match &self.first {
+            Some(first) if proof == Proof::Token && !self.state().wants_credential => {
+                self.follow(first).await
+            }
+            _ => self.ask_keystone().await,
+        };
         self.state().attempts += 1;
         match outcome {
             Ok(granted) => {
@@ -53,31 +58,97 @@ impl Session {
     }
 
     fn note_failure(&self, failure: &Failure) {
-        let mut state = self.state();
         if failure.kind == FailureKind::WrongCredential {
-            state.typing.forget_password();
+            self.typing().forget_password();
         }
-        if matches!(
-            failure.kind,
-            FailureKind::WrongCredential
-                | FailureKind::SignInNeeds(_)
-                | FailureKind::UnsupportedSignIn { .. }
-        ) {
+        let mut state = self.state();
+        let is_shut = self.first.is_some() && failure.kind == FailureKind::NoProject;
+        if is_shut
+            || matches!(
+                failure.kind,
+                FailureKind::WrongCredential
+                    | FailureKind::SignInNeeds(_)
+                    | FailureKind::UnsupportedSignIn { .. }
+            )
+        {
             state.refused = Some(failure.clone());
         }
         state.failed = Some((failure.clone(), Instant::now()));
     }
 
+    /// Enters another project with the token of the first session. The credential is shown, once,
+    /// where the cloud exchanges no token that has a project.
+    ///
+    /// # Errors
+    /// Those of the first session's own sign-in, and [`FailureKind::NoProject`] where the user is
+    /// in, but not in this project.
+    async fn follow(&self, first: &Arc<Self>) -> Result<Granted, Failure> {
+        let before = first.state().generation;
+        let signed = first.boxed_current().await?;
+        let failure = match self.exchange_of(first, &signed).await {
+            Err(failure) if is_shut_out(&failure) => failure,
+            outcome => return outcome,
+        };
+        // Whoever has just shown the credential for the first session does not show it again.
+        if signed.generation != before {
+            return Err(not_open(failure));
+        }
+        if failure.kind == FailureKind::Forbidden {
+            return self.insist(failure).await;
+        }
+        // Keystone says the same of a token that has ended and of a project that is not open.
+        match self.keystone().look_into(signed.token()).await {
+            Ok(_) => Err(not_open(failure)),
+            Err(failure) if is_shut_out(&failure) => {
+                let signed = first.boxed_renew(signed.generation).await?;
+                let outcome = self.exchange_of(first, &signed).await;
+                outcome.map_err(|failure| {
+                    if is_shut_out(&failure) {
+                        not_open(failure)
+                    } else {
+                        failure
+                    }
+                })
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Exchanges the token of another session, or the one without a project that it came from.
+    async fn exchange_of(&self, first: &Self, signed: &Signed) -> Result<Granted, Failure> {
+        let unscoped = first.state().unscoped.clone();
+        let token = unscoped.unwrap_or_else(|| signed.token().clone());
+        let credential = Credential::Token { token };
+        self.present(&credential, self.scope().as_ref()).await
+    }
+
+    /// Shows the credential to a cloud that exchanges no tokens, where it can be shown again.
+    async fn insist(&self, failure: Failure) -> Result<Granted, Failure> {
+        if !matches!(self.access.auth, Auth::Password { .. }) {
+            return Err(not_open(failure));
+        }
+        match self.ask_keystone().await {
+            Ok(granted) => {
+                self.state().wants_credential = true;
+                Ok(granted)
+            }
+            Err(failure) if is_shut_out(&failure) => Err(not_open(failure)),
+            Err(failure) => Err(failure),
+        }
+    }
+
     async fn ask_keystone(&self) -> Result<Granted, Failure> {
         if let Some(line) = &self.access.password_command
-            && self.state().typing.lacks_password(&self.access.auth)
+            && self.typing().lacks_password(&self.access.auth)
         {
             let password = command::password(line).await?;
-            self.state().typing.keep_password(password);
+            self.typing().keep_password(password);
         }
-        let credential = self.state().typing.credential(&self.access.auth)?;
+        let credential = self.typing().credential(&self.access.auth)?;
+        self.state().unscoped = None;
         if let Credential::Token { token } = &credential {
             let granted = self.keystone().look_into(token).await?;
+            self.state().unscoped = Some(token.clone());
             return if self.is_what_is_wanted(&granted) {
                 Ok(granted)
             } else {
@@ -85,10 +156,11 @@ impl Session {
             };
         }
         let granted = self.present(&credential, self.scope().as_ref()).await?;
-        match &granted.project {
-            Some(_) => Ok(granted),
-            None => self.exchange(&granted.token).await,
+        if granted.project.is_some() {
+            return Ok(granted);
         }
+        self.state().unscoped = Some(granted.token.clone());
+        self.exchange(&granted.token).await
     }
 
     async fn present(
@@ -99,7 +171,7 @@ impl Session {
         match self.keystone().authenticate(credential, scope).await? {
             Verdict::Granted(granted) => Ok(*granted),
             Verdict::WantsPasscode { receipt, failure } => {
-                self.state().typing.keep_receipt(receipt);
+                self.typing().keep_receipt(receipt);
                 Err(failure)
             }
         }
@@ -116,7 +188,7 @@ impl Session {
         let mut last = Failure::unsent(FailureKind::NoProject);
         for project in self.keystone().projects(token).await? {
             let scope = Scope::Project {
-                id: project.as_str().to_owned(),
+                id: project.id.as_str().to_owned(),
             };
             match self.present(&credential, Some(&scope)).await {
                 Ok(granted) => return Ok(granted),
@@ -153,7 +225,7 @@ impl Session {
     /// application credential knows its own and refuses to be told.
     fn scope(&self) -> Option<Scope> {
         match (&self.access.auth, &self.access.scope) {
-            (Auth::ApplicationCredential { .. }, _) => None,
+            (Auth::ApplicationCredential { .. }, _) if self.first.is_none() => None,
             (_, Scope::Unscoped) => self.state().chosen.as_ref().map(|project| Scope::Project {
                 id: project.as_str().to_owned(),
             }),
@@ -166,9 +238,12 @@ impl Session {
         granted: Granted,
         left: Option<SignedDuration>,
     ) -> Result<Arc<Signed>, Failure> {
+        // Nothing of one project may ever go under the name of another.
+        let is_right = self.first.is_none() || self.is_what_is_wanted(&granted);
         let (project, project_name) = granted
             .project
             .clone()
+            .filter(|_| is_right)
             .ok_or_else(|| Failure::unsent(FailureKind::NoProject))?;
         let now = Instant::now();
         // Both times are Keystone's: this machine's clock may be hours off.
@@ -203,5 +278,21 @@ impl Session {
             client: &self.client,
             auth_url: &self.access.auth_url,
         }
+    }
+}
+
+/// Whether a token, or who showed it, is not let into a project; Keystone says 404 of a token that
+/// it has forgotten.
+fn is_shut_out(failure: &Failure) -> bool {
+    matches!(
+        failure.kind,
+        FailureKind::WrongCredential | FailureKind::Forbidden | FailureKind::NotFound
+    )
+}
+
+fn not_open(failure: Failure) -> Failure {
+    Failure {
+        kind: FailureKind::NoProject,
+        ..failure
     }
 }

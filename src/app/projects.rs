@@ -1,0 +1,207 @@
+//! Whose things are shown: the switch to another project of a cloud, which happens as a whole or
+//! not at all.
+use super::{
+    App, Effect,
+    action::{Action, AppAction},
+    calls::{Asker, What},
+    dialog::{ChooseProject, Dialog, Opened, ProjectEntry},
+    notice::Message,
+    offer::{self, Offer},
+    settings::Credential,
+};
+use crate::{
+    call::{Answer, Failure, FailureKind, Outcome, Read, SignIn, Typed},
+    model::{CloudName, Project, Session},
+};
+use std::time::Duration;
+
+/// From here on the end of a token that nobody but a person can renew is told.
+const LITTLE: Duration = Duration::from_mins(15);
+
+/// How often what is left of it is told anew.
+const MINUTE: Duration = Duration::from_mins(1);
+
+impl App {
+    /// Whether another project can be chosen in what is shown.
+    pub fn offer_of_projects(&self) -> Offer {
+        let clouds = self.context.iter().flat_map(|context| context.shown());
+        offer::choose_project(clouds.map(|cloud| cloud.cloud.credential))
+    }
+
+    /// Opens the choice of projects, and asks the clouds that are shown for theirs.
+    pub(super) fn choose_project(&mut self) {
+        match self.offer_of_projects() {
+            Offer::Yes => {}
+            Offer::No(reason) => {
+                let action = Action::App(AppAction::ChooseProject);
+                self.tell(Message::NotOffered { action, reason });
+                return;
+            }
+            Offer::Absent => return,
+        }
+        let Some(context) = &self.context else {
+            return;
+        };
+        let open = context.shown().into_iter();
+        let open = open.filter(|cloud| cloud.cloud.credential != Credential::Application);
+        let (present, homes): (Vec<ProjectEntry>, Vec<_>) = open
+            .map(|cloud| {
+                let entry = ProjectEntry {
+                    cloud: cloud.cloud.name.clone(),
+                    project: cloud.project(),
+                };
+                (entry, cloud.home())
+            })
+            .unzip();
+        self.open(Dialog::Projects(Box::new(ChooseProject::new(present))));
+        for place in homes {
+            let cloud = place.cloud().clone();
+            self.ask(Asker::Projects(cloud), Read::Projects { place });
+        }
+        self.ask_for_token_lives();
+    }
+
+    /// Asks what is left of the tokens of all clouds that are signed in to: they are renewed
+    /// without a word.
+    pub(super) fn ask_for_token_lives(&mut self) {
+        let clouds = self.context.iter().flat_map(|context| &context.clouds);
+        let homes: Vec<_> = clouds.map(super::context::SignedIn::home).collect();
+        for place in homes {
+            let asker = Asker::TokenLife(place.cloud().clone());
+            self.ask(asker, Read::TokenLife { place });
+        }
+    }
+
+    pub(super) fn token_life_told(&mut self, name: &CloudName, life: Option<Duration>) {
+        let now = self.now.since_start;
+        let context = self.context.as_mut();
+        if let Some(cloud) = context.and_then(|context| context.cloud_mut(name)) {
+            cloud.token_ends = life.map(|life| now.saturating_add(life));
+        }
+    }
+
+    /// What is left of the token of a cloud; none where it does not end.
+    pub fn token_left(&self, name: &CloudName) -> Option<Duration> {
+        let cloud = self.context.as_ref()?.cloud(name)?;
+        Some(cloud.token_ends?.saturating_sub(self.now.since_start))
+    }
+
+    /// What is left of the first token shown that ends soon, and that only a person can renew.
+    pub fn little_left(&self) -> Option<Duration> {
+        let shown = self.context.iter().flat_map(|context| context.shown());
+        let fixed = shown.filter(|cloud| !cloud.session.renews);
+        let left = fixed
+            .filter_map(|cloud| self.token_left(&cloud.cloud.name))
+            .min()?;
+        (left < LITTLE).then_some(left)
+    }
+
+    /// When the screen has to say something else about the end of a token.
+    pub(super) fn token_due(&self) -> Option<Duration> {
+        let now = self.now.since_start;
+        let shown = self.context.iter().flat_map(|context| context.shown());
+        let fixed = shown.filter(|cloud| !cloud.session.renews);
+        fixed
+            .filter_map(|cloud| cloud.token_ends)
+            .filter(|ends| *ends > now)
+            .map(|ends| ends.saturating_sub(LITTLE).max((now + MINUTE).min(ends)))
+            .min()
+    }
+
+    pub(super) fn projects_told(&mut self, cloud: &CloudName, outcome: Outcome) {
+        let outcome = match outcome {
+            Ok(Answer::Projects(projects)) => Ok(projects),
+            Ok(_) => Err(Failure::unsent(FailureKind::Unreadable)),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = &outcome
+            && failure.kind == FailureKind::SignedOut
+        {
+            self.signed_out(cloud, failure.clone());
+        }
+        if let Some(dialog) = self.project_dialog() {
+            dialog.told(cloud, outcome);
+        }
+    }
+
+    fn project_dialog(&mut self) -> Option<&mut ChooseProject> {
+        let Dialog::Projects(dialog) = &mut self.dialog.as_mut()?.dialog else {
+            return None;
+        };
+        Some(dialog)
+    }
+
+    /// Asks to be let into a project. Until that has come about everything stays as it is, also
+    /// the dialog in which it was chosen.
+    pub(super) fn switch_project(&mut self, opened: Opened, entry: ProjectEntry) {
+        let context = self.context.as_ref();
+        let Some(cloud) = context.and_then(|context| context.cloud(&entry.cloud)) else {
+            return;
+        };
+        if cloud.session.project == entry.project.id {
+            return;
+        }
+        self.dialog = Some(opened);
+        let wish = SignIn {
+            cloud: entry.cloud.clone(),
+            project: Some(entry.project.id.clone()),
+            typed: Typed::default(),
+        };
+        let asker = Asker::Switch(entry.cloud.clone(), entry.project.clone());
+        let id = self.calls.begin(asker, self.now.since_start, What::SignIn);
+        self.effects.push(Effect::SignIn(id, wish));
+        if let Some(dialog) = self.project_dialog() {
+            dialog.busy = Some(entry);
+        }
+    }
+
+    /// The user does not wait for the switch: whatever comes of it changes nothing.
+    pub(super) fn give_up_switch(&mut self) {
+        let stopped = self
+            .calls
+            .forget(|asker| matches!(asker, Asker::Switch(..)));
+        self.effects.extend(stopped.into_iter().map(Effect::Stop));
+    }
+
+    /// What came of a wish to switch.
+    pub(super) fn switch_answered(&mut self, cloud: &CloudName, to: &Project, outcome: Outcome) {
+        if self.project_dialog().is_some() {
+            self.dialog = None;
+        }
+        match outcome {
+            Ok(Answer::SignedIn(session)) if session.project == to.id => self.switched(*session),
+            Ok(_) => self.not_switched(cloud, to, Failure::unsent(FailureKind::Unreadable)),
+            Err(failure) => self.not_switched(cloud, to, failure),
+        }
+    }
+
+    /// The one change that a switch is.
+    fn switched(&mut self, session: Session) {
+        let cloud = session.cloud.clone();
+        let now = self.now.since_start;
+        let Some(context) = &mut self.context else {
+            return;
+        };
+        context.switch(session, now);
+        self.resume_jobs(&cloud);
+        self.arrange();
+        if self.places().is_empty() {
+            self.choose_region();
+        } else {
+            self.refresh();
+        }
+    }
+
+    fn not_switched(&mut self, cloud: &CloudName, to: &Project, failure: Failure) {
+        let context = self.context.as_ref();
+        let Some(stays) = context.and_then(|context| context.cloud(cloud)) else {
+            return;
+        };
+        let stays = stays.project().label();
+        self.tell(Message::SwitchFailed {
+            project: to.label(),
+            stays,
+            failure: Box::new(failure),
+        });
+    }
+}
