@@ -8,6 +8,7 @@ mod ahead;
 mod answers;
 mod aside;
 pub mod calls;
+mod console;
 pub mod context;
 pub mod details;
 pub mod dialog;
@@ -71,7 +72,7 @@ use crate::{
 use calls::Calls;
 use context::Context;
 use details::Details;
-use dialog::{Dialog, Opened};
+use dialog::{Console, Dialog, Opened};
 use history::History;
 use images::Images;
 use instances::Instances;
@@ -208,6 +209,7 @@ impl App {
         self.advance_jobs();
         self.follow();
         self.look();
+        self.look_at_console();
         self.read_aside();
         self.ask_for_missing_sources();
         self.drop_cart();
@@ -388,6 +390,7 @@ impl App {
             .chain(notice)
             .chain(polls.into_iter().flatten())
             .chain(self.vps.due())
+            .chain(self.console().and_then(Console::due))
             .chain(self.key_due())
             .chain(self.token_due())
             .chain(shows_seconds.then_some(now + SECOND))

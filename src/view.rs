@@ -75,6 +75,10 @@ pub fn draw(app: &App, dress: &Dress, frame: &mut Frame) {
     let buffer = frame.buffer_mut();
     header::draw(app, dress, layout.header, buffer);
     let cursor = match &app.stage {
+        Stage::Working if app.console().is_some() => {
+            let drawn = app.console();
+            drawn.and_then(|console| dialog::draw_console(app, console, dress, &layout, buffer))
+        }
         _ if app.pane == PaneName::Vps => draw_pane(app, dress, &layout, buffer),
         Stage::Working => draw_pane(app, dress, &layout, buffer),
         Stage::NothingFound
@@ -86,10 +90,13 @@ pub fn draw(app: &App, dress: &Dress, frame: &mut Frame) {
             None
         }
     };
-    footer::draw(app, dress, &layout, buffer);
+    if app.console().is_none() {
+        footer::draw(app, dress, &layout, buffer);
+        hints::draw(app, dress, layout.hints, buffer);
+    }
     notice::draw(app, dress, &layout, buffer);
-    hints::draw(app, dress, layout.hints, buffer);
-    if app.dialog.is_some() {
+    let has_popup = app.dialog.as_ref().is_some_and(|opened| !opened.is_page());
+    if has_popup {
         dialog::draw(app, dress, frame);
     } else if let Some(cursor) = cursor.filter(|cursor| frame.area().contains(*cursor)) {
         frame.set_cursor_position(cursor);

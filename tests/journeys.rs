@@ -3,6 +3,8 @@
 mod aside;
 #[path = "journeys/bulk.rs"]
 mod bulk;
+#[path = "journeys/console.rs"]
+mod console;
 #[path = "journeys/deletes.rs"]
 mod deletes;
 #[path = "journeys/details.rs"]

@@ -159,6 +159,57 @@ fn read_only_offers_nothing_that_changes_anything() {
     }
 }
 
+/// What a console log is offered as, which goes out as a `POST`.
+fn console_word(status: &InstanceStatus, task: Option<&Task>, access: Access) -> String {
+    let place = Place::open_stack("cloud".into(), "mine".into(), "region".into());
+    let asking = Asking {
+        place: &place,
+        guard: &Guard::default(),
+        access,
+    };
+    let instance = instance(status, task);
+    let action = Action::Instances(InstancesAction::ConsoleLog);
+    word_of(offer(action, Subject::Instance(&instance), asking))
+}
+
+#[test]
+fn a_console_log_is_offered_of_what_is_on_a_host() {
+    let mut statuses = InstanceStatus::ALL.to_vec();
+    statuses.push(InstanceStatus::Other(SafeText::new("VENDOR")));
+    for status in statuses {
+        let (expected, deleting) = match status {
+            InstanceStatus::Deleted | InstanceStatus::SoftDeleted => ("absent", "absent"),
+            InstanceStatus::Unknown => ("dimmed: unreachable", "dimmed: unreachable"),
+            InstanceStatus::ShelvedOffloaded => ("dimmed: state", "dimmed: state"),
+            InstanceStatus::Active
+            | InstanceStatus::Build
+            | InstanceStatus::Crashed
+            | InstanceStatus::Error
+            | InstanceStatus::HardReboot
+            | InstanceStatus::Migrating
+            | InstanceStatus::Password
+            | InstanceStatus::Paused
+            | InstanceStatus::Reboot
+            | InstanceStatus::Rebuild
+            | InstanceStatus::Rescue
+            | InstanceStatus::Resize
+            | InstanceStatus::RevertResize
+            | InstanceStatus::Shelved
+            | InstanceStatus::Shutoff
+            | InstanceStatus::Suspended
+            | InstanceStatus::VerifyResize
+            | InstanceStatus::Other(_) => ("offered", "dimmed: task"),
+        };
+        let word = |task, access| console_word(&status, task, access);
+        assert_eq!(word(None, Access::Full), expected, "{status:?}");
+        let task = Task::Deleting;
+        assert_eq!(word(Some(&task), Access::Full), deleting, "{status:?}");
+        let task = Task::ImageUploading;
+        assert_eq!(word(Some(&task), Access::Full), expected, "{status:?}");
+        assert_ne!(word(None, Access::ReadOnly), "offered", "{status:?}");
+    }
+}
+
 #[test]
 fn an_action_of_another_pane_is_absent() {
     let instance = instance(&InstanceStatus::Active, None);

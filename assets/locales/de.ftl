@@ -13,6 +13,8 @@ history = Verlauf
 
 instances-create-snapshot = Snapshot erstellen
     .hint = Snapshot
+instances-console-log = Log anzeigen
+    .hint = Log
 instances-snapshots = Snapshots der Instanz zeigen
     .hint = Ihre Snapshots
 images-delete = Image löschen
@@ -136,6 +138,7 @@ label-specs = Ausstattung
 label-security-groups = Sicherheitsgruppen
 label-metadata = Metadaten
 label-action-log = Aktionsprotokoll
+label-console-log = Konsolenlog
 label-checksum = Prüfsumme
 label-virtual-size = Virtuelle Größe
 label-stores = Speicher
@@ -460,6 +463,7 @@ failed-list-images = Die Images können nicht abgerufen werden.
 failed-list-volume-snapshots = Die Volume-Snapshots können nicht abgerufen werden.
 failed-list-volumes = Die Volumes können nicht abgerufen werden.
 failed-details = Das kann nicht abgerufen werden.
+failed-console-log = Das Konsolenlog kann nicht abgerufen werden.
 failed-search = „{ $text }“ kann in { $places } nicht gesucht werden.
 failed-create-snapshot = Der Snapshot { $name } kann nicht erstellt werden.
 failed-set-aside = Das Image { $name } kann nicht beiseitegelegt werden.
@@ -1171,6 +1175,27 @@ details-volume-goes = wird mit der Instanz gelöscht
 details-volume-stays = bleibt ohne die Instanz
 details-attached-to = an { $instance }
 details-used-by-nothing = Keine Instanz und kein Volume.
+console-following = wird verfolgt
+console-search = Suchen
+console-next = Nächster Treffer
+console-previous = Voriger
+console-follow = Verfolgen
+console-stay = Nicht mehr verfolgen
+console-more = Mehr Zeilen
+console-again = Neu lesen
+console-keep = Dorthin
+console-forget = Suche beenden
+console-not-found = nicht gefunden
+console-empty = Die Konsole hat nichts ausgegeben.
+console-lines = { $count ->
+        [one] 1 Zeile
+       *[other] { $count } Zeilen
+    }
+console-last-lines = die letzten { $count } Zeilen
+console-not-ready = Die Instanz ist noch auf keinem Host, auf keinem mehr, oder sie zieht gerade um.
+    .next = Versuchen Sie es erneut, sobald sie aktiv ist.
+console-none = Ihr Hypervisor führt kein Konsolenlog, oder die Instanz ist gelöscht.
+    .next = Schließen Sie diese Seite und laden Sie die Liste neu.
 source-gone = gelöscht
 volume-snapshots = Volume-Snapshots
 

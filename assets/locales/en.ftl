@@ -30,6 +30,8 @@ history = History
 
 instances-create-snapshot = Create Snapshot
     .hint = Snapshot
+instances-console-log = View Log
+    .hint = Log
 instances-snapshots = Show Snapshots of Instance
     .hint = Its snapshots
 images-delete = Delete Image
@@ -153,6 +155,7 @@ label-specs = Specs
 label-security-groups = Security Groups
 label-metadata = Metadata
 label-action-log = Action Log
+label-console-log = Console Log
 label-checksum = Checksum
 label-virtual-size = Virtual Size
 label-stores = Stores
@@ -477,6 +480,7 @@ failed-list-images = Unable to retrieve images.
 failed-list-volume-snapshots = Unable to retrieve volume snapshots.
 failed-list-volumes = Unable to retrieve volumes.
 failed-details = Unable to retrieve this.
+failed-console-log = Unable to retrieve the console log.
 failed-search = Unable to look for “{ $text }” in { $places }.
 failed-create-snapshot = Unable to create snapshot { $name }.
 failed-set-aside = Unable to set image { $name } aside.
@@ -1189,6 +1193,27 @@ details-volume-goes = deleted with the instance
 details-volume-stays = kept without the instance
 details-attached-to = attached to { $instance }
 details-used-by-nothing = No instance and no volume.
+console-following = following
+console-search = Search
+console-next = Next Hit
+console-previous = Previous
+console-follow = Follow
+console-stay = Stop Following
+console-more = More Lines
+console-again = Read Again
+console-keep = Go There
+console-forget = Stop Searching
+console-not-found = not found
+console-empty = The console has said nothing.
+console-lines = { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    }
+console-last-lines = the last { $count } lines
+console-not-ready = The instance is on no host yet, or not any more, or is just being moved.
+    .next = Try again once it is Active.
+console-none = Its hypervisor keeps no console log, or the instance is gone.
+    .next = Close this page and refresh the list.
 source-gone = deleted
 volume-snapshots = Volume Snapshots
 

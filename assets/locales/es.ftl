@@ -13,6 +13,8 @@ history = Historial
 
 instances-create-snapshot = Crear instantánea
     .hint = Instantánea
+instances-console-log = Ver registro
+    .hint = Registro
 instances-snapshots = Ver instantáneas de la instancia
     .hint = Sus instantáneas
 images-delete = Eliminar imagen
@@ -136,6 +138,7 @@ label-specs = Especificaciones
 label-security-groups = Grupos de seguridad
 label-metadata = Metadatos
 label-action-log = Registro de acciones
+label-console-log = Registro de la consola
 label-checksum = Suma de verificación
 label-virtual-size = Tamaño virtual
 label-stores = Almacenes
@@ -460,6 +463,7 @@ failed-list-images = No ha sido posible obtener las imágenes.
 failed-list-volume-snapshots = No ha sido posible obtener las instantáneas de volumen.
 failed-list-volumes = No ha sido posible obtener los volúmenes.
 failed-details = No ha sido posible obtenerlo.
+failed-console-log = No ha sido posible obtener el registro de la consola.
 failed-search = No se puede buscar «{ $text }» en { $places }.
 failed-create-snapshot = No ha sido posible crear la instantánea { $name }.
 failed-set-aside = No ha sido posible apartar la imagen { $name }.
@@ -1183,6 +1187,27 @@ details-volume-goes = se elimina con la instancia
 details-volume-stays = se conserva sin la instancia
 details-attached-to = conectado a { $instance }
 details-used-by-nothing = Ninguna instancia ni volumen.
+console-following = siguiendo
+console-search = Buscar
+console-next = Siguiente
+console-previous = Anterior
+console-follow = Seguir
+console-stay = Dejar de seguir
+console-more = Más líneas
+console-again = Leer de nuevo
+console-keep = Ir allí
+console-forget = Dejar de buscar
+console-not-found = no encontrado
+console-empty = La consola no ha dicho nada.
+console-lines = { $count ->
+        [one] 1 línea
+       *[other] { $count } líneas
+    }
+console-last-lines = las últimas { $count } líneas
+console-not-ready = La instancia aún no está en ningún host, ya no lo está o se está moviendo.
+    .next = Inténtelo de nuevo cuando esté activa.
+console-none = Su hipervisor no guarda el registro de la consola, o la instancia ya no existe.
+    .next = Cierre esta página y actualice la lista.
 source-gone = eliminada
 volume-snapshots = Instantáneas de volumen
 

@@ -13,6 +13,8 @@ history = Historique
 
 instances-create-snapshot = Créer un instantané
     .hint = Instantané
+instances-console-log = Voir le journal
+    .hint = Journal
 instances-snapshots = Voir les instantanés de l'instance
     .hint = Ses instantanés
 images-delete = Supprimer l'image
@@ -136,6 +138,7 @@ label-specs = Spécifications
 label-security-groups = Groupes de sécurité
 label-metadata = Métadonnées
 label-action-log = Journal des actions
+label-console-log = Journal de la console
 label-checksum = Somme de contrôle
 label-virtual-size = Taille virtuelle
 label-stores = Stockages
@@ -460,6 +463,7 @@ failed-list-images = Impossible de récupérer les images.
 failed-list-volume-snapshots = Impossible de récupérer les instantanés de volume.
 failed-list-volumes = Impossible de récupérer les volumes.
 failed-details = Impossible de récupérer ceci.
+failed-console-log = Impossible de récupérer le journal de la console.
 failed-search = Impossible de chercher « { $text } » dans { $places }.
 failed-create-snapshot = Impossible de créer l'instantané { $name }.
 failed-set-aside = Impossible de mettre l'image { $name } de côté.
@@ -1183,6 +1187,27 @@ details-volume-goes = supprimé avec l'instance
 details-volume-stays = conservé sans l'instance
 details-attached-to = attaché à { $instance }
 details-used-by-nothing = Aucune instance ni aucun volume.
+console-following = suivi
+console-search = Rechercher
+console-next = Suivant
+console-previous = Précédent
+console-follow = Suivre
+console-stay = Ne plus suivre
+console-more = Plus de lignes
+console-again = Relire
+console-keep = Y aller
+console-forget = Ne plus chercher
+console-not-found = introuvable
+console-empty = La console n'a rien dit.
+console-lines = { $count ->
+        [one] 1 ligne
+       *[other] { $count } lignes
+    }
+console-last-lines = les { $count } dernières lignes
+console-not-ready = L'instance n'est pas encore sur un hôte, n'y est plus, ou est en cours de déplacement.
+    .next = Réessayez quand elle sera active.
+console-none = Son hyperviseur ne garde pas de journal de la console, ou l'instance n'existe plus.
+    .next = Fermez cette page et actualisez la liste.
 source-gone = supprimée
 volume-snapshots = Instantanés de volume
 

@@ -66,6 +66,7 @@ pub enum ListAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InstancesAction {
     CreateSnapshot,
+    ConsoleLog,
     /// Jump to the snapshots of this instance in the Images pane.
     Snapshots,
 }
@@ -174,6 +175,12 @@ pub const COMMANDS: &[Command] = {
             "instances.create-snapshot",
             Instances,
             &["s"],
+        ),
+        command(
+            Action::Instances(InstancesAction::ConsoleLog),
+            "instances.console-log",
+            Instances,
+            &["l"],
         ),
         command(
             Action::Instances(InstancesAction::Snapshots),

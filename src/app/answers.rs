@@ -47,6 +47,7 @@ impl App {
                 self.look_failed(pane, &place, failure);
             }
             (Asker::Details(key), outcome) => self.details_answered(&key, &waiting, outcome),
+            (Asker::Console(key), outcome) => self.console_answered(&key, outcome),
             (Asker::Vps, outcome) => {
                 if let What::Read(read) = &waiting.what {
                     self.vps_told(read, outcome);

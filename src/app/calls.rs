@@ -57,6 +57,8 @@ pub enum Asker {
     Search(Place),
     /// What the page about this row tells.
     Details(RowKey),
+    /// The console log of this row.
+    Console(RowKey),
     /// What the VPS pane shows.
     Vps,
     /// What exactly the snapshot option of a VPS costs.

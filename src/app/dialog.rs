@@ -4,6 +4,7 @@
 //! conclude it but `Esc` and `n`, so that no key typed before it was seen can answer it.
 pub mod choice;
 pub mod confirm;
+pub mod console;
 pub mod create_snapshot;
 pub mod create_snapshots;
 pub mod export;
@@ -20,6 +21,7 @@ pub mod vps_snapshot;
 
 pub use choice::Choice;
 pub use confirm::Confirm;
+pub use console::Console;
 pub use create_snapshot::CreateSnapshot;
 pub use create_snapshots::CreateSnapshots;
 pub use export::Export;
@@ -63,6 +65,7 @@ pub enum Dialog {
     Unfinished(Unfinished),
     Orders(Choice<By>),
     Reading(Reading),
+    Console(Box<Console>),
     Rule(Box<MarkByRule>),
     SignIn(SignInForm),
     Quit(Quitting),
@@ -128,6 +131,11 @@ impl Opened {
         self.painted.get_or_insert(at);
     }
 
+    /// Whether it stands in place of a list, and not over it.
+    pub fn is_page(&self) -> bool {
+        matches!(self.dialog, Dialog::Console(_))
+    }
+
     pub fn is_armed(&self, at: Duration) -> bool {
         self.painted.is_some_and(|painted| at >= painted + ARMING)
     }
@@ -140,6 +148,7 @@ impl Opened {
             Dialog::CreateSnapshots(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
+            | Dialog::Console(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)
             | Dialog::Clouds(_)
@@ -185,6 +194,7 @@ impl Opened {
                 .press_one(key)
                 .map_or_else(|verdict| verdict, Verdict::Order),
             Dialog::Reading(dialog) => dialog.press(key),
+            Dialog::Console(dialog) => dialog.press(key),
             Dialog::Rule(dialog) => dialog.press(key),
             Dialog::SignIn(dialog) => dialog.press(key),
             Dialog::Quit(dialog) => dialog.press(key),
@@ -203,6 +213,7 @@ impl Opened {
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Export(dialog) => dialog.paste(text),
+            Dialog::Console(dialog) => dialog.paste(text),
             Dialog::VpsSnapshot(dialog) => dialog.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
@@ -231,6 +242,7 @@ impl Dialog {
             | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Export(dialog) => dialog.form.is_some(),
+            Self::Console(dialog) => dialog.search.is_typing,
             Self::Menu(_)
             | Self::Places(_)
             | Self::Clouds(_)
@@ -249,6 +261,8 @@ impl Dialog {
         let press = Press::of(key);
         match self {
             Self::Confirm(_) | Self::Quit(_) => true,
+            // No key of it concludes anything.
+            Self::Console(_) => false,
             Self::Following(dialog) => dialog.is_decided_by(press),
             Self::Unfinished(_) => Unfinished::is_decided_by(press),
             Self::Key(dialog) => dialog.is_decided_by(press),

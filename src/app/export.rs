@@ -76,7 +76,17 @@ impl App {
         self.history.jobs.iter().find(|past| past.job == *id)
     }
 
-    /// Opens the dialog for the plan that waits for a yes.
+    /// Opens the dialog for the console log that is shown, or for the plan that waits for a yes.
+    pub(super) fn open_export_from(&mut self, dialog: Dialog) {
+        let part = if let Dialog::Console(_) = dialog {
+            Part::ConsoleLog
+        } else {
+            Part::Plan
+        };
+        self.open_export_of(&[part], Some(Box::new(dialog)));
+    }
+
+    /// Opens the dialog for one of these parts.
     pub(super) fn open_export_of(&mut self, parts: &[Part], beneath: Option<Box<Dialog>>) {
         let zoned = self.now.wall.to_zoned(self.settings.time_zone.clone());
         let stamp = zoned.strftime("%Y-%m-%d-%H%M").to_string();
@@ -102,7 +112,10 @@ impl App {
             (Part::Plan, Some(Dialog::Confirm(confirm))) => {
                 Some(Document::Plan(self.plan_file(&confirm.plan)))
             }
-            (Part::Plan, _) => None,
+            (Part::ConsoleLog, Some(Dialog::Console(console))) => {
+                Some(Document::ConsoleLog(console.log.clone()))
+            }
+            (Part::Plan | Part::ConsoleLog, _) => None,
             (Part::Job, _) => {
                 let job = self.exported(export)?;
                 Some(Document::Report(vec![job.clone()]))

@@ -63,6 +63,7 @@ impl App {
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
             | Dialog::Reading(_)
+            | Dialog::Console(_)
             | Dialog::Rule(_)
             | Dialog::Export(_)
             | Dialog::VpsSnapshot(_)

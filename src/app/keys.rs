@@ -2,7 +2,7 @@
 use super::{
     App, Exit,
     action::{Action, ImagesAction, InstancesAction, Scope},
-    dialog::{Dialog, Opened, QuitChoice, Topic, Verdict, export::Part},
+    dialog::{Dialog, Opened, QuitChoice, Topic, Verdict},
     list::FilterLine,
     pane::PaneName,
     press::Press,
@@ -103,9 +103,7 @@ impl App {
                 self.sign_in(&name, typed);
             }
             Verdict::Rule(submitted) => self.mark_by_rule(&submitted),
-            Verdict::Export => {
-                self.open_export_of(&[Part::Plan], Some(Box::new(opened.dialog)));
-            }
+            Verdict::Export => self.open_export_from(opened.dialog),
             Verdict::Save(kind, path) => {
                 if let Dialog::Export(export) = &opened.dialog {
                     self.save(export, kind, path);

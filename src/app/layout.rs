@@ -99,6 +99,14 @@ impl Layout {
         (list, tile)
     }
 
+    /// The rows of a page that stands in place of a list and its column heads.
+    pub fn page(&self) -> Rect {
+        Rect {
+            height: self.heading.height + self.body.height,
+            ..self.heading
+        }
+    }
+
     /// Whether the screen is too small for what it is designed to show.
     pub fn is_small(&self) -> bool {
         self.whole.width < SMALLEST.width || self.whole.height < SMALLEST.height

@@ -101,6 +101,10 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
         (Action::Instances(InstancesAction::CreateSnapshot), Subject::Instance(instance)) => {
             writing(create_snapshot(instance), asking)
         }
+        (Action::Instances(InstancesAction::ConsoleLog), Subject::Instance(instance)) => {
+            // A read, but sent as a change: who only looks sends nothing but reads.
+            writing(console_log(instance), asking)
+        }
         (Action::Images(ImagesAction::Delete), Subject::Image(image, _)) => {
             writing(delete_image(image, asking), asking)
         }
@@ -189,6 +193,20 @@ fn create_snapshot(instance: &Instance) -> Offer {
             None,
         ) => Offer::Yes,
         (status, None) => Offer::No(Reason::InstanceIs(status.clone())),
+    }
+}
+
+/// Horizon offers it for Active ones alone; Nova answers for all that are on a host, and where one
+/// broke or does not start, its console is what tells why.
+fn console_log(instance: &Instance) -> Offer {
+    match (&instance.status, &instance.task) {
+        (InstanceStatus::Deleted | InstanceStatus::SoftDeleted, _) => Offer::Absent,
+        (InstanceStatus::Unknown, _) => Offer::No(Reason::Unreachable),
+        (status @ InstanceStatus::ShelvedOffloaded, _) => {
+            Offer::No(Reason::InstanceIs(status.clone()))
+        }
+        (_, Some(task @ Task::Deleting)) => Offer::No(Reason::TaskRunning(task.clone())),
+        _ => Offer::Yes,
     }
 }
 

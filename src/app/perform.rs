@@ -28,6 +28,7 @@ impl App {
                 self.open_create_snapshots();
             }
             Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
+            Action::Instances(InstancesAction::ConsoleLog) => self.open_console(),
             Action::Instances(InstancesAction::Snapshots)
             | Action::Images(ImagesAction::Source | ImagesAction::VolumeSnapshots)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),
@@ -293,7 +294,7 @@ impl App {
 
     /// The row under the cursor for an action that changes something, if it is the row that was
     /// painted there and the action is offered for it; else the reason is told.
-    fn chosen_instance(&mut self, action: Action) -> Option<Item<Instance>> {
+    pub(super) fn chosen_instance(&mut self, action: Action) -> Option<Item<Instance>> {
         let rows = &self.instances.list.rows;
         let (item, displaced) = (rows.current().cloned(), rows.is_displaced());
         let subject = item

@@ -6,7 +6,7 @@ const INTERVAL: Duration = Duration::from_millis(2500);
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// The back-off of one pane: the interval times the rounds without a change.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Poll {
     rounds: u32,
     due: Option<Duration>,

@@ -31,6 +31,16 @@ impl ConsoleLog {
         &self.lines
     }
 
+    /// The lines as one text, each with its end.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in self.lines.iter() {
+            text.push_str(line.as_str());
+            text.push('\n');
+        }
+        text
+    }
+
     /// By how many lines the text of this log stands further down in a later one, where that can
     /// be told: negative where older lines have fallen out at the beginning.
     ///

@@ -19,6 +19,7 @@ pub use rows::{left_out, plan_rows, steps};
 pub use table::{Cell, Table};
 
 use super::history::Past;
+use crate::model::ConsoleLog;
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,9 +27,12 @@ pub enum Format {
     Json,
     Csv,
     Markdown,
+    /// As it is, for what is text already.
+    Text,
 }
 
 impl Format {
+    /// Those of everything that has rows.
     pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Markdown];
 
     /// What the name of such a file ends in.
@@ -37,6 +41,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Text => "log",
         }
     }
 }
@@ -51,13 +56,16 @@ pub enum Document {
     Records(Box<Past>),
     /// The rows of a list.
     List(Table),
+    /// What the console of an instance has said.
+    ConsoleLog(ConsoleLog),
 }
 
 impl Document {
     /// The text for programs; none for Markdown, which needs words.
     pub fn for_programs(&self, format: Format) -> Option<String> {
         match (format, self) {
-            (Format::Markdown, _) => None,
+            (_, Self::ConsoleLog(log)) => Some(log.text()),
+            (Format::Markdown | Format::Text, _) => None,
             (Format::Json, Self::Plan(file)) => Some(file.to_json()),
             (Format::Json, Self::Report(jobs)) => Some(report_json(jobs)),
             (Format::Json, Self::Records(past)) => Some(records_json(past)),

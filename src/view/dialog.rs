@@ -2,6 +2,7 @@
 mod button;
 mod choice;
 mod confirm;
+mod console;
 mod create_snapshot;
 mod create_snapshots;
 mod export;
@@ -18,6 +19,8 @@ mod rule;
 mod sign_in;
 mod unfinished;
 mod vps_snapshot;
+
+pub(super) use console::draw as draw_console;
 
 use super::{
     Dress,
@@ -48,6 +51,10 @@ pub fn reach(app: &App, dress: &Dress, screen: Rect) -> Option<usize> {
 
 fn open_popup(app: &App, dress: &Dress, screen: Rect) -> Option<Popup<'static>> {
     let opened = app.dialog.as_ref()?;
+    if let Dialog::Console(_) = opened.dialog {
+        // It has the whole screen.
+        return None;
+    }
     let popup = popup_of(app, opened, dress, screen);
     if let Dialog::Following(_) | Dialog::CreateSnapshots(_) = opened.dialog {
         // Lines out of sight are blank, and stay.
@@ -84,6 +91,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Following(dialog) => following::popup(dialog, app, dress, screen),
         Dialog::Orders(dialog) => choice::orders(dialog, app, dress, cells),
         Dialog::Reading(dialog) => reading::popup(dialog, app, dress, cells),
+        Dialog::Console(_) => Popup::default(),
         Dialog::Rule(dialog) => rule::popup(dialog, dress, cells),
         Dialog::SignIn(dialog) => sign_in::popup(dialog, dress, cells),
         Dialog::Export(dialog) => export::popup(dialog, dress, cells),

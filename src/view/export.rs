@@ -25,6 +25,7 @@ fn markdown(document: &Document, dress: &Dress) -> String {
         }
         Document::Records(past) => list(&records(past)),
         Document::List(table) => list(table),
+        Document::ConsoleLog(log) => log.text(),
     }
 }
 

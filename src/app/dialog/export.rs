@@ -28,9 +28,31 @@ pub enum Part {
     Instances,
     Images,
     VolumeSnapshots,
+    /// The console log beneath.
+    ConsoleLog,
 }
 
 impl Part {
+    /// In which formats it is written.
+    fn kinds(self) -> Vec<Kind> {
+        let formats: &[Format] = match self {
+            Self::ConsoleLog => &[Format::Text],
+            Self::Plan
+            | Self::Job
+            | Self::Records
+            | Self::Day
+            | Self::History
+            | Self::Instances
+            | Self::Images
+            | Self::VolumeSnapshots => &Format::ALL,
+        };
+        let kind = |format: &Format| Kind {
+            part: self,
+            format: *format,
+        };
+        formats.iter().map(kind).collect()
+    }
+
     /// What the name of the file says it is.
     pub fn stem(self) -> &'static str {
         match self {
@@ -42,6 +64,7 @@ impl Part {
             Self::Instances => "instances",
             Self::Images => "images",
             Self::VolumeSnapshots => "volume-snapshots",
+            Self::ConsoleLog => "console-log",
         }
     }
 }
@@ -80,21 +103,21 @@ impl Export {
         beneath: Option<Box<Dialog>>,
     ) -> Self {
         let folder = folder.map(|folder| format!("{}/", folder.trim_end_matches('/')));
-        let kinds = parts.iter().flat_map(|part| {
-            Format::ALL.map(|format| Kind {
-                part: *part,
-                format,
-            })
-        });
-        Self {
-            kinds: Choice::new(kinds.collect(), None),
+        let kinds: Vec<Kind> = parts.iter().flat_map(|part| part.kinds()).collect();
+        let only = <[Kind; 1]>::try_from(kinds.as_slice()).ok();
+        let mut export = Self {
+            kinds: Choice::new(kinds, None),
             form: None,
             problem: None,
             saving: false,
             beneath,
             stamp: stamp.to_owned(),
             folder: folder.unwrap_or_default(),
+        };
+        if let Some([only]) = only {
+            export.choose(only);
         }
+        export
     }
 
     pub fn press(&mut self, key: KeyEvent) -> Verdict {

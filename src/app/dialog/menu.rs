@@ -21,8 +21,9 @@ pub struct Menu {
     pub at: usize,
 }
 
-const INSTANCE: [Action; 4] = [
+const INSTANCE: [Action; 5] = [
     Action::Instances(InstancesAction::CreateSnapshot),
+    Action::Instances(InstancesAction::ConsoleLog),
     Action::Instances(InstancesAction::Snapshots),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),

@@ -61,11 +61,13 @@ fn named(kind: Kind, dress: &Dress) -> String {
         Part::Instances => "instances",
         Part::Images => "images",
         Part::VolumeSnapshots => "volume-snapshots",
+        Part::ConsoleLog => "label-console-log",
     });
     let format = match kind.format {
         Format::Json => "JSON",
         Format::Csv => "CSV",
         Format::Markdown => "Markdown",
+        Format::Text => return part.into_owned(),
     };
     format!("{part} {} {format}", dress.glyphs.dot)
 }

@@ -54,6 +54,24 @@ impl Words {
         }
     }
 
+    /// Why a console log could not be read: Nova's refusals mean something of their own there.
+    pub fn explain_console(&self, failure: &Failure) -> Explained {
+        let explained = self.explain(failure);
+        let nobody_keeps_it = [FailureKind::NotFound, FailureKind::Broken { status: 501 }];
+        let key = if failure.kind == FailureKind::Conflict {
+            "console-not-ready"
+        } else if nobody_keeps_it.contains(&failure.kind) {
+            "console-none"
+        } else {
+            return explained;
+        };
+        Explained {
+            why: self.say(key).into_owned(),
+            next: self.say_next(key),
+            ..explained
+        }
+    }
+
     /// Why an order failed, or may have been made: nobody who is in doubt orders again.
     pub fn explain_order(&self, failure: &Failure) -> Explained {
         let explained = self.explain_change(failure);
