@@ -80,7 +80,10 @@ async fn what_nova_would_refuse_is_dimmed_with_the_reason() {
         stage.keys(&format!("/ Ctrl-u '{instance}' Enter")).await;
         stage.keys("Enter").await;
         match reason {
-            None => stage.expect("s Create Snapshot S"),
+            None => {
+                stage.expect("s Create Snapshot");
+                stage.expect_no("Create Snapshot (");
+            }
             Some(reason) => stage.expect(&format!("s Create Snapshot ({reason})")),
         }
         stage.keys("Enter").await;
