@@ -65,7 +65,6 @@ use crate::{
         Guards, JobId, Plan,
         job::{Job, Pace},
         make,
-        retention::Reason,
         source::{Reading, Source, Sources},
     },
 };
@@ -275,17 +274,9 @@ impl App {
 
     /// The plan to delete these images, seen against all that has been read.
     pub fn plan_to_delete<'a>(&self, items: impl IntoIterator<Item = &'a Item<Image>>) -> Plan {
-        let items = items.into_iter();
-        let items = items.map(|item| (item, self.source(item), self.reason(&item.key())));
-        let items: Vec<(&Item<Image>, Source, Option<Reason>)> = items.collect();
-        let chosen = items.iter().map(|(item, source, reason)| make::Row {
-            place: &item.place,
-            image: &item.row,
-            source,
-            reason: reason.as_ref(),
+        let plan = self.plan_of_images(items, |chosen, around| {
+            make::delete_images(chosen, around, &self.guards, self.now.wall)
         });
-        let chosen: Vec<make::Row<'_>> = chosen.collect();
-        let plan = make::delete_images(&chosen, &self.around(), &self.guards, self.now.wall);
         self.with_volume_snapshots(plan)
     }
 

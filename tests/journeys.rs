@@ -3,6 +3,8 @@
 mod aside;
 #[path = "journeys/bulk.rs"]
 mod bulk;
+#[path = "journeys/changes.rs"]
+mod changes;
 #[path = "journeys/console.rs"]
 mod console;
 #[path = "journeys/deletes.rs"]

@@ -21,6 +21,8 @@ images-delete = Image löschen
     .hint = Löschen
 images-set-aside = Beiseitelegen oder zurückholen
     .hint = Beiseite
+images-protect = Schützen oder Schutz aufheben
+    .hint = Schützen
 images-source = Quellinstanz zeigen
     .hint = Ihre Instanz
 images-volume-snapshots = Volume-Snapshots des Images zeigen
@@ -1298,6 +1300,10 @@ confirm-count-changes = { $count ->
     [one] { $count } Objekt
    *[other] { $count } Objekte
 }
+confirm-protect-means = Bis der Schutz aufgehoben wird, verweigert Glance das Löschen.
+confirm-unprotect-means = Von da an kann es gelöscht werden.
+confirm-deactivate-means = Bis es reaktiviert wird, lässt sich nichts daraus starten oder erstellen.
+confirm-reactivate-means = Instanzen und Volumes können wieder daraus erstellt werden.
 label-volume-name = Name des Volumes
 changed-task = sie ist inzwischen beschäftigt
 changed-lock = sie wurde gesperrt oder entsperrt

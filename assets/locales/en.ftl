@@ -38,6 +38,8 @@ images-delete = Delete Image
     .hint = Delete
 images-set-aside = Set Aside or Bring Back
     .hint = Aside
+images-protect = Protect or Unprotect
+    .hint = Protect
 images-source = Show Source Instance
     .hint = Its instance
 images-volume-snapshots = Show Volume Snapshots of Image
@@ -1316,6 +1318,10 @@ confirm-count-changes = { $count ->
     [one] { $count } thing
    *[other] { $count } things
 }
+confirm-protect-means = Until it is unprotected, Glance refuses to delete it.
+confirm-unprotect-means = From then on it can be deleted.
+confirm-deactivate-means = Until it is reactivated, nothing can be started or made from it.
+confirm-reactivate-means = Instances and volumes can be made from it again.
 label-volume-name = Volume Name
 changed-task = it has become busy
 changed-lock = it was locked or unlocked

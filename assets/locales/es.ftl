@@ -21,6 +21,8 @@ images-delete = Eliminar imagen
     .hint = Eliminar
 images-set-aside = Apartar o recuperar
     .hint = Apartar
+images-protect = Proteger o desproteger
+    .hint = Proteger
 images-source = Ver la instancia de origen
     .hint = Su instancia
 images-volume-snapshots = Ver las instantáneas de volumen de la imagen
@@ -1319,6 +1321,10 @@ confirm-count-changes = { $count ->
     [one] { $count } elemento
    *[other] { $count } elementos
 }
+confirm-protect-means = Hasta que se desproteja, Glance se niega a eliminarla.
+confirm-unprotect-means = A partir de entonces se puede eliminar.
+confirm-deactivate-means = Hasta que se reactive, no se puede lanzar ni crear nada con ella.
+confirm-reactivate-means = Se pueden volver a crear instancias y volúmenes con ella.
 label-volume-name = Nombre del volumen
 changed-task = ahora está ocupada
 changed-lock = se ha bloqueado o desbloqueado

@@ -21,6 +21,8 @@ images-delete = Supprimer l'image
     .hint = Supprimer
 images-set-aside = Mettre de côté ou reprendre
     .hint = De côté
+images-protect = Protéger ou retirer la protection
+    .hint = Protéger
 images-source = Voir l'instance source
     .hint = Son instance
 images-volume-snapshots = Voir les instantanés de volume de l'image
@@ -1322,6 +1324,10 @@ confirm-count-changes = { $count ->
     [one] { $count } élément
    *[other] { $count } éléments
 }
+confirm-protect-means = Tant que sa protection n'est pas retirée, Glance refuse de la supprimer.
+confirm-unprotect-means = Dès lors, elle peut être supprimée.
+confirm-deactivate-means = Tant qu'elle n'est pas réactivée, rien ne peut être démarré ou créé à partir d'elle.
+confirm-reactivate-means = Des instances et des volumes peuvent à nouveau être créés à partir d'elle.
 label-volume-name = Nom du volume
 changed-task = elle est désormais occupée
 changed-lock = elle a été verrouillée ou déverrouillée

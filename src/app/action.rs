@@ -77,6 +77,12 @@ pub enum ImagesAction {
     Delete,
     /// Hide until a day, or show again.
     SetAside,
+    /// Keep from being deleted, or let be deleted again.
+    Protect,
+    /// Take its data out of use.
+    Deactivate,
+    /// Put its data into use again.
+    Reactivate,
     /// Jump to the instance that it was taken from.
     Source,
     /// Jump to the volume snapshots that hold its data.
@@ -199,6 +205,24 @@ pub const COMMANDS: &[Command] = {
             "images.set-aside",
             Images,
             &["H"],
+        ),
+        command(
+            Action::Images(ImagesAction::Protect),
+            "images.protect",
+            Images,
+            &["P"],
+        ),
+        command(
+            Action::Images(ImagesAction::Deactivate),
+            "images.deactivate",
+            Images,
+            &[],
+        ),
+        command(
+            Action::Images(ImagesAction::Reactivate),
+            "images.reactivate",
+            Images,
+            &[],
         ),
         command(
             Action::Images(ImagesAction::Source),

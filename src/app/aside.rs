@@ -2,7 +2,6 @@
 use super::{
     App,
     action::{Action, ImagesAction},
-    dialog::{Confirm, Dialog},
     list::ListName,
     listing::ListingState,
     notice::Message,
@@ -10,15 +9,7 @@ use super::{
     pane::PaneName,
     rows::Item,
 };
-use crate::{
-    model::Image,
-    plan::{
-        Plan,
-        make::{self, aside},
-        retention::Reason as Why,
-        source::Source,
-    },
-};
+use crate::{model::Image, plan::make::aside};
 
 const ACTION: Action = Action::Images(ImagesAction::SetAside);
 
@@ -29,7 +20,7 @@ impl App {
             self.open_set_aside_row();
         } else if let Some(message) = self.why_not_marked() {
             self.tell(message);
-        } else if self.may_delete_marked() {
+        } else if self.may_change_marked() {
             let marked = self.images.list.marked().map(|(item, _)| item.clone());
             let marked: Vec<Item<Image>> = marked.collect();
             self.ask_to_set_aside(&marked);
@@ -66,29 +57,15 @@ impl App {
 
     /// What is all aside already is brought back.
     fn ask_to_set_aside(&mut self, items: &[Item<Image>]) {
-        let plan = self.plan_to_set_aside(items);
-        let refused = self.guards.check(&plan).err();
-        self.open(Dialog::Confirm(Confirm::new(plan, refused)));
-    }
-
-    fn plan_to_set_aside(&self, items: &[Item<Image>]) -> Plan {
-        let known = items.iter();
-        let known = known.map(|item| (item, self.source(item), self.reason(&item.key())));
-        let known: Vec<(&Item<Image>, Source, Option<Why>)> = known.collect();
-        let chosen = known.iter().map(|(item, source, reason)| make::Row {
-            place: &item.place,
-            image: &item.row,
-            source,
-            reason: reason.as_ref(),
-        });
-        let chosen: Vec<make::Row<'_>> = chosen.collect();
-        let around = self.around();
         let now = self.now.wall;
-        if items.iter().all(|item| item.row.hidden) {
-            aside::bring_back(&chosen, &around, now)
-        } else {
-            let until = aside::until(now, self.settings.set_aside_days);
-            aside::set_aside(&chosen, &around, &self.guards, until, now)
-        }
+        let plan = self.plan_of_images(items, |chosen, around| {
+            if items.iter().all(|item| item.row.hidden) {
+                aside::bring_back(chosen, around, now)
+            } else {
+                let until = aside::until(now, self.settings.set_aside_days);
+                aside::set_aside(chosen, around, &self.guards, until, now)
+            }
+        });
+        self.ask_about_images(plan);
     }
 }

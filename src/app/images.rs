@@ -1,4 +1,6 @@
 //! The Images pane: my snapshots, or all images, newest first.
+mod change;
+
 use super::{
     list::{List, ListName},
     order,
@@ -142,21 +144,29 @@ impl Images {
         }
     }
 
-    /// An image was deactivated, or reactivated.
-    pub fn switched(&mut self, place: &Place, image: &ImageId, active: bool) {
+    /// An image was deactivated, or reactivated: its row says so at once, and what else of it
+    /// has changed is to be asked for.
+    pub fn switched(&mut self, place: &Place, image: &ImageId, active: bool) -> Option<Read> {
         let key = RowKey {
             place: place.clone(),
             id: image.shared(),
         };
-        let Some(mut image) = self.list.rows.find(&key).map(|item| item.row.clone()) else {
-            return;
-        };
+        let mut image = self.list.rows.find(&key).map(|item| item.row.clone())?;
         image.status = if active {
             ImageStatus::Active
         } else {
             ImageStatus::Deactivated
         };
         self.saw(place, &image);
+        Some(Read::ImagesById {
+            place: place.clone(),
+            hidden: if image.hidden {
+                Hidden::Yes
+            } else {
+                Hidden::No
+            },
+            images: vec![image.id],
+        })
     }
 
     /// Takes an image away wherever it was seen.

@@ -80,6 +80,7 @@ impl App {
             // What a row's menu offers is meant for that row, whatever else is marked.
             Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
             Verdict::Perform(Action::Images(ImagesAction::SetAside)) => self.open_set_aside_row(),
+            Verdict::Perform(Action::Images(ImagesAction::Protect)) => self.open_protect_row(),
             Verdict::Perform(Action::Instances(InstancesAction::CreateSnapshot)) => {
                 self.open_create_snapshot();
             }

@@ -12,7 +12,12 @@ use crate::{
     model::{
         Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot, vps::Rights,
     },
-    plan::{Because, Guard, make, source::Source, uses::Uses},
+    plan::{
+        Because, Guard,
+        make::{self, images},
+        source::Source,
+        uses::Uses,
+    },
 };
 
 /// Whether an action is offered for a row.
@@ -98,43 +103,18 @@ pub enum Access {
 /// Whether this can be done to this, by these.
 pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer {
     match (action, subject) {
-        (Action::Instances(InstancesAction::CreateSnapshot), Subject::Instance(instance)) => {
-            writing(create_snapshot(instance), asking)
-        }
-        (Action::Instances(InstancesAction::ConsoleLog), Subject::Instance(instance)) => {
+        (Action::Instances(action), Subject::Instance(instance)) => match action {
+            InstancesAction::CreateSnapshot => writing(create_snapshot(instance), asking),
             // A read, but sent as a change: who only looks sends nothing but reads.
-            writing(console_log(instance), asking)
-        }
-        (Action::Images(ImagesAction::Delete), Subject::Image(image, _)) => {
-            writing(delete_image(image, asking), asking)
-        }
-        (
-            Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
-            Subject::VolumeSnapshot(snapshot, uses),
-        ) => {
-            let because = make::why_not_delete_unused(asking.place, snapshot, uses, asking.guard);
-            let offer = because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)));
-            writing(offer, asking)
-        }
-        (Action::Images(ImagesAction::SetAside), Subject::Image(image, _)) => {
-            writing(set_aside(image, asking), asking)
-        }
-        (Action::Images(ImagesAction::Source), Subject::Image(_, origin)) => source(origin),
-        (Action::Images(ImagesAction::VolumeSnapshots), Subject::Image(image, _)) => {
-            if image.is_volume_backed() {
-                Offer::Yes
-            } else {
-                Offer::Absent
-            }
-        }
-        (
-            Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
-            Subject::VolumeSnapshot(snapshot, uses),
-        ) => match (uses.of(&snapshot.id), uses.is_whole(asking.place)) {
-            ([_, ..], _) => Offer::Yes,
-            ([], true) => Offer::No(Reason::NoImage),
-            ([], false) => Offer::No(Reason::ImageUnknown),
+            InstancesAction::ConsoleLog => writing(console_log(instance), asking),
+            InstancesAction::Snapshots => Offer::Yes,
         },
+        (Action::Images(action), Subject::Image(image, origin)) => {
+            of_image(action, image, origin, asking)
+        }
+        (Action::VolumeSnapshots(action), Subject::VolumeSnapshot(snapshot, uses)) => {
+            of_volume_snapshot(action, snapshot, uses, asking)
+        }
         (
             Action::Vps(action @ (VpsAction::Download | VpsAction::Backup)),
             Subject::Vps(row, rights),
@@ -142,8 +122,7 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
         (Action::Vps(action), Subject::Vps(row, rights)) => {
             writing(vps::offer::offer(action, row, rights), asking)
         }
-        (Action::Instances(InstancesAction::Snapshots), Subject::Instance(_))
-        | (Action::List(_), _) => Offer::Yes,
+        (Action::List(_), _) => Offer::Yes,
         (
             Action::App(_)
             | Action::Instances(_)
@@ -167,6 +146,43 @@ pub fn choose_project(mut credentials: impl Iterator<Item = Credential>) -> Offe
         Offer::Yes
     } else {
         Offer::No(Reason::OneProject)
+    }
+}
+
+fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking<'_>) -> Offer {
+    match action {
+        ImagesAction::Delete => writing(delete_image(image, asking), asking),
+        ImagesAction::SetAside => writing(set_aside(image, asking), asking),
+        ImagesAction::Protect => writing(change_image(image, asking), asking),
+        ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
+        ImagesAction::Reactivate => writing(switch_image(image, true, asking), asking),
+        ImagesAction::Source => source(origin),
+        ImagesAction::VolumeSnapshots if image.is_volume_backed() => Offer::Yes,
+        ImagesAction::VolumeSnapshots
+        | ImagesAction::ToggleAll
+        | ImagesAction::Tree
+        | ImagesAction::MarkByRule => Offer::Absent,
+    }
+}
+
+fn of_volume_snapshot(
+    action: VolumeSnapshotsAction,
+    snapshot: &VolumeSnapshot,
+    uses: &Uses,
+    asking: Asking<'_>,
+) -> Offer {
+    match action {
+        VolumeSnapshotsAction::Delete => {
+            let because = make::why_not_delete_unused(asking.place, snapshot, uses, asking.guard);
+            writing(unless(because), asking)
+        }
+        VolumeSnapshotsAction::Image => {
+            match (uses.of(&snapshot.id), uses.is_whole(asking.place)) {
+                ([_, ..], _) => Offer::Yes,
+                ([], true) => Offer::No(Reason::NoImage),
+                ([], false) => Offer::No(Reason::ImageUnknown),
+            }
+        }
     }
 }
 
@@ -216,10 +232,28 @@ fn delete_image(image: &Image, asking: Asking<'_>) -> Offer {
     if image.status == ImageStatus::Deleted {
         return Offer::Absent;
     }
-    match make::why_not_delete(asking.place, image, asking.guard) {
-        None => Offer::Yes,
-        Some(because) => Offer::No(Reason::LeftOut(because)),
+    unless(make::why_not_delete(asking.place, image, asking.guard))
+}
+
+/// What nothing stands against is offered, and the rest dimmed with the reason.
+fn unless(because: Option<Because>) -> Offer {
+    because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)))
+}
+
+fn change_image(image: &Image, asking: Asking<'_>) -> Offer {
+    if image.status == ImageStatus::Deleted {
+        return Offer::Absent;
     }
+    unless(images::why_not_change(asking.place, image))
+}
+
+/// Of the two only the one is shown that leads somewhere else.
+fn switch_image(image: &Image, active: bool, asking: Asking<'_>) -> Offer {
+    let is_off = image.status == ImageStatus::Deactivated;
+    if image.status == ImageStatus::Deleted || is_off != active {
+        return Offer::Absent;
+    }
+    unless(images::why_not_switch(asking.place, image, active))
 }
 
 /// An instance can be shown that is there, in a place that is shown.

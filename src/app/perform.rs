@@ -34,6 +34,9 @@ impl App {
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
+            Action::Images(ImagesAction::Protect) => self.open_protect(),
+            Action::Images(ImagesAction::Deactivate) => self.open_switch(false),
+            Action::Images(ImagesAction::Reactivate) => self.open_switch(true),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
             Action::Images(ImagesAction::Tree) => {
                 self.images.is_tree = !self.images.is_tree;
@@ -375,7 +378,7 @@ impl App {
             self.open_delete_image();
             return;
         }
-        if !self.may_delete_marked() {
+        if !self.may_change_marked() {
             let action = Action::Images(ImagesAction::Delete);
             let reason = Reason::ReadOnly;
             self.tell(Message::NotOffered { action, reason });
@@ -387,11 +390,11 @@ impl App {
         }
         let marked = self.images.list.marked().map(|(item, _)| item);
         let plan = self.plan_to_delete(marked);
-        self.ask_to_delete(plan);
+        self.ask_about_images(plan);
     }
 
     /// Whether some of the places in which images are marked take changes.
-    pub fn may_delete_marked(&self) -> bool {
+    pub fn may_change_marked(&self) -> bool {
         self.context.as_ref().is_some_and(|context| {
             let mut places = self.images.list.marks.keys().map(|key| &key.place);
             places.any(|place| context.asking(place).access == Access::Full)
@@ -403,11 +406,12 @@ impl App {
         let action = Action::Images(ImagesAction::Delete);
         if let Some(item) = self.chosen_image(action) {
             let plan = self.plan_to_delete([&item]);
-            self.ask_to_delete(plan);
+            self.ask_about_images(plan);
         }
     }
 
-    fn ask_to_delete(&mut self, plan: Plan) {
+    /// Shows a plan about images, and asks whether to carry it out.
+    pub(super) fn ask_about_images(&mut self, plan: Plan) {
         let rows = &self.images.list.rows;
         let standing = |target: &Target| {
             let key = RowKey {

@@ -318,7 +318,7 @@ impl App {
                 self.instances.remove(&place, instance);
             }
             (What::Write(Write::SwitchImage { image, active, .. }), Ok(_)) => {
-                self.images.switched(&place, image, *active);
+                return self.image_switched(&place, image, *active);
             }
             (_, Ok(Answer::SnapshotAccepted { .. } | Answer::Launched { .. }))
             | (What::Write(Write::Instance { .. }), Ok(_)) => {

@@ -4,6 +4,7 @@ mod filter;
 mod list;
 mod record;
 mod store;
+mod switch;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -33,6 +34,7 @@ const QUOTA_COUNT: u64 = 500;
 pub(super) fn routes() -> Router<World> {
     let on = |method, handler| route(method, answer, handler);
     let get = |handler: Handler| on(MethodFilter::GET, handler);
+    let post = |handler: Handler| on(MethodFilter::POST, handler);
     let one = get(show)
         .merge(on(MethodFilter::PATCH, change::patch))
         .merge(on(MethodFilter::DELETE, delete));
@@ -45,6 +47,14 @@ pub(super) fn routes() -> Router<World> {
         .route("/{region}/image/v2/images", get(list::list))
         .route("/{region}/image/v2/images/{id}", one)
         .route("/{region}/image/v2/images/{id}/members", get(members))
+        .route(
+            "/{region}/image/v2/images/{id}/actions/deactivate",
+            post(switch::deactivate),
+        )
+        .route(
+            "/{region}/image/v2/images/{id}/actions/reactivate",
+            post(switch::reactivate),
+        )
         .route("/{region}/image/v2/info/usage", get(usage))
 }
 

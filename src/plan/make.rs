@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashSet};
 
 pub mod around;
 pub mod aside;
+pub mod images;
 pub mod instances;
 pub mod name;
 pub mod restore;

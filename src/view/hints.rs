@@ -23,7 +23,7 @@ use ratatui::{
 
 /// The actions worth a hint, in the order shown, each with its importance. How to move and how to
 /// show a pane stands elsewhere on the screen or is known to every hand.
-const HINTS: [(Action, u8); 27] = [
+const HINTS: &[(Action, u8)] = &[
     (Action::Vps(VpsAction::Take), 20),
     (Action::Vps(VpsAction::Restore), 14),
     (Action::Vps(VpsAction::Delete), 19),
@@ -37,6 +37,7 @@ const HINTS: [(Action, u8); 27] = [
     (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::MarkByRule), 18),
     (Action::Images(ImagesAction::SetAside), 9),
+    (Action::Images(ImagesAction::Protect), 5),
     (Action::Images(ImagesAction::ToggleAll), 14),
     (Action::Images(ImagesAction::Tree), 8),
     (Action::Images(ImagesAction::Source), 7),
@@ -135,7 +136,7 @@ fn at_work(app: &App, dress: &Dress) -> Vec<Part<'static>> {
     if leads_back(app) {
         parts.extend(part(app, Action::App(AppAction::Back), 19, dress));
     }
-    for (action, importance) in HINTS {
+    for (action, importance) in HINTS.iter().copied() {
         if hinted.contains(&action) && is_of_use(app, action) {
             parts.extend(part(app, action, importance, dress));
         }
@@ -170,6 +171,9 @@ fn is_of_use(app: &App, action: Action) -> bool {
         | Action::Images(
             ImagesAction::Delete
             | ImagesAction::SetAside
+            | ImagesAction::Protect
+            | ImagesAction::Deactivate
+            | ImagesAction::Reactivate
             | ImagesAction::Source
             | ImagesAction::VolumeSnapshots,
         )
@@ -211,13 +215,13 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
         return app.offer_of_vps(action);
     }
     let context = app.context.as_ref()?;
-    let deletes = matches!(
+    let changes = matches!(
         action,
-        Action::Images(ImagesAction::Delete | ImagesAction::SetAside)
+        Action::Images(ImagesAction::Delete | ImagesAction::SetAside | ImagesAction::Protect)
     );
     let creates = action == Action::Instances(InstancesAction::CreateSnapshot);
     let marks = !app.instances.list.marks.is_empty();
-    if (deletes && app.may_delete_marked()) || (creates && marks) {
+    if (changes && app.may_change_marked()) || (creates && marks) {
         return Some(Offer::Yes);
     }
     match app.pane {

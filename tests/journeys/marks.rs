@@ -130,7 +130,8 @@ async fn the_menu_of_a_row_is_about_that_row() {
     stage.mark().await;
     stage.mark().await;
     let name = stage.name();
-    stage.keys("Enter Enter").await;
+    stage.keys("Enter").await;
+    stage.choose("Delete Image").await;
     stage.expect("Confirm Delete Image");
     stage.expect(&format!("Name {name}"));
     stage.keys("Esc").await;

@@ -165,6 +165,14 @@ impl Stage {
         }
     }
 
+    /// Chooses an entry of the menu that is open.
+    pub(crate) async fn choose(&mut self, entry: &str) {
+        while !self.line(entry).contains("│ ▸") {
+            self.keys("Down").await;
+        }
+        self.keys("Enter").await;
+    }
+
     /// Keys that were all on their way before anything of what they cause was seen.
     pub(crate) fn keys_ahead(&mut self, script: &str) {
         for stroke in keys::read(script) {

@@ -29,7 +29,11 @@ const INSTANCE: [Action; 5] = [
     Action::List(ListAction::Copy),
 ];
 
-const IMAGE: [Action; 6] = [
+/// In Horizon's order, with what it has not behind what is like it.
+const IMAGE: [Action; 9] = [
+    Action::Images(ImagesAction::Protect),
+    Action::Images(ImagesAction::Deactivate),
+    Action::Images(ImagesAction::Reactivate),
     Action::Images(ImagesAction::Delete),
     Action::Images(ImagesAction::SetAside),
     Action::Images(ImagesAction::Source),

@@ -68,6 +68,8 @@ fn kind(response: &Response, words: &str) -> FailureKind {
         403 => FailureKind::Forbidden,
         404 => FailureKind::NotFound,
         409 => FailureKind::Conflict,
+        // Cinder wishes for no pause at all there.
+        413 if words.to_lowercase().contains("quota") => FailureKind::Quota,
         413 if retry_after(response).is_some() => FailureKind::TooMany,
         413 if is_about_quota(words) => FailureKind::Quota,
         429 | 498 => FailureKind::TooMany,
@@ -185,6 +187,7 @@ mod tests {
         let metadata =
             r#"{"forbidden": {"code": 403, "message": "Image metadata limit exceeded"}}"#;
         let properties = r#"{"message": "The limit has been exceeded on the number of allowed image properties. Attempted: 129, Maximum: 128<br /><br />", "code": "413 Request Entity Too Large"}"#;
+        let gigabytes = r#"{"overLimit": {"code": 413, "message": "VolumeSizeExceedsAvailableQuota: Requested volume or snapshot exceeds allowed gigabytes quota.", "retryAfter": "0"}}"#;
         let over_limit = r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "3"}}"#;
         for (status, body, expected) in [
             (300, "", FailureKind::Refused { status: 300 }),
@@ -197,6 +200,7 @@ mod tests {
             (406, "", FailureKind::Refused { status: 406 }),
             (409, "", FailureKind::Conflict),
             (413, properties, FailureKind::Quota),
+            (413, gigabytes, FailureKind::Quota),
             (413, over_limit, FailureKind::TooMany),
             (
                 413,

@@ -2,14 +2,17 @@
 //!
 //! Glance cannot undo a delete. What is set aside is hidden and waits for a day; until then
 //! nothing is freed, and one key brings it back.
-use super::{Around, Row, target, why_not_delete};
+use super::{
+    Around, Row,
+    images::{Change, update},
+    why_not_delete,
+};
 use crate::{
-    call::{ImageChange, Write},
+    call::ImageChange,
     model::Image,
-    plan::{Because, LeftOut, Loss, Plan, Purpose, Severity, Step, guard::Guards},
+    plan::{Because, Plan, Purpose, Severity, guard::Guards},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use std::collections::BTreeSet;
 
 /// The plan to hide what was chosen until a day, in UTC, from which it may be deleted.
 pub fn set_aside<'a>(
@@ -25,7 +28,13 @@ pub fn set_aside<'a>(
         why_not_delete(row.place, row.image, guard).or(already)
     };
     let changes = [ImageChange::Hidden(true), ImageChange::Expires(until)];
-    plan(Purpose::SetAside, chosen, around, &changes, now, why_not)
+    update(
+        chosen,
+        around,
+        &change(Purpose::SetAside, &changes),
+        now,
+        why_not,
+    )
 }
 
 /// The plan to show what was set aside again. What may not be deleted may still come back.
@@ -39,7 +48,13 @@ pub fn bring_back<'a>(chosen: &[Row<'a>], around: &Around<'a>, now: Timestamp) -
         }
     };
     let changes = [ImageChange::Hidden(false), ImageChange::NeverExpires];
-    plan(Purpose::BringBack, chosen, around, &changes, now, why_not)
+    update(
+        chosen,
+        around,
+        &change(Purpose::BringBack, &changes),
+        now,
+        why_not,
+    )
 }
 
 /// The day until which an image is set aside that is set aside now for so many days.
@@ -58,52 +73,22 @@ fn today(now: Timestamp) -> Date {
     now.to_zoned(TimeZone::UTC).date()
 }
 
-fn plan<'a>(
-    purpose: Purpose,
-    chosen: &[Row<'a>],
-    around: &Around<'a>,
-    changes: &[ImageChange],
-    now: Timestamp,
-    why_not: impl Fn(&Row<'_>) -> Option<Because>,
-) -> Plan {
-    let mut seen = BTreeSet::new();
-    let mut plan = Plan {
+/// What one key brings back, one key takes.
+fn change(purpose: Purpose, changes: &[ImageChange]) -> Change<'_> {
+    Change {
         purpose,
-        made: now,
-        steps: Vec::new(),
-        left_out: Vec::new(),
-        // It takes nothing away that one key does not bring back.
+        changes,
         severity: Severity::Key,
-        exceeds: Vec::new(),
-        continues: None,
-    };
-    for row in chosen {
-        if !seen.insert((row.place, &row.image.id)) {
-            continue;
-        }
-        let target = target(row, around, Loss::Nothing);
-        match why_not(row) {
-            Some(because) => plan.left_out.push(LeftOut { target, because }),
-            None => plan.steps.push(Step {
-                target,
-                write: Write::UpdateImage {
-                    place: row.place.clone(),
-                    image: row.image.id.clone(),
-                    changes: changes.to_vec(),
-                },
-                after: Vec::new(),
-                settles: None,
-                reason: row.reason.cloned(),
-            }),
-        }
     }
-    plan
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{sample, source::Source};
+    use crate::{
+        call::Write,
+        plan::{sample, source::Source},
+    };
     use jiff::civil::date;
 
     fn rows<'a>(place: &'a crate::model::Place, images: &'a [Image]) -> Vec<Row<'a>> {

@@ -133,7 +133,11 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     let chosen: Vec<&Step> = plan.chosen().collect();
     match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
-        (Purpose::CreateSnapshot | Purpose::Change(_), _) => {}
+        (Purpose::CreateSnapshot, _) => {}
+        (Purpose::Change(doing), _) => {
+            let meaning = meaning(doing).map(|key| words.say(key).into_owned());
+            warnings.extend(meaning);
+        }
         (Purpose::SetAside, steps) => warnings.extend(about_setting_aside(steps, dress)),
         (Purpose::BringBack, _) => {
             warnings.push(words.say("confirm-bring-back-means").into_owned());
@@ -160,6 +164,32 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     let remark = |warning| prose::remark(Tone::Warn, warning, dress, cells);
     lines.extend(warnings.into_iter().flat_map(remark));
     lines
+}
+
+/// The key of what a change means, where its name does not say it.
+fn meaning(doing: Doing) -> Option<&'static str> {
+    match doing {
+        Doing::Protect => Some("confirm-protect-means"),
+        Doing::Unprotect => Some("confirm-unprotect-means"),
+        Doing::Deactivate => Some("confirm-deactivate-means"),
+        Doing::Reactivate => Some("confirm-reactivate-means"),
+        Doing::Start
+        | Doing::ShutOff
+        | Doing::SoftReboot
+        | Doing::HardReboot
+        | Doing::Pause
+        | Doing::Unpause
+        | Doing::Suspend
+        | Doing::Resume
+        | Doing::Lock
+        | Doing::Unlock
+        | Doing::Restore
+        | Doing::DeleteInstances
+        | Doing::LaunchCopy
+        | Doing::EditImage
+        | Doing::CreateVolume
+        | Doing::EditVolumeSnapshot => None,
+    }
 }
 
 /// Until when, and that nothing is freed before.

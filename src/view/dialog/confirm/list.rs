@@ -71,7 +71,15 @@ fn counted(plan: &Plan) -> &'static str {
         | Purpose::RestoreVps
         | Purpose::AbortVpsSnapshot
         | Purpose::OrderVpsSnapshotOption => "confirm-count-vps",
-        Purpose::Change(_) => "confirm-count-changes",
+        Purpose::Change(_) => {
+            let kinds = plan.steps.iter().map(|step| step.target.kind);
+            let mut kinds = kinds.chain(plan.left_out.iter().map(|left| left.target.kind));
+            if kinds.all(|kind| kind == TargetKind::Image) {
+                "confirm-count"
+            } else {
+                "confirm-count-changes"
+            }
+        }
     }
 }
 

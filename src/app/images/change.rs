@@ -1,0 +1,101 @@
+//! What images say of themselves is changed: their protection, and whether their data can be had.
+use crate::{
+    app::{
+        App,
+        action::{Action, ImagesAction},
+        calls::Asker,
+        notice::Message,
+        offer::Reason,
+        pane::PaneName,
+        rows::Item,
+    },
+    model::{Image, ImageId, Place},
+    plan::{
+        Plan,
+        make::{self, Around, images},
+        retention::Reason as Why,
+        source::Source,
+    },
+};
+
+const PROTECT: Action = Action::Images(ImagesAction::Protect);
+
+impl App {
+    /// Asks whether to protect what is marked, else the row under the cursor.
+    pub(in crate::app) fn open_protect(&mut self) {
+        if self.images.list.marks.is_empty() {
+            self.open_protect_row();
+        } else if let Some(message) = self.why_not_marked() {
+            self.tell(message);
+        } else if self.may_change_marked() {
+            let marked = self.images.list.marked().map(|(item, _)| item.clone());
+            let marked: Vec<Item<Image>> = marked.collect();
+            self.ask_to_protect(&marked);
+        } else {
+            let (action, reason) = (PROTECT, Reason::ReadOnly);
+            self.tell(Message::NotOffered { action, reason });
+        }
+    }
+
+    /// The same for the row under the cursor, whatever is marked.
+    pub(in crate::app) fn open_protect_row(&mut self) {
+        if let Some(item) = self.chosen_image(PROTECT) {
+            self.ask_to_protect(&[item]);
+        }
+    }
+
+    /// What is all protected already loses its protection.
+    fn ask_to_protect(&mut self, items: &[Item<Image>]) {
+        let protected = !items.iter().all(|item| item.row.protected);
+        let now = self.now.wall;
+        let plan = self.plan_of_images(items, |chosen, around| {
+            images::protect(chosen, around, protected, now)
+        });
+        self.ask_about_images(plan);
+    }
+
+    /// Asks whether to deactivate the image under the cursor, or to reactivate it.
+    pub(in crate::app) fn open_switch(&mut self, active: bool) {
+        let action = if active {
+            ImagesAction::Reactivate
+        } else {
+            ImagesAction::Deactivate
+        };
+        let Some(item) = self.chosen_image(Action::Images(action)) else {
+            return;
+        };
+        let now = self.now.wall;
+        let plan = self.plan_of_images(&[item], |chosen, around| {
+            images::switch(chosen[0], around, active, now)
+        });
+        self.ask_about_images(plan);
+    }
+
+    /// Glance has deactivated or reactivated an image, and says nothing of it: its record has
+    /// another time of change now.
+    pub(in crate::app) fn image_switched(&mut self, place: &Place, image: &ImageId, active: bool) {
+        if let Some(read) = self.images.switched(place, image, active) {
+            self.ask(Asker::Poll(PaneName::Images, place.clone()), read);
+        }
+        self.arrange();
+    }
+
+    /// A plan made of images as their rows stand there, and of what is known around them.
+    pub(in crate::app) fn plan_of_images<'a>(
+        &self,
+        items: impl IntoIterator<Item = &'a Item<Image>>,
+        make: impl FnOnce(&[make::Row<'_>], &Around<'_>) -> Plan,
+    ) -> Plan {
+        let known = items.into_iter();
+        let known = known.map(|item| (item, self.source(item), self.reason(&item.key())));
+        let known: Vec<(&Item<Image>, Source, Option<Why>)> = known.collect();
+        let chosen = known.iter().map(|(item, source, reason)| make::Row {
+            place: &item.place,
+            image: &item.row,
+            source,
+            reason: reason.as_ref(),
+        });
+        let chosen: Vec<make::Row<'_>> = chosen.collect();
+        make(&chosen, &self.around())
+    }
+}

@@ -1,0 +1,50 @@
+//! `POST /v2/images/{id}/actions/…`: whether the data of an image can be had.
+//!
+//! See <https://docs.openstack.org/api-ref/image/v2/index.html#deactivate-image>.
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::no_image;
+use super::record::Status;
+use crate::demo::answer::{Refusal, empty_answer};
+use crate::demo::exchange::Exchange;
+
+pub(super) fn deactivate(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    switch(exchange, "deactivate", Status::Deactivated)
+}
+
+pub(super) fn reactivate(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    switch(exchange, "reactivate", Status::Active)
+}
+
+fn switch(exchange: &mut Exchange<'_>, action: &str, status: Status) -> Result<Response, Refusal> {
+    if !exchange.request.body.is_empty() {
+        return Err(Refusal::bad("A body is not expected with this request."));
+    }
+    let id = exchange.request.parameter("id");
+    let project = exchange.caller.project.clone();
+    let may_write = exchange.caller.may_write();
+    let now = exchange.now();
+    let images = &mut exchange.region()?.images;
+    let image = images
+        .visible(id, &project.id)
+        .ok_or_else(|| no_image(id))?;
+    if *image.owner != *project.id || !may_write {
+        return Err(Refusal::forbidden(format!(
+            "You are not authorized to complete {action} action."
+        )));
+    }
+    if !matches!(image.status, Status::Active | Status::Deactivated) {
+        return Err(Refusal::forbidden(format!(
+            "Not allowed to {action} image in status '{}'",
+            image.status.name()
+        )));
+    }
+    images.change(id, |image| {
+        if image.status != status {
+            image.status = status;
+            image.updated = now;
+        }
+    });
+    Ok(empty_answer(StatusCode::NO_CONTENT))
+}
