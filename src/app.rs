@@ -60,7 +60,7 @@ pub use event::{Ending, Event};
 pub use settings::{AccountEntry, CloudEntry, Credential, Guard, Looked, Settings, Start};
 
 use crate::{
-    model::{Image, Now, Place},
+    model::{Image, Now, Place, ProjectId, SafeText},
     plan::{
         Guards, JobId, Plan,
         job::{Job, Pace},
@@ -124,6 +124,8 @@ pub struct App {
     /// How fast all of them ask each service.
     pace: Pace,
     revivals: Revivals,
+    /// The names of projects that this run has been told.
+    project_names: BTreeMap<ProjectId, SafeText>,
     /// Steady times until which jobs leave a service alone that asked for it.
     rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
@@ -166,6 +168,7 @@ impl App {
             jobs: Vec::new(),
             pace,
             revivals: Revivals::default(),
+            project_names: BTreeMap::new(),
             rests: BTreeMap::new(),
             calls: Calls::new(run),
             wanted: entering::Wanted::default(),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     call::{Failure, Typed},
-    model::{CloudName, Place, RegionName, Session},
+    model::{CloudName, Place, Project, RegionName, Session},
 };
 use std::collections::VecDeque;
 
@@ -113,6 +113,10 @@ impl App {
         if self.sign_in_form(&name).is_some() {
             self.dialog = None;
         }
+        self.learn_project(&Project {
+            id: session.project.clone(),
+            name: session.project_name.clone(),
+        });
         self.resume_jobs(&name);
         // Somebody who has chosen another cloud meanwhile is not taken back to this one.
         if !self.wants(&name) {

@@ -4,6 +4,7 @@ use super::{
     App, Effect,
     action::{Action, AppAction},
     calls::{Asker, What},
+    context::SignedIn,
     dialog::{ChooseProject, Dialog, Opened, ProjectEntry},
     notice::Message,
     offer::{self, Offer},
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     call::{Answer, Failure, FailureKind, Outcome, Read, SignIn, Typed},
-    model::{CloudName, Project, Session},
+    model::{CloudName, Project, ProjectId, SafeText, Session},
 };
 use std::time::Duration;
 
@@ -65,7 +66,7 @@ impl App {
     /// without a word.
     pub(super) fn ask_for_token_lives(&mut self) {
         let clouds = self.context.iter().flat_map(|context| &context.clouds);
-        let homes: Vec<_> = clouds.map(super::context::SignedIn::home).collect();
+        let homes: Vec<_> = clouds.map(SignedIn::home).collect();
         for place in homes {
             let asker = Asker::TokenLife(place.cloud().clone());
             self.ask(asker, Read::TokenLife { place });
@@ -118,6 +119,9 @@ impl App {
             && failure.kind == FailureKind::SignedOut
         {
             self.signed_out(cloud, failure.clone());
+        }
+        for project in outcome.iter().flatten() {
+            self.learn_project(project);
         }
         if let Some(dialog) = self.project_dialog() {
             dialog.told(cloud, outcome);
@@ -175,6 +179,18 @@ impl App {
         }
     }
 
+    /// The name of a project, or its id where nobody has told the name.
+    pub fn project_name(&self, project: &ProjectId) -> SafeText {
+        let name = self.project_names.get(project);
+        name.cloned().unwrap_or_else(|| project.shown())
+    }
+
+    /// Keeps the name of a project: what is marked there outlives the switch to another.
+    pub(super) fn learn_project(&mut self, project: &Project) {
+        let known = (project.id.clone(), project.label());
+        self.project_names.extend([known]);
+    }
+
     /// The one change that a switch is.
     fn switched(&mut self, session: Session) {
         let cloud = session.cloud.clone();
@@ -183,6 +199,10 @@ impl App {
             return;
         };
         context.switch(session, now);
+        let project = context.cloud(&cloud).map(SignedIn::project);
+        if let Some(project) = project {
+            self.learn_project(&project);
+        }
         self.resume_jobs(&cloud);
         self.arrange();
         if self.places().is_empty() {

@@ -78,12 +78,36 @@ async fn what_is_marked_in_another_project_is_deleted_there_with_its_token() {
     stage.keys("p 'rese' Enter d").await;
     stage.expect("cache-1-before-upgrade");
     stage.expect("Confirm Delete Image");
+    stage.expect("demo › web-shop › RegionOne");
     stage.keys("y").await;
     stage.pass(Duration::from_secs(9)).await;
     let deleted = asked(&stage.world, Service::Image, "DELETE");
     assert_eq!(deleted.len(), 1, "{}", stage.screen());
     stage.keys("p 'shop' Enter").await;
     stage.expect("0 of 145");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_plan_over_two_projects_names_them_on_every_line_and_works_in_both() {
+    let mut stage = Stage::at_work().await;
+    stage.keys("2").await;
+    stage.wait_for("146 ·").await;
+    stage.keys("/ 'cache-1-before-upgrade' Enter Space").await;
+    stage.keys("p 'rese' Enter / Ctrl-u Enter").await;
+    stage.wait_for("27 ·").await;
+    stage.keys("G Space d").await;
+    stage.expect("Confirm Delete Images");
+    stage.expect("demo › web-shop › RegionOne");
+    stage.expect("demo › research › RegionOne");
+    stage.expect("web-shop/RegionOne");
+    stage.expect("research/RegionOne");
+    assert_snapshot!(stage.picture());
+    stage.keys("'2' Enter").await;
+    stage.pass(Duration::from_secs(20)).await;
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE").len(), 2);
+    stage.expect("26 ·");
+    stage.keys("p 'shop' Enter").await;
+    stage.expect("145 ·");
 }
 
 #[tokio::test(start_paused = true)]

@@ -179,15 +179,9 @@ pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The name of a project where it is that of the session, else its id.
+/// The name of a project where it has been told, else its id.
 pub(super) fn project(app: &App, project: &ProjectId) -> SafeText {
-    let mut clouds = app.context.iter().flat_map(|context| &context.clouds);
-    clouds
-        .find(|cloud| cloud.session.project == *project)
-        .map_or_else(
-            || project.shown(),
-            |cloud| cloud.session.project_name.clone(),
-        )
+    app.project_name(project)
 }
 
 /// The name of a user who is signed in here, else the id.

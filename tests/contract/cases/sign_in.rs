@@ -160,7 +160,8 @@ async fn a_token_that_another_start_gave_back_is_replaced_once() {
     let session = first.sign_in(Typed::default()).await.expect("a session");
     let mut second = Bench::new(&target, access);
     let kept = second.sign_in(Typed::default()).await.expect("a session");
-    assert_eq!(kept, session, "the same token");
+    assert_eq!(kept.project, session.project);
+    assert_eq!(kept.expires, session.expires, "the same token");
     let left = first.call(|id| Order::SignOut(id, "demo".into())).await;
     left.expect("signed out");
     let place = horizon_tui::model::Place::open_stack("demo".into(), session.project, ONE.into());

@@ -231,7 +231,7 @@ pub(super) fn lines(
     dress: &Dress,
     cells: usize,
 ) -> Vec<Line<'static>> {
-    let widths = Widths::new(entries, cells);
+    let widths = Widths::new(entries, app, cells);
     let sight = sight.of(entries.len());
     let made = entries.iter().enumerate().map(|(at, entry)| {
         // Not blank: blank lines go where room is short.
@@ -242,7 +242,7 @@ pub(super) fn lines(
             Entry::Columns => columns(&widths, dress),
             Entry::Heading(text) => Line::styled(text.clone(), dress.theme.label),
             Entry::Thing(target) => row(target, &widths, app, dress),
-            Entry::Made(name, target) => made_row(name, target, &widths, dress),
+            Entry::Made(name, target) => made_row(name, target, &widths, app, dress),
         };
         line::cut(line, cells)
     });
@@ -254,8 +254,32 @@ struct Widths {
     name: usize,
     source: usize,
     region: usize,
+    told: Told,
+}
+
+/// What is told of a place before its region.
+#[derive(Debug, Clone, Copy)]
+struct Told {
     /// The things are of several clouds.
     clouds: bool,
+    /// They are of several projects of one of them.
+    projects: bool,
+}
+
+impl Told {
+    fn of(places: &BTreeSet<&Place>) -> Self {
+        let clouds: BTreeSet<_> = places.iter().map(|place| place.cloud()).collect();
+        let projects = places.iter().map(|place| (place.cloud(), place.project()));
+        let projects: BTreeSet<_> = projects.collect();
+        Self {
+            clouds: clouds.len() > 1,
+            projects: projects.len() > clouds.len(),
+        }
+    }
+
+    fn is_more(self) -> bool {
+        self.clouds || self.projects
+    }
 }
 
 /// The sign before a name.
@@ -265,18 +289,21 @@ const SIZE: usize = 6;
 const AGE: usize = 6;
 const LEAST_NAME: usize = 16;
 const WIDEST: usize = 16;
-/// A cloud and its region.
-const WIDEST_OF_CLOUDS: usize = 24;
+/// A cloud or a project, and its region.
+const WIDEST_OF_SEVERAL: usize = 24;
 
 impl Widths {
     /// Regions are told only where there are several; the source goes before the region does.
-    fn new(entries: &[Entry<'_>], cells: usize) -> Self {
+    fn new(entries: &[Entry<'_>], app: &App, cells: usize) -> Self {
         let targets = || entries.iter().filter_map(Entry::target);
         let mut left = cells.saturating_sub(SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME);
         let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
-        let clouds: BTreeSet<_> = places.iter().map(|place| place.cloud()).collect();
-        let clouds = clouds.len() > 1;
-        let widest = if clouds { WIDEST_OF_CLOUDS } else { WIDEST };
+        let told = Told::of(&places);
+        let widest = if told.is_more() {
+            WIDEST_OF_SEVERAL
+        } else {
+            WIDEST
+        };
         let mut take = |wanted: usize| {
             let wanted = wanted.min(widest);
             if wanted == 0 || left < wanted + BETWEEN {
@@ -285,7 +312,7 @@ impl Widths {
             left -= wanted + BETWEEN;
             wanted
         };
-        let region = |place: &&Place| text::width(&place_of(place, clouds));
+        let region = |place: &&Place| text::width(&place_of(place, told, app));
         let region = if places.len() > 1 {
             take(places.iter().map(region).max().unwrap_or(0))
         } else {
@@ -299,7 +326,7 @@ impl Widths {
             name: left + LEAST_NAME,
             source,
             region,
-            clouds,
+            told,
         }
     }
 
@@ -343,14 +370,16 @@ impl Cell {
     }
 }
 
-/// The region, behind its cloud where the things are of several.
-fn place_of(place: &Place, clouds: bool) -> String {
-    let region = place.region().shown();
-    if clouds {
-        format!("{}/{region}", place.cloud().shown())
-    } else {
-        region.as_str().to_owned()
-    }
+/// The region, behind its cloud and its project where the things are of several.
+fn place_of(place: &Place, told: Told, app: &App) -> String {
+    let cloud = told.clouds.then(|| place.cloud().shown());
+    let project = told.projects.then(|| facts::project(app, place.project()));
+    let parts = cloud.into_iter().chain(project);
+    let parts: Vec<String> = parts
+        .chain([place.region().shown()])
+        .map(|part| part.to_string())
+        .collect();
+    parts.join("/")
 }
 
 fn columns(widths: &Widths, dress: &Dress) -> Line<'static> {
@@ -376,16 +405,16 @@ fn row(target: &Target, widths: &Widths, app: &App, dress: &Dress) -> Line<'stat
     let cells = [
         Cell::new(target.name.as_str(), plain),
         Cell::new(source, dim),
-        Cell::new(region(target, widths), dim),
+        Cell::new(region(target, widths, app), dim),
         Cell::new(size.unwrap_or_default(), plain),
         Cell::new(age.unwrap_or_default(), plain),
     ];
     widths.line(sign(target, dress), cells)
 }
 
-fn region(target: &Target, widths: &Widths) -> String {
-    let place = place_of(&target.place, widths.clouds);
-    if widths.clouds {
+fn region(target: &Target, widths: &Widths, app: &App) -> String {
+    let place = place_of(&target.place, widths.told, app);
+    if widths.told.is_more() {
         pane::cut_cloud(place, widths.region)
     } else {
         place
@@ -393,12 +422,18 @@ fn region(target: &Target, widths: &Widths) -> String {
 }
 
 /// What is created: it has neither size nor age yet.
-fn made_row(name: &SafeText, target: &Target, widths: &Widths, dress: &Dress) -> Line<'static> {
+fn made_row(
+    name: &SafeText,
+    target: &Target,
+    widths: &Widths,
+    app: &App,
+    dress: &Dress,
+) -> Line<'static> {
     let (plain, dim) = (dress.theme.text, dress.theme.dim);
     let cells = [
         Cell::new(name.as_str(), plain),
         Cell::new(target.name.as_str(), dim),
-        Cell::new(region(target, widths), dim),
+        Cell::new(region(target, widths, app), dim),
         Cell::new("", plain),
         Cell::new("", plain),
     ];
