@@ -1195,7 +1195,7 @@ console-lines = { $count ->
     }
 console-last-lines = die letzten { $count } Zeilen
 console-not-ready = Die Instanz ist noch auf keinem Host, auf keinem mehr, oder sie zieht gerade um.
-    .next = Versuchen Sie es erneut, sobald sie aktiv ist.
+    .next = Versuchen Sie es erneut, sobald sie läuft.
 console-none = Ihr Hypervisor führt kein Konsolenlog, oder die Instanz ist gelöscht.
     .next = Schließen Sie diese Seite und laden Sie die Liste neu.
 source-gone = gelöscht

@@ -1213,7 +1213,7 @@ console-lines = { $count ->
     }
 console-last-lines = the last { $count } lines
 console-not-ready = The instance is on no host yet, or not any more, or is just being moved.
-    .next = Try again once it is Active.
+    .next = Try again once it runs.
 console-none = Its hypervisor keeps no console log, or the instance is gone.
     .next = Close this page and refresh the list.
 source-gone = deleted

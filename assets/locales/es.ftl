@@ -1207,7 +1207,7 @@ console-lines = { $count ->
     }
 console-last-lines = las últimas { $count } líneas
 console-not-ready = La instancia aún no está en ningún host, ya no lo está o se está moviendo.
-    .next = Inténtelo de nuevo cuando esté activa.
+    .next = Inténtelo de nuevo cuando esté en marcha.
 console-none = Su hipervisor no guarda el registro de la consola, o la instancia ya no existe.
     .next = Cierre esta página y actualice la lista.
 source-gone = eliminada

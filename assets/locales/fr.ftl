@@ -1207,7 +1207,7 @@ console-lines = { $count ->
     }
 console-last-lines = les { $count } dernières lignes
 console-not-ready = L'instance n'est pas encore sur un hôte, n'y est plus, ou est en cours de déplacement.
-    .next = Réessayez quand elle sera active.
+    .next = Réessayez quand elle sera en marche.
 console-none = Son hyperviseur ne garde pas de journal de la console, ou l'instance n'existe plus.
     .next = Fermez cette page et actualisez la liste.
 source-gone = supprimée
