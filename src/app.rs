@@ -27,6 +27,7 @@ mod jobs;
 mod jumps;
 pub mod keymap;
 mod keys;
+mod launch;
 pub mod layout;
 pub mod list;
 pub mod listing;
@@ -222,6 +223,7 @@ impl App {
         if foresees {
             self.foresee();
             self.foresee_snapshots();
+            self.foresee_launch();
         }
         // A message may have come or gone, and with it some of the room for rows.
         self.resize(self.size);

@@ -11,7 +11,9 @@ mod sign_in;
 pub mod vps;
 
 pub use answer::{Answer, Listing, Outcome, Recorded, RecordedInstance, RecordedVolumeSnapshot};
-pub use change::{BootVolume, ImageChange, InstanceChange, Launch, NewVolume, VolumeFrom};
+pub use change::{
+    BootVolume, ImageChange, InstanceChange, Launch, LaunchAbout, NewVolume, VolumeFrom,
+};
 pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
 pub use sign_in::{SignIn, Typed};

@@ -21,7 +21,7 @@ pub mod uses;
 
 pub use doing::Doing;
 pub use guard::{Guard, Guards};
-pub use quota::Excess;
+pub use quota::{Excess, Makes};
 pub use record::{Entry, JobId, Journal, Record};
 pub use revive::Continues;
 pub use step::{

@@ -19,6 +19,8 @@ mod history;
 mod jumps;
 #[path = "journeys/keys.rs"]
 mod keys;
+#[path = "journeys/launch.rs"]
+mod launch;
 #[path = "journeys/lists.rs"]
 mod lists;
 #[path = "journeys/marks.rs"]

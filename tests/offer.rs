@@ -140,6 +140,30 @@ fn delete_image_is_offered_as_the_table_says() {
 }
 
 #[test]
+fn copies_are_launched_of_what_is_active_whoever_owns_it() {
+    let action = Action::Images(ImagesAction::Launch);
+    for status in ImageStatus::ALL {
+        let image = image(&status, ImageKind::Snapshot, "another");
+        let place = Place::open_stack("demo".into(), "mine".into(), "RegionOne".into());
+        let guard = Guard::default();
+        let asking = Asking {
+            place: &place,
+            guard: &guard,
+            access: Access::Full,
+        };
+        let expected = if status == ImageStatus::Active {
+            Offer::Yes
+        } else if status == ImageStatus::Deleted {
+            Offer::Absent
+        } else {
+            Offer::No(Reason::LeftOut(Because::ImageIs(status.clone())))
+        };
+        let found = offer(action, Subject::Image(&image, &unknown()), asking);
+        assert_eq!(found, expected, "{status:?}");
+    }
+}
+
+#[test]
 fn read_only_offers_nothing_that_changes_anything() {
     for status in InstanceStatus::ALL {
         let subject = instance(&status, None);

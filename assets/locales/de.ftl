@@ -1280,6 +1280,7 @@ instances-unlock = Instanz entsperren
 instances-restore = Instanz wiederherstellen
 instances-delete = Instanz löschen
 images-launch = Kopie starten
+    .hint = Kopie
 images-edit = Image bearbeiten
 doing-protect = Image schützen
 doing-unprotect = Schutz des Images aufheben
@@ -1318,3 +1319,60 @@ because-made-of-volumes = besteht aus Volume-Snapshots: ihr Volume könnte danac
 because-old-nova = sie läuft auf einem Volume, das diese Cloud nicht neu aufbauen kann (Nova 2.93)
 because-needs-disk = braucht { $needed } GiB Festplatte, die Variante hat { $given }
 because-needs-ram = braucht { $needed } MiB Speicher, die Variante hat { $given }
+
+# Launch a Copy
+launch-count = Anzahl
+launch-networks = Netzwerke
+launch-security-groups = Sicherheitsgruppen
+launch-key-pair = Schlüsselpaar
+launch-zone = Verfügbarkeitszone
+launch-metadata = Metadaten kopieren
+launch-volume = Neues Volume erstellen
+launch-volume-size = Größe des Volumes
+launch-volume-goes = Volume mit der Instanz löschen
+launch-any-zone = Beliebig
+launch-elsewhere = { $name }, in einer anderen Region
+launch-reading = wird gelesen
+launch-metadata-count = { $count ->
+        [one] 1 Eintrag
+       *[other] { $count } Einträge
+    }
+launch-flavor = { $vcpus ->
+        [one] 1 VCPU, { $ram } RAM, { $disk } Disk
+       *[other] { $vcpus } VCPUs, { $ram } RAM, { $disk } Disk
+    }
+launch-taken = { $count ->
+        [one] So heißt schon eine Instanz: { $names }.
+       *[other] So heißen schon Instanzen: { $names }.
+    }
+launch-wrong-number = Eine Zahl fehlt oder liegt außerhalb ihrer Grenzen.
+launch-still-reading = Was zur Wahl steht, wird noch gelesen.
+launch-no-flavor = Es gibt keine Variante zur Wahl.
+launch-no-network = Mit der Leertaste ein Netzwerk wählen.
+launch-small-ram = Diese Variante hat { $has } RAM, das Image braucht { $needs }.
+launch-small-disk = Diese Variante hat { $has } Disk, das Image braucht { $needs }. Ein neues Volume kann größer sein.
+launch-no-disk = Diese Variante hat keine eigene Disk: Sie braucht ein neues Volume.
+launch-copies = { $count ->
+        [one] 1 Kopie
+       *[other] { $count } Kopien
+    }
+launch-volumes = { $count ->
+        [one] 1 neues Volume, { $size }
+       *[other] { $count } neue Volumes, { $size }
+    }
+launch-is-alike = { $count ->
+        [one] Die Kopie hat die Host-Schlüssel, Passwörter und die Machine-ID des Originals, startet dieselben Dienste und nutzt dieselbe Adresse, wo innen eine fest eingestellt ist. Ihre Adressen in der Cloud sind neu; eine Floating IP kommt nicht mit.
+       *[other] Die Kopien haben die Host-Schlüssel, Passwörter und die Machine-ID des Originals, starten dieselben Dienste und nutzen dieselbe Adresse, wo innen eine fest eingestellt ist. Ihre Adressen in der Cloud sind neu; eine Floating IP kommt nicht mit.
+    }
+launch-costs = Was läuft, kostet Geld, bis es gelöscht wird.
+launch-makes-volumes = { $count ->
+        [one] Aus dem Volume-Snapshot entsteht ein neues Volume. Ob es mit der Instanz gelöscht wird, ist wie beim Original.
+       *[other] Aus allen { $count } Volume-Snapshots entstehen neue Volumes. Ob sie mit der Instanz gelöscht werden, ist wie beim Original.
+    }
+launch-holds-snapshot = Manche Speicher geben den Snapshot nicht her, solange eine Kopie lebt.
+quota-exceeded-by-instances = { $count ->
+        [one] { $resource }: { $used } von { $limit } belegt, 1 Kopie würde scheitern.
+       *[other] { $resource }: { $used } von { $limit } belegt, { $short } von { $count } Kopien würden scheitern.
+    }
+notice-launched = { $name } ist aktiv unter { $address } ({ $took }).
+job-copy-address = Adresse kopieren

@@ -1298,6 +1298,7 @@ instances-unlock = Unlock Instance
 instances-restore = Restore Instance
 instances-delete = Delete Instance
 images-launch = Launch a Copy
+    .hint = Launch
 images-edit = Edit Image
 doing-protect = Protect Image
 doing-unprotect = Unprotect Image
@@ -1336,3 +1337,60 @@ because-made-of-volumes = made of volume snapshots: a rebuild can leave its volu
 because-old-nova = it runs on a volume, which this cloud cannot rebuild (Nova 2.93)
 because-needs-disk = needs { $needed } GiB of disk, the flavor has { $given }
 because-needs-ram = needs { $needed } MiB of memory, the flavor has { $given }
+
+# Launch a Copy
+launch-count = Count
+launch-networks = Networks
+launch-security-groups = Security Groups
+launch-key-pair = Key Pair
+launch-zone = Availability Zone
+launch-metadata = Copy Metadata
+launch-volume = Create New Volume
+launch-volume-size = Volume Size
+launch-volume-goes = Delete Volume on Instance Delete
+launch-any-zone = Any
+launch-elsewhere = { $name }, in another region
+launch-reading = reading
+launch-metadata-count = { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }
+launch-flavor = { $vcpus ->
+        [one] 1 VCPU, { $ram } RAM, { $disk } disk
+       *[other] { $vcpus } VCPUs, { $ram } RAM, { $disk } disk
+    }
+launch-taken = { $count ->
+        [one] An instance is called that already: { $names }.
+       *[other] Instances are called that already: { $names }.
+    }
+launch-wrong-number = A number is missing or out of its limits.
+launch-still-reading = Still reading what there is to choose from.
+launch-no-flavor = There is no flavor to choose.
+launch-no-network = Choose a network with Space.
+launch-small-ram = This flavor has { $has } of RAM, the image needs { $needs }.
+launch-small-disk = This flavor has a disk of { $has }, the image needs { $needs }. A new volume can be larger.
+launch-no-disk = This flavor has no disk of its own: it needs a new volume.
+launch-copies = { $count ->
+        [one] 1 copy
+       *[other] { $count } copies
+    }
+launch-volumes = { $count ->
+        [one] 1 new volume, { $size }
+       *[other] { $count } new volumes, { $size }
+    }
+launch-is-alike = { $count ->
+        [one] The copy has the host keys, passwords and machine id of the original, starts the same services, and uses the same address where one is set inside. Its addresses in the cloud are new; no floating IP comes along.
+       *[other] The copies have the host keys, passwords and machine id of the original, start the same services, and use the same address where one is set inside. Their addresses in the cloud are new; no floating IP comes along.
+    }
+launch-costs = What runs costs money until it is deleted.
+launch-makes-volumes = { $count ->
+        [one] A new volume is made from the volume snapshot. Whether it goes with the instance is as it was with the original.
+       *[other] New volumes are made from all { $count } volume snapshots. Whether they go with the instance is as it was with the original.
+    }
+launch-holds-snapshot = Some stores do not let go of the snapshot while a copy lives.
+quota-exceeded-by-instances = { $count ->
+        [one] { $resource }: { $used } of { $limit } used, 1 copy would fail.
+       *[other] { $resource }: { $used } of { $limit } used, { $short } of { $count } copies would fail.
+    }
+notice-launched = { $name } is Active at { $address } ({ $took }).
+job-copy-address = Copy the address

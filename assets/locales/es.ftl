@@ -1301,6 +1301,7 @@ instances-unlock = Desbloquear instancia
 instances-restore = Restaurar instancia
 instances-delete = Eliminar instancia
 images-launch = Lanzar una copia
+    .hint = Copia
 images-edit = Editar imagen
 doing-protect = Proteger imagen
 doing-unprotect = Desproteger imagen
@@ -1339,3 +1340,60 @@ because-made-of-volumes = hecha de instantáneas de volumen: reconstruir puede d
 because-old-nova = se ejecuta en un volumen, que esta nube no puede reconstruir (Nova 2.93)
 because-needs-disk = necesita { $needed } GiB de disco, el sabor tiene { $given }
 because-needs-ram = necesita { $needed } MiB de memoria, el sabor tiene { $given }
+
+# Launch a Copy
+launch-count = Número
+launch-networks = Redes
+launch-security-groups = Grupos de seguridad
+launch-key-pair = Par de claves
+launch-zone = Zona de disponibilidad
+launch-metadata = Copiar metadatos
+launch-volume = Crear volumen nuevo
+launch-volume-size = Tamaño del volumen
+launch-volume-goes = Eliminar volumen con la instancia
+launch-any-zone = Cualquiera
+launch-elsewhere = { $name }, en otra región
+launch-reading = leyendo
+launch-metadata-count = { $count ->
+        [one] 1 entrada
+       *[other] { $count } entradas
+    }
+launch-flavor = { $vcpus ->
+        [one] 1 VCPU, { $ram } de RAM, { $disk } de disco
+       *[other] { $vcpus } VCPU, { $ram } de RAM, { $disk } de disco
+    }
+launch-taken = { $count ->
+        [one] Ya hay una instancia que se llama así: { $names }.
+       *[other] Ya hay instancias que se llaman así: { $names }.
+    }
+launch-wrong-number = Falta un número o está fuera de sus límites.
+launch-still-reading = Aún se está leyendo lo que se puede elegir.
+launch-no-flavor = No hay ningún sabor que elegir.
+launch-no-network = Elija una red con la barra espaciadora.
+launch-small-ram = Este sabor tiene { $has } de RAM, la imagen necesita { $needs }.
+launch-small-disk = Este sabor tiene un disco de { $has }, la imagen necesita { $needs }. Un volumen nuevo puede ser mayor.
+launch-no-disk = Este sabor no tiene disco propio: necesita un volumen nuevo.
+launch-copies = { $count ->
+        [one] 1 copia
+       *[other] { $count } copias
+    }
+launch-volumes = { $count ->
+        [one] 1 volumen nuevo, { $size }
+       *[other] { $count } volúmenes nuevos, { $size }
+    }
+launch-is-alike = { $count ->
+        [one] La copia tiene las claves de host, las contraseñas y el identificador de máquina del original, arranca los mismos servicios y usa la misma dirección si está fijada dentro. Sus direcciones en la nube son nuevas; no lleva ninguna IP flotante.
+       *[other] Las copias tienen las claves de host, las contraseñas y el identificador de máquina del original, arrancan los mismos servicios y usan la misma dirección si está fijada dentro. Sus direcciones en la nube son nuevas; no llevan ninguna IP flotante.
+    }
+launch-costs = Lo que está en marcha cuesta dinero hasta que se elimina.
+launch-makes-volumes = { $count ->
+        [one] De la instantánea de volumen se hace un volumen nuevo. Si se elimina con la instancia, es como en el original.
+       *[other] De las { $count } instantáneas de volumen se hacen volúmenes nuevos. Si se eliminan con la instancia, es como en el original.
+    }
+launch-holds-snapshot = Algunos almacenes no sueltan la instantánea mientras vive una copia.
+quota-exceeded-by-instances = { $count ->
+        [one] { $resource }: { $used } de { $limit } en uso, 1 copia fallaría.
+       *[other] { $resource }: { $used } de { $limit } en uso, { $short } de { $count } copias fallarían.
+    }
+notice-launched = { $name } está activa en { $address } ({ $took }).
+job-copy-address = Copiar la dirección

@@ -1304,6 +1304,7 @@ instances-unlock = Déverrouiller l'instance
 instances-restore = Restaurer l'instance
 instances-delete = Supprimer l'instance
 images-launch = Lancer une copie
+    .hint = Copie
 images-edit = Modifier l'image
 doing-protect = Protéger l'image
 doing-unprotect = Retirer la protection de l'image
@@ -1342,3 +1343,60 @@ because-made-of-volumes = faite d'instantanés de volume : une reconstruction pe
 because-old-nova = elle fonctionne sur un volume, que ce cloud ne peut pas reconstruire (Nova 2.93)
 because-needs-disk = demande { $needed } Gio de disque, le gabarit en a { $given }
 because-needs-ram = demande { $needed } Mio de mémoire, le gabarit en a { $given }
+
+# Launch a Copy
+launch-count = Nombre
+launch-networks = Réseaux
+launch-security-groups = Groupes de sécurité
+launch-key-pair = Paire de clés
+launch-zone = Zone de disponibilité
+launch-metadata = Copier les métadonnées
+launch-volume = Créer un nouveau volume
+launch-volume-size = Taille du volume
+launch-volume-goes = Supprimer le volume avec l'instance
+launch-any-zone = Toutes
+launch-elsewhere = { $name }, dans une autre région
+launch-reading = lecture en cours
+launch-metadata-count = { $count ->
+        [one] 1 entrée
+       *[other] { $count } entrées
+    }
+launch-flavor = { $vcpus ->
+        [one] 1 VCPU, { $ram } de RAM, { $disk } de disque
+       *[other] { $vcpus } VCPU, { $ram } de RAM, { $disk } de disque
+    }
+launch-taken = { $count ->
+        [one] Une instance s'appelle déjà ainsi : { $names }.
+       *[other] Des instances s'appellent déjà ainsi : { $names }.
+    }
+launch-wrong-number = Un nombre manque ou dépasse ses limites.
+launch-still-reading = La lecture de ce qui peut être choisi est en cours.
+launch-no-flavor = Il n'y a aucun gabarit à choisir.
+launch-no-network = Choisissez un réseau avec la barre d'espace.
+launch-small-ram = Ce gabarit a { $has } de RAM, l'image demande { $needs }.
+launch-small-disk = Ce gabarit a un disque de { $has }, l'image demande { $needs }. Un nouveau volume peut être plus grand.
+launch-no-disk = Ce gabarit n'a pas de disque à lui : il faut un nouveau volume.
+launch-copies = { $count ->
+        [one] 1 copie
+       *[other] { $count } copies
+    }
+launch-volumes = { $count ->
+        [one] 1 nouveau volume, { $size }
+       *[other] { $count } nouveaux volumes, { $size }
+    }
+launch-is-alike = { $count ->
+        [one] La copie a les clés d'hôte, les mots de passe et l'identifiant de machine de l'original, lance les mêmes services et utilise la même adresse si elle est fixée à l'intérieur. Ses adresses dans le nuage sont nouvelles ; aucune IP flottante ne suit.
+       *[other] Les copies ont les clés d'hôte, les mots de passe et l'identifiant de machine de l'original, lancent les mêmes services et utilisent la même adresse si elle est fixée à l'intérieur. Leurs adresses dans le nuage sont nouvelles ; aucune IP flottante ne suit.
+    }
+launch-costs = Ce qui tourne coûte de l'argent jusqu'à sa suppression.
+launch-makes-volumes = { $count ->
+        [one] Un nouveau volume est fait de l'instantané de volume. S'il est supprimé avec l'instance, c'est comme pour l'original.
+       *[other] De nouveaux volumes sont faits des { $count } instantanés de volume. S'ils sont supprimés avec l'instance, c'est comme pour l'original.
+    }
+launch-holds-snapshot = Certains stockages ne lâchent pas l'instantané tant qu'une copie vit.
+quota-exceeded-by-instances = { $count ->
+        [one] { $resource } : { $used } sur { $limit } utilisés, 1 copie échouerait.
+       *[other] { $resource } : { $used } sur { $limit } utilisés, { $short } copies sur { $count } échoueraient.
+    }
+notice-launched = { $name } est active à { $address } ({ $took }).
+job-copy-address = Copier l'adresse

@@ -75,6 +75,8 @@ pub enum InstancesAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ImagesAction {
     Delete,
+    /// Launch instances like the one that it was taken from.
+    Launch,
     /// Hide until a day, or show again.
     SetAside,
     /// Keep from being deleted, or let be deleted again.
@@ -199,6 +201,12 @@ pub const COMMANDS: &[Command] = {
             "images.delete",
             Images,
             &["d", "Del"],
+        ),
+        command(
+            Action::Images(ImagesAction::Launch),
+            "images.launch",
+            Images,
+            &["L"],
         ),
         command(
             Action::Images(ImagesAction::SetAside),

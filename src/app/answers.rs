@@ -41,6 +41,8 @@ impl App {
                 self.list_failed(list, &place, failure_of(outcome));
             }
             (Asker::Quota(place, of), outcome) => self.quota_answered(&place, of, outcome),
+            (Asker::Choices(place, of), outcome) => self.choices_answered(&place, of, outcome),
+            (Asker::Model(place, id), outcome) => self.model_answered(&place, &id, outcome),
             (Asker::Poll(pane, _), Ok(answer)) => self.looked(pane, &waiting, answer),
             (Asker::Poll(pane, place), Err(failure)) => {
                 self.seen(&waiting.what, &Err(failure.clone()));

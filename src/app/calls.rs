@@ -2,7 +2,7 @@
 use super::{list::ListName, pane::PaneName, rows::RowKey};
 use crate::{
     call::{CallId, Read, Write},
-    model::{CloudName, InstanceId, Place, Project, QuotaOf},
+    model::{ChoicesOf, CloudName, InstanceId, Place, Project, QuotaOf},
     plan::JobId,
 };
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -49,6 +49,10 @@ pub enum Asker {
     List(ListName, Place),
     /// How much a project may have.
     Quota(Place, QuotaOf),
+    /// What new instances are put together from.
+    Choices(Place, ChoicesOf),
+    /// The instance that copies are to be like.
+    Model(Place, InstanceId),
     /// A look at a pane's rows in transition.
     Poll(PaneName, Place),
     /// Whether the source of a snapshot is still there.

@@ -25,7 +25,7 @@ pub struct Details {
 }
 
 /// A part of a page that takes a request of its own.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum Told<T> {
     #[default]
     Unasked,

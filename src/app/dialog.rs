@@ -10,6 +10,7 @@ pub mod create_snapshots;
 pub mod export;
 pub mod following;
 pub mod key;
+pub mod launch_copy;
 pub mod menu;
 pub mod projects;
 pub mod quit;
@@ -27,6 +28,7 @@ pub use create_snapshots::CreateSnapshots;
 pub use export::Export;
 pub use following::{Following, JobWish};
 pub use key::{KeyDialog, KeyWait, KeyWish};
+pub use launch_copy::LaunchCopy;
 pub use menu::Menu;
 pub use projects::{ChooseProject, ProjectEntry};
 pub use quit::{QuitChoice, Quitting};
@@ -55,6 +57,7 @@ pub const ARMING: Duration = Duration::from_millis(150);
 pub enum Dialog {
     CreateSnapshot(Box<CreateSnapshot>),
     CreateSnapshots(Box<CreateSnapshots>),
+    LaunchCopy(Box<LaunchCopy>),
     Confirm(Confirm),
     Menu(Menu),
     Places(Choice<Place>),
@@ -149,6 +152,7 @@ impl Opened {
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
             | Dialog::Console(_)
+            | Dialog::LaunchCopy(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)
             | Dialog::Clouds(_)
@@ -176,6 +180,7 @@ impl Opened {
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.press(key),
             Dialog::CreateSnapshots(dialog) => dialog.press(key),
+            Dialog::LaunchCopy(dialog) => dialog.press(key),
             Dialog::Confirm(dialog) => dialog.press(key),
             Dialog::Menu(dialog) => dialog.press(key),
             Dialog::Places(choice) => choice
@@ -210,6 +215,7 @@ impl Opened {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::CreateSnapshots(dialog) => dialog.paste(text),
             Dialog::Projects(dialog) => dialog.paste(text),
+            Dialog::LaunchCopy(dialog) => dialog.paste(text),
             Dialog::Rule(dialog) => dialog.paste(text),
             Dialog::SignIn(dialog) => dialog.form.paste(text),
             Dialog::Export(dialog) => dialog.paste(text),
@@ -236,6 +242,7 @@ impl Dialog {
         match self {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
+            | Self::LaunchCopy(_)
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)
@@ -272,6 +279,7 @@ impl Dialog {
             Self::Export(dialog) if dialog.form.is_none() => choice::takes(press),
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
+            | Self::LaunchCopy(_)
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)

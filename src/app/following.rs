@@ -55,6 +55,7 @@ impl App {
             }
             Dialog::CreateSnapshot(_)
             | Dialog::CreateSnapshots(_)
+            | Dialog::LaunchCopy(_)
             | Dialog::Confirm(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)

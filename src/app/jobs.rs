@@ -199,6 +199,13 @@ impl App {
         let purpose = purpose_of(&planned, job.plan());
         let name = named(&planned);
         match outcome {
+            StepOutcome::Done {
+                made: Some(made), ..
+            } if made.address().is_some() => self.tell(Message::Launched {
+                name,
+                address: made.address().cloned().unwrap_or_default(),
+                took,
+            }),
             StepOutcome::Done { gone, order, .. } => {
                 self.announce_done(&planned, purpose, *gone, took);
                 if let Some(ordered) = order {

@@ -54,6 +54,12 @@ pub enum Message {
     },
     /// What was confirmed for a VPS is done.
     VpsChanged(Change),
+    /// A new instance is Active.
+    Launched {
+        name: SafeText,
+        address: SafeText,
+        took: Duration,
+    },
     /// Something else was done to an instance, an image or a volume.
     Changed(Change),
     StepFailed {
@@ -238,6 +244,7 @@ impl Message {
             | Self::VolumeSnapshotAlreadyGone { .. }
             | Self::VpsChanged(_)
             | Self::Changed(_)
+            | Self::Launched { .. }
             | Self::StepSkipped { .. }
             | Self::JobEnded { .. }
             | Self::NotRevived(_)
@@ -269,6 +276,7 @@ impl Message {
             | Self::VolumeSnapshotDeleted { .. }
             | Self::VpsChanged(_)
             | Self::Changed(_)
+            | Self::Launched { .. }
             | Self::VolumeSnapshotAlreadyGone { .. } => false,
             Self::JobEnded { counts, .. } => counts.failed > 0,
             Self::NoJobs
@@ -315,6 +323,7 @@ impl Message {
             | Self::ImageAside { .. }
             | Self::VpsChanged(_)
             | Self::Changed(_)
+            | Self::Launched { .. }
             | Self::VolumeSnapshotDeleted { .. } => Tone::Good,
             Self::SnapshotAccepted { .. }
             | Self::ImageAlreadyGone { .. }

@@ -152,6 +152,7 @@ pub fn choose_project(mut credentials: impl Iterator<Item = Credential>) -> Offe
 fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking<'_>) -> Offer {
     match action {
         ImagesAction::Delete => writing(delete_image(image, asking), asking),
+        ImagesAction::Launch => writing(launch(image), asking),
         ImagesAction::SetAside => writing(set_aside(image, asking), asking),
         ImagesAction::Protect => writing(change_image(image, asking), asking),
         ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
@@ -254,6 +255,17 @@ fn switch_image(image: &Image, active: bool, asking: Asking<'_>) -> Offer {
         return Offer::Absent;
     }
     unless(images::why_not_switch(asking.place, image, active))
+}
+
+/// Horizon's condition: Nova starts nothing from an image that is not Active.
+fn launch(image: &Image) -> Offer {
+    if image.status == ImageStatus::Deleted {
+        Offer::Absent
+    } else if image.status == ImageStatus::Active {
+        Offer::Yes
+    } else {
+        Offer::No(Reason::LeftOut(Because::ImageIs(image.status.clone())))
+    }
 }
 
 /// An instance can be shown that is there, in a place that is shown.

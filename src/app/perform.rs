@@ -33,6 +33,7 @@ impl App {
             | Action::Images(ImagesAction::Source | ImagesAction::VolumeSnapshots)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),
             Action::Images(ImagesAction::Delete) => self.open_delete_images(),
+            Action::Images(ImagesAction::Launch) => self.open_launch(),
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::Protect) => self.open_protect(),
             Action::Images(ImagesAction::Deactivate) => self.open_switch(false),
@@ -276,12 +277,16 @@ impl App {
         self.tell(Message::Copied { text });
     }
 
-    /// Copies the records of what a job deleted, as JSON; the id of one that deleted nothing.
+    /// Copies the records of what a job deleted, as JSON; the addresses of what it launched; the id
+    /// of one that did neither.
     pub(super) fn copy_records(&mut self, id: &JobId) {
         let past = self.history.jobs.iter().find(|past| past.job == *id);
+        let addresses = past.into_iter().flat_map(Past::addresses);
+        let addresses: Vec<&str> = addresses.map(SafeText::as_str).collect();
         let records = past.into_iter().flat_map(Past::tombstones);
         let records: Vec<String> = records.map(Tombstone::pasteable).collect();
         match records.as_slice() {
+            [] if !addresses.is_empty() => self.copy_text(SafeText::new(&addresses.join(" "))),
             [] => self.copy_text(SafeText::new(&id.0)),
             [only] => self.effects.push(Effect::Copy(only.clone())),
             many => {

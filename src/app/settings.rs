@@ -24,6 +24,8 @@ pub struct Settings {
     pub demo: bool,
     /// The template of `Snapshot Name`: `{instance}`, `{date}` and `{time}` are replaced.
     pub snapshot_name: String,
+    /// The template of the names of copies: that of snapshots, and `{n}` for the number of each.
+    pub copy_name: String,
     /// Days after which what is set aside now may be deleted.
     pub set_aside_days: u16,
     /// The folder for files that are written; none: where the program was started.
@@ -53,6 +55,7 @@ impl Default for Settings {
             read_only: false,
             demo: false,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            copy_name: "{instance}-copy".to_owned(),
             set_aside_days: 7,
             export_dir: None,
             time_zone: TimeZone::UTC,

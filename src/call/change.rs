@@ -1,6 +1,6 @@
 //! The changes that one thing of an OpenStack cloud can be put through.
 use crate::model::{
-    FlavorId, Image, ImageId, Instance, InstanceStatus, Visibility, VolumeSnapshotId,
+    FlavorId, Image, ImageId, Instance, InstanceStatus, SafeText, Visibility, VolumeSnapshotId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -144,6 +144,22 @@ pub struct Launch {
     pub volume: Option<BootVolume>,
     /// Becomes metadata of the instance: settles a lost answer.
     pub wish: String,
+    /// What its ids stand for, as it is shown.
+    #[serde(default)]
+    pub about: LaunchAbout,
+}
+
+/// A launch in the names that people know.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct LaunchAbout {
+    pub flavor: SafeText,
+    #[serde(default)]
+    pub networks: Vec<SafeText>,
+    #[serde(default)]
+    pub security_groups: Vec<SafeText>,
+    /// The sizes in GiB of the volumes that are made for it, where they are known.
+    #[serde(default)]
+    pub volumes: Vec<Option<u64>>,
 }
 
 /// The volume that a new instance boots from.

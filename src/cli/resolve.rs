@@ -71,6 +71,7 @@ pub(super) fn settings(config: &Config, dress: &Dress, is_demo: bool) -> Result<
         read_only: config.read_only,
         demo: is_demo,
         snapshot_name: config.settings.snapshot_name.clone(),
+        copy_name: config.settings.copy_name.clone(),
         set_aside_days: config.settings.set_aside_days,
         export_dir: config.settings.export_dir.clone(),
         time_zone: dress.time_zone.clone(),

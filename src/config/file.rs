@@ -34,6 +34,7 @@ pub struct File {
     pub theme: String,
     pub token_cache: bool,
     pub snapshot_name: String,
+    pub copy_name: String,
     pub set_aside_days: u16,
     /// Empty: where the program was started.
     pub export_dir: String,
@@ -59,6 +60,7 @@ impl Default for File {
             theme: AUTO.to_owned(),
             token_cache: true,
             snapshot_name: "{instance}-{date}-{time}".to_owned(),
+            copy_name: "{instance}-copy".to_owned(),
             set_aside_days: 7,
             export_dir: String::new(),
             requests_per_second: REQUESTS_PER_SECOND,
@@ -110,6 +112,9 @@ const LANGUAGES: [&str; 4] = ["en", "de", "es", "fr"];
 /// What may stand between braces in `snapshot_name`.
 const PLACEHOLDERS: [&str; 3] = ["{instance}", "{date}", "{time}"];
 
+/// What may stand there in `copy_name`.
+const OF_COPIES: [&str; 4] = ["{instance}", "{date}", "{time}", "{n}"];
+
 /// Requests a second that make sense: at least one, or nothing would ever be done.
 const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 
@@ -117,7 +122,7 @@ const RATES: std::ops::RangeInclusive<usize> = 1..=1000;
 const DAYS: std::ops::RangeInclusive<u16> = 1..=3650;
 
 /// Every key of the file, and what it wants.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 17] = [
     ("cloud", "the name of a cloud, or \"\""),
     ("region", "the name of a region, or \"\""),
     ("language", "\"auto\", \"en\", \"de\", \"es\" or \"fr\""),
@@ -129,6 +134,10 @@ const KEYS: [(&str, &str); 16] = [
     (
         "snapshot_name",
         "a text in which `{instance}`, `{date}` and `{time}` are replaced",
+    ),
+    (
+        "copy_name",
+        "a text in which `{instance}`, `{date}`, `{time}` and `{n}` are replaced",
     ),
     ("set_aside_days", "a whole number from 1 to 3650"),
     ("export_dir", "a folder, or \"\""),
@@ -174,6 +183,8 @@ pub struct Settings {
     pub token_cache: bool,
     /// The name a new snapshot is offered, with `{instance}`, `{date}` and `{time}` in it.
     pub snapshot_name: String,
+    /// The name a copy is offered, with these and `{n}` in it.
+    pub copy_name: String,
     /// Days from setting an image aside to the day from which it may be deleted.
     pub set_aside_days: u16,
     /// The folder for files that the screen writes.
@@ -255,7 +266,9 @@ impl Settings {
             ascii: file.ascii,
             theme: file.theme,
             token_cache: file.token_cache,
-            snapshot_name: template(file.snapshot_name).ok_or_else(|| wrong("snapshot_name"))?,
+            snapshot_name: template(file.snapshot_name, &PLACEHOLDERS)
+                .ok_or_else(|| wrong("snapshot_name"))?,
+            copy_name: template(file.copy_name, &OF_COPIES).ok_or_else(|| wrong("copy_name"))?,
             set_aside_days: Some(file.set_aside_days)
                 .filter(|days| DAYS.contains(days))
                 .ok_or_else(|| wrong("set_aside_days"))?,
@@ -288,8 +301,8 @@ fn zone(written: &str) -> Option<Zone> {
     TimeZone::get(written).ok().map(Zone::Named)
 }
 
-fn template(written: String) -> Option<String> {
-    let fixed = PLACEHOLDERS
+fn template(written: String, placeholders: &[&str]) -> Option<String> {
+    let fixed = placeholders
         .iter()
         .fold(written.clone(), |rest, placeholder| {
             rest.replace(placeholder, "")

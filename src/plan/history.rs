@@ -114,6 +114,14 @@ impl Past {
         self.steps.iter().filter_map(|step| step.tombstone.as_ref())
     }
 
+    /// The first address of each instance that it launched.
+    pub fn addresses(&self) -> impl Iterator<Item = &SafeText> {
+        self.steps.iter().filter_map(|step| match &step.state {
+            PastState::Over(StepOutcome::Done { made, .. }) => made.as_ref()?.address(),
+            PastState::Over(_) | PastState::Untouched | PastState::Unknown => None,
+        })
+    }
+
     /// The hash of its plan: what a file of that plan names too.
     pub fn hash(&self) -> &str {
         &self.hash

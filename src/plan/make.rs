@@ -14,6 +14,7 @@ pub mod around;
 pub mod aside;
 pub mod images;
 pub mod instances;
+pub mod launch;
 pub mod name;
 pub mod restore;
 pub mod rotate;

@@ -4,7 +4,7 @@
 //! its work and fails at the rest. What a snapshot will take up is not always known before: what
 //! is not, is not held against it.
 use super::{Plan, Severity};
-use crate::model::{Gauge, Instance, Limit, Place, Resource, VolumeId};
+use crate::model::{Gauge, Instance, Limit, Place, Resource, VolumeId, choices::SizedFlavor};
 use serde::{Deserialize, Serialize};
 
 /// A quota that has no room for all snapshots of a plan.
@@ -13,27 +13,51 @@ pub struct Excess {
     pub place: Place,
     /// As it was when the plan was made.
     pub gauge: Gauge,
-    /// How many snapshots of the plan take up some of it.
+    /// How many snapshots, or copies, of the plan take up some of it.
     pub snapshots: usize,
     /// How many of these have room, in the order of the plan.
     pub fit: usize,
+    #[serde(default, skip_serializing_if = "Makes::is_snapshots")]
+    pub makes: Makes,
 }
 
-/// What the snapshot of one instance will take up.
+/// What has no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Makes {
+    #[default]
+    Snapshots,
+    Instances,
+}
+
+impl Makes {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the form that serde calls"
+    )]
+    fn is_snapshots(&self) -> bool {
+        *self == Self::Snapshots
+    }
+}
+
+/// What a new snapshot or a new instance will take up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     pub place: Place,
-    /// Bytes in Glance's store; none where that is not known before.
-    pub image: Option<u64>,
-    /// The volumes that are snapshotted, each with its size in GiB where that is known.
-    pub volumes: Vec<Option<u64>>,
+    pub makes: Makes,
+    /// How much of what, in its unit, as far as that is known; nothing of what is not named.
+    takes: Vec<(Resource, u64)>,
 }
 
-/// What snapshots take up of.
-const CONCERNED: [Resource; 4] = [
+/// What snapshots and instances take up of.
+const CONCERNED: [Resource; 8] = [
     Resource::Images,
     Resource::ImageSize,
     Resource::VolumeSnapshots,
+    Resource::Instances,
+    Resource::Cores,
+    Resource::Ram,
+    Resource::Volumes,
     Resource::VolumeSize,
 ];
 
@@ -66,47 +90,69 @@ impl Need {
         last: Option<u64>,
         gibibytes: impl Fn(&VolumeId) -> Option<u64>,
     ) -> Self {
-        // The image of a volume-backed instance is a record without bytes.
-        let (image, volumes) = if instance.is_volume_backed() {
-            (Some(0), instance.volumes.iter().map(gibibytes).collect())
+        if instance.is_volume_backed() {
+            let volumes: Vec<_> = instance.volumes.iter().map(gibibytes).collect();
+            Self::of_volumes(place, &volumes)
         } else {
-            (last.filter(|bytes| *bytes > 0), Vec::new())
-        };
-        Self {
-            place: place.clone(),
-            image,
-            volumes,
+            Self::of_root_disk(place, last.filter(|bytes| *bytes > 0))
         }
     }
 
-    /// What it takes of a resource, in its unit, as far as that is known; none where it takes
-    /// nothing.
-    fn of(&self, resource: Resource) -> Option<u64> {
-        match resource {
-            Resource::Images => Some(1),
-            // Glance counts whole MiB.
-            Resource::ImageSize => match self.image {
-                Some(0) => None,
-                Some(bytes) => Some(bytes >> 20),
-                None => Some(0),
-            },
-            Resource::VolumeSnapshots => count(self.volumes.len()),
-            Resource::VolumeSize => {
-                let sizes = self.volumes.iter().flatten();
-                count(self.volumes.len()).map(|_| sizes.sum())
-            }
-            Resource::ImageStage
-            | Resource::ImageUploads
-            | Resource::Instances
-            | Resource::Cores
-            | Resource::Ram
-            | Resource::Volumes => None,
+    /// A root disk in Glance's store, of so many bytes where that is known before.
+    fn of_root_disk(place: &Place, bytes: Option<u64>) -> Self {
+        // Glance counts whole MiB.
+        let size = bytes.map_or(0, |bytes| bytes >> 20);
+        Self {
+            place: place.clone(),
+            makes: Makes::Snapshots,
+            takes: vec![(Resource::Images, 1), (Resource::ImageSize, size)],
         }
+    }
+
+    /// A snapshot of each of these volumes, of so many GiB where that is known, and an image
+    /// without bytes that lists them.
+    fn of_volumes(place: &Place, volumes: &[Option<u64>]) -> Self {
+        let mut takes = vec![(Resource::Images, 1)];
+        takes.extend(taken_by(Resource::VolumeSnapshots, volumes));
+        Self {
+            place: place.clone(),
+            makes: Makes::Snapshots,
+            takes,
+        }
+    }
+
+    /// An instance of this flavor, with these volumes made for it.
+    pub fn copy(place: &Place, flavor: &SizedFlavor, volumes: &[Option<u64>]) -> Self {
+        let mut takes = vec![
+            (Resource::Instances, 1),
+            (Resource::Cores, flavor.vcpus),
+            (Resource::Ram, flavor.ram),
+        ];
+        takes.extend(taken_by(Resource::Volumes, volumes));
+        Self {
+            place: place.clone(),
+            makes: Makes::Instances,
+            takes,
+        }
+    }
+
+    /// What it takes of a resource; none where it takes nothing.
+    fn of(&self, resource: Resource) -> Option<u64> {
+        let mut takes = self.takes.iter();
+        let (_, amount) = takes.find(|(taken, _)| *taken == resource)?;
+        Some(*amount)
     }
 }
 
-fn count(things: usize) -> Option<u64> {
-    u64::try_from(things).ok().filter(|count| *count > 0)
+/// What volumes or their snapshots take up, by number and by size.
+fn taken_by(counted: Resource, sizes: &[Option<u64>]) -> Vec<(Resource, u64)> {
+    match u64::try_from(sizes.len()) {
+        Ok(0) | Err(_) => Vec::new(),
+        Ok(count) => vec![
+            (counted, count),
+            (Resource::VolumeSize, sizes.iter().flatten().sum()),
+        ],
+    }
 }
 
 /// The quotas that have no room for all of these, in the order of the plan.
@@ -129,14 +175,16 @@ fn excess(needs: &[Need], place: &Place, gauge: Gauge) -> Option<Excess> {
     let Limit::AtMost(limit) = gauge.limit else {
         return None;
     };
-    let here = needs.iter().filter(|need| need.place == *place);
-    let wanted: Vec<u64> = here.filter_map(|need| need.of(gauge.resource)).collect();
+    let here = || needs.iter().filter(|need| need.place == *place);
+    let makes = here().next().map(|need| need.makes).unwrap_or_default();
+    let wanted: Vec<u64> = here().filter_map(|need| need.of(gauge.resource)).collect();
     let fit = fit(&wanted, gauge.resource, gauge.used, limit);
     (fit < wanted.len()).then(|| Excess {
         place: place.clone(),
         gauge,
         snapshots: wanted.len(),
         fit,
+        makes,
     })
 }
 
@@ -174,10 +222,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn need(image: Option<u64>) -> Need {
-        Need {
-            place: sample::place("RegionOne"),
-            image,
-            volumes: Vec::new(),
+        match image {
+            Some(0) => Need::of_volumes(&sample::place("RegionOne"), &[]),
+            bytes => Need::of_root_disk(&sample::place("RegionOne"), bytes),
         }
     }
 
@@ -258,8 +305,38 @@ mod tests {
             gauge: full,
             snapshots: 1,
             fit: 0,
+            makes: Makes::Snapshots,
         };
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_copy_takes_up_an_instance_its_flavor_and_its_volumes() {
+        let place = sample::place("RegionOne");
+        let flavor = SizedFlavor {
+            id: "3".into(),
+            name: "m1.small".into(),
+            vcpus: 2,
+            ram: 2048,
+            disk: 20,
+        };
+        let needs = vec![Need::copy(&place, &flavor, &[Some(20), Some(100)]); 3];
+        let left = |resource, left: u64| of(&needs, gauge(resource, 10, Limit::AtMost(10 + left)));
+        assert_eq!(left(Resource::Instances, 2), [(2, 3)]);
+        assert_eq!(left(Resource::Cores, 5), [(2, 3)]);
+        assert_eq!(left(Resource::Ram, 2047), [(0, 3)]);
+        assert_eq!(left(Resource::Volumes, 4), [(2, 3)]);
+        assert_eq!(left(Resource::VolumeSize, 360), []);
+        assert_eq!(left(Resource::Images, 0), []);
+        let local = vec![Need::copy(&place, &flavor, &[])];
+        assert_eq!(
+            of(&local, gauge(Resource::Volumes, 9, Limit::AtMost(9))),
+            []
+        );
+        let found = excesses(&needs, |_, resource| {
+            (resource == Resource::Cores).then_some(gauge(resource, 0, Limit::AtMost(4)))
+        });
+        assert_eq!(found[0].makes, Makes::Instances);
     }
 
     #[test]

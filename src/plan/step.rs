@@ -239,6 +239,18 @@ pub enum Made {
     },
 }
 
+impl Made {
+    /// The address at which an instance can be reached first: one for people, where it has any.
+    pub fn address(&self) -> Option<&SafeText> {
+        let Self::Instance { addresses, .. } = self else {
+            return None;
+        };
+        let is_short = |address: &&SafeText| !address.as_str().contains(':');
+        let mut known = addresses.iter();
+        known.find(is_short).or_else(|| addresses.first())
+    }
+}
+
 /// Why a thing was gone without our doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

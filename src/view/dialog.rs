@@ -10,6 +10,7 @@ pub(super) mod facts;
 mod following;
 mod form;
 mod key;
+mod launch_copy;
 mod menu;
 mod projects;
 mod prose;
@@ -81,6 +82,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
     match &opened.dialog {
         Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
         Dialog::CreateSnapshots(dialog) => create_snapshots::popup(dialog, dress, screen),
+        Dialog::LaunchCopy(dialog) => launch_copy::popup(dialog, app, dress, cells),
         Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, (cells, screen.height)),
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),

@@ -36,6 +36,7 @@ const HINTS: &[(Action, u8)] = &[
     (Action::Overview(OverviewAction::Show), 20),
     (Action::List(ListAction::Mark), 19),
     (Action::Images(ImagesAction::MarkByRule), 18),
+    (Action::Images(ImagesAction::Launch), 10),
     (Action::Images(ImagesAction::SetAside), 9),
     (Action::Images(ImagesAction::Protect), 5),
     (Action::Images(ImagesAction::ToggleAll), 14),
@@ -170,6 +171,7 @@ fn is_of_use(app: &App, action: Action) -> bool {
         Action::Instances(_)
         | Action::Images(
             ImagesAction::Delete
+            | ImagesAction::Launch
             | ImagesAction::SetAside
             | ImagesAction::Protect
             | ImagesAction::Deactivate

@@ -16,7 +16,7 @@ use crate::{
         action::Action,
         event::NotSaved,
         layout::Layout,
-        notice::{Change, MarksNews, Message, NotRevived, Tone as Meant},
+        notice::{MarksNews, Message, NotRevived, Tone as Meant},
         offer::Reason,
         pane::PaneName,
     },
@@ -123,7 +123,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         Message::VolumeSnapshotAlreadyGone { name } => {
             named("notice-volume-snapshot-already-gone", name, &[])
         }
-        Message::Changed(done) => changed(done, words, room),
+        Message::Launched { .. } | Message::Changed(_) => changed(message, words, room),
         Message::VpsChanged(done) => timed(vps_changed(done.purpose), &done.name, done.took),
         Message::StepFailed {
             purpose,
@@ -173,8 +173,21 @@ fn copied_records(count: usize, words: &Words) -> String {
     words.say_with("notice-copied-records", &[("count", count.into())])
 }
 
-/// What was done that goes by the name of its action.
-fn changed(done: &Change, words: &Words, room: Room) -> String {
+/// What was done that goes by the name of its action; of a new instance also where it is.
+fn changed(message: &Message, words: &Words, room: Room) -> String {
+    if let Message::Launched {
+        name,
+        address,
+        took,
+    } = message
+    {
+        let took = words.short_age(*took).into();
+        let with = [("address", address.as_str().into()), ("took", took)];
+        return with_name("notice-launched", name, &with, words, room.cells);
+    }
+    let Message::Changed(done) = message else {
+        return String::new();
+    };
     let action = action(done.purpose, words);
     let took = words.short_age(done.took);
     let with = [("action", action.as_ref().into()), ("took", took.into())];

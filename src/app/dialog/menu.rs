@@ -30,7 +30,8 @@ const INSTANCE: [Action; 5] = [
 ];
 
 /// In Horizon's order, with what it has not behind what is like it.
-const IMAGE: [Action; 9] = [
+const IMAGE: [Action; 10] = [
+    Action::Images(ImagesAction::Launch),
     Action::Images(ImagesAction::Protect),
     Action::Images(ImagesAction::Deactivate),
     Action::Images(ImagesAction::Reactivate),

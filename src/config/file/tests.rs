@@ -60,7 +60,7 @@ fn the_examples_in_the_comments_are_right_too() {
 fn every_key_is_taken_over() {
     let settings = parse(
         "cloud = 'prod'\nregion = 'R'\nlanguage = 'de-AT'\ntime_zone = 'UTC'\nmouse = true\n\
-         ascii = 'yes'\ntheme = 'dusk'\ntoken_cache = false\nsnapshot_name = 'a {date}'\n\
+         ascii = 'yes'\ntheme = 'dusk'\ntoken_cache = false\nsnapshot_name = 'a {date}'\ncopy_name = 'b {n}'\n\
          requests_per_second = 5\n\
          [keys]\nimages.delete = 'D'\n'app.quit' = []\n\
          [clouds.prod]\nread_only = true\nlabel = \"PR\\u001bOD\"\npassword_cmd = 'pass x'\n\
@@ -73,7 +73,8 @@ fn every_key_is_taken_over() {
     assert_eq!(settings.time_zone, Zone::Named(TimeZone::UTC));
     assert_eq!(settings.ascii, Ascii::Yes);
     assert_eq!(settings.theme, "dusk");
-    assert_eq!(settings.snapshot_name, "a {date}");
+    let names = (settings.snapshot_name.as_str(), settings.copy_name.as_str());
+    assert_eq!(names, ("a {date}", "b {n}"));
     assert_eq!(settings.requests_per_second, 5);
     assert!(settings.mouse && !settings.token_cache);
     let keys: Vec<_> = settings

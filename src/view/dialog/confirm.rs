@@ -1,4 +1,5 @@
 //! The confirmation of a plan: exactly the plan, and what cannot be undone about it.
+mod launch;
 mod list;
 mod vps;
 
@@ -38,6 +39,9 @@ pub(super) fn popup(
     let mut body = match chosen.as_slice() {
         [step] if step.target.kind == TargetKind::Vps => vps::facts(step, app, dress, cells),
         [step] => one(step, plan, &saved, app, dress, cells),
+        [first, ..] if plan.purpose == Purpose::Change(Doing::LaunchCopy) => {
+            launch::summary(first, chosen.len(), app, dress, cells)
+        }
         _ => list::summary(plan, &saved, app, dress, cells),
     };
     body.push(Line::default());
@@ -96,6 +100,7 @@ fn one(
     if let Some(source) = facts::source(target, dress) {
         facts.add_name("column-source", &SafeText::new(&source));
     }
+    launch::facts(&mut facts, step, dress);
     facts.lines()
 }
 
@@ -134,6 +139,9 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
         (Purpose::CreateSnapshot, _) => {}
+        (Purpose::Change(Doing::LaunchCopy), steps) => {
+            warnings.extend(launch::consequences(steps, dress));
+        }
         (Purpose::Change(doing), _) => {
             let meaning = meaning(doing).map(|key| words.say(key).into_owned());
             warnings.extend(meaning);

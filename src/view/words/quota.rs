@@ -2,7 +2,7 @@
 use super::Words;
 use crate::{
     model::{Limit, Resource},
-    plan::Excess,
+    plan::{Excess, Makes},
 };
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ impl Words {
         }
     }
 
-    /// That a quota has no room for all snapshots of a plan, and for how many it has none; in a
+    /// That a quota has no room for all snapshots or copies of a plan, and for how many it has none; in a
     /// plan of several places with the region.
     pub fn excess(&self, excess: &Excess, several: bool) -> String {
         let gauge = &excess.gauge;
@@ -49,6 +49,10 @@ impl Words {
             ("short", excess.short().into()),
             ("count", excess.snapshots.into()),
         ];
-        self.say_with("quota-exceeded", &with)
+        let key = match excess.makes {
+            Makes::Snapshots => "quota-exceeded",
+            Makes::Instances => "quota-exceeded-by-instances",
+        };
+        self.say_with(key, &with)
     }
 }

@@ -205,6 +205,7 @@ mod tests {
             metadata: Vec::new(),
             volume: None,
             wish: "run-1".to_owned(),
+            about: crate::call::LaunchAbout::default(),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     call::{VpsChange, Write},
     model::Place,
     plan::{
-        JobId, StepOutcome, TargetKind,
+        JobId, Made, StepOutcome, TargetKind,
         history::{Past, PastState, PastStep},
     },
     view::{
@@ -85,6 +85,8 @@ pub(super) fn buttons(id: &JobId, app: &App, dress: &Dress) -> Vec<Button> {
     }
     if kept > 0 {
         buttons.push(Button::plain("y", words.say("job-copy")));
+    } else if past.addresses().next().is_some() {
+        buttons.push(Button::plain("y", words.say("job-copy-address")));
     }
     if !past.is_unfinished() {
         buttons.push(Button::plain("x", words.say("list-export")));
@@ -200,14 +202,26 @@ fn step_facts(
     if let Write::CreateSnapshot { name, .. } = &step.step.write {
         facts.add("label-snapshot-name", facts::safe(name));
     }
+    if let Write::Launch { launch, .. } = &step.step.write {
+        facts.add("column-instance-name", facts::safe(&launch.name));
+    }
     facts.add_some("column-time", step.at.map(|at| dress.exact_date(at)));
     if step.sent > 1 {
         facts.add("label-attempts", step.sent.to_string());
     }
     if let PastState::Over(StepOutcome::Done {
-        image, request_id, ..
+        image,
+        request_id,
+        made,
+        ..
     }) = &step.state
     {
+        if let Some(Made::Instance { id, addresses }) = made.as_deref() {
+            facts.add("label-instance", id.shown().to_string());
+            if !addresses.is_empty() {
+                facts.add("label-addresses", facts::names(addresses));
+            }
+        }
         let image = image.as_ref().map(|image| image.shown().to_string());
         facts.add_some("label-image", image);
         let request = request_id.as_ref().map(ToString::to_string);
