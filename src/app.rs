@@ -8,6 +8,7 @@ mod ahead;
 mod answers;
 mod aside;
 pub mod calls;
+mod changes;
 mod console;
 pub mod context;
 pub mod details;

@@ -15,6 +15,8 @@ mod details;
 mod elsewhere;
 #[path = "journeys/history.rs"]
 mod history;
+#[path = "journeys/instance_changes.rs"]
+mod instance_changes;
 #[path = "journeys/jumps.rs"]
 mod jumps;
 #[path = "journeys/keys.rs"]

@@ -434,6 +434,7 @@ fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
         project: None,
         user: None,
         volumes: Vec::new(),
+        going: None,
         fault: None,
         volume_can_be_rebuilt: true,
     }

@@ -36,7 +36,11 @@ fn table_of_keys() -> String {
             let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
             let word = words.say(command.name);
             let name = command.name;
-            lines.push(format!("| {} | {word} | `{name}` |", keys.join(" ")));
+            let keys = match keys.as_slice() {
+                [] => "menu".to_owned(),
+                keys => keys.join(" "),
+            };
+            lines.push(format!("| {keys} | {word} | `{name}` |"));
         }
     }
     lines.join("\n")

@@ -1279,6 +1279,30 @@ instances-lock = Instanz sperren
 instances-unlock = Instanz entsperren
 instances-restore = Instanz wiederherstellen
 instances-delete = Instanz löschen
+instances-more = Weitere Aktionen
+    .hint = Mehr
+confirm-count-instances = { $count ->
+        [one] 1 Instanz
+       *[other] { $count } Instanzen
+    }
+confirm-instance-shut-off = Was darauf läuft, wird beendet. Root-Disk, Volumes und Adressen bleiben.
+confirm-instance-soft-reboot = Ihr System wird um einen Neustart gebeten und ist bis dahin nicht erreichbar.
+confirm-instance-hard-reboot = Wie Stecker ziehen: Ihr System wird nicht gefragt, und was es noch nicht gespeichert hat, ist verloren.
+confirm-instance-pause = Sie steht still, bis sie fortgesetzt wird. Ihr Arbeitsspeicher bleibt auf dem Host und ist verloren, falls der ausfällt.
+confirm-instance-suspend = Sie steht still, bis sie fortgesetzt wird. Ihr Arbeitsspeicher wird auf die Platte geschrieben.
+confirm-instance-lock = Bis sie entsperrt wird, kann sie nur ein Administrator ändern oder löschen.
+confirm-instance-delete = Eine gelöschte Instanz ist nicht wiederherstellbar. Die Ports, die Nova für sie angelegt hat, gehen mit ihr, samt ihren Adressen; Floating-IPs bleiben beim Projekt.
+confirm-instance-volumes = Ein Volume, von dem es Volume-Snapshots gibt, bleibt in jedem Fall.
+confirm-instance-snapshots = { $count ->
+        [0] Es gibt keinen Snapshot von ihr.
+        [one] 1 Snapshot von ihr bleibt; seine Quellinstanz gibt es dann nicht mehr.
+       *[other] { $count } Snapshots von ihr bleiben; ihre Quellinstanz gibt es dann nicht mehr.
+    }
+confirm-instance-snapshots-unknown = Ob es Snapshots von ihr gibt, ist nicht bekannt: Die Images sind nicht zu Ende gelesen.
+confirm-volume-goes = wird mit ihr gelöscht
+confirm-volume-stays = bleibt
+confirm-volume-unknown = unbekannt, ob es bleibt
+confirm-type-word-to-do-it = Zum Bestätigen { $word } eingeben:
 images-launch = Kopie starten
     .hint = Kopie
 images-edit = Image bearbeiten

@@ -1297,6 +1297,30 @@ instances-lock = Lock Instance
 instances-unlock = Unlock Instance
 instances-restore = Restore Instance
 instances-delete = Delete Instance
+instances-more = More Actions
+    .hint = More
+confirm-count-instances = { $count ->
+        [one] 1 instance
+       *[other] { $count } instances
+    }
+confirm-instance-shut-off = What runs on it is stopped. It keeps its disks, volumes and addresses.
+confirm-instance-soft-reboot = Its system is asked to restart, and cannot be reached until it is back.
+confirm-instance-hard-reboot = Like pulling the plug: its system is not asked, and what it has not written to disk is lost.
+confirm-instance-pause = It stands still until it is resumed. Its memory stays on the host, and is lost should the host fail.
+confirm-instance-suspend = It stands still until it is resumed. Its memory is written to disk.
+confirm-instance-lock = Until it is unlocked, nobody but an administrator can change or delete it.
+confirm-instance-delete = A deleted instance is not recoverable. The ports that Nova made for it go with it, and their addresses; floating addresses stay with the project.
+confirm-instance-volumes = A volume of which there are volume snapshots stays in any case.
+confirm-instance-snapshots = { $count ->
+        [0] There is no snapshot of it.
+        [one] 1 snapshot of it stays; its source instance is gone then.
+       *[other] { $count } snapshots of it stay; their source instance is gone then.
+    }
+confirm-instance-snapshots-unknown = Whether there are snapshots of it is not known: the images have not been read to the end.
+confirm-volume-goes = deleted with it
+confirm-volume-stays = stays
+confirm-volume-unknown = not known whether it stays
+confirm-type-word-to-do-it = Type { $word } to confirm:
 images-launch = Launch a Copy
     .hint = Launch
 images-edit = Edit Image

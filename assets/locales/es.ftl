@@ -1300,6 +1300,30 @@ instances-lock = Bloquear instancia
 instances-unlock = Desbloquear instancia
 instances-restore = Restaurar instancia
 instances-delete = Eliminar instancia
+instances-more = Más acciones
+    .hint = Más
+confirm-count-instances = { $count ->
+        [one] 1 instancia
+       *[other] { $count } instancias
+    }
+confirm-instance-shut-off = Se detiene lo que se ejecuta en ella. Conserva su disco, sus volúmenes y sus direcciones.
+confirm-instance-soft-reboot = Se pide a su sistema que se reinicie; no responde hasta que vuelve.
+confirm-instance-hard-reboot = Como desenchufarla: no se pregunta a su sistema, y se pierde lo que no haya escrito en el disco.
+confirm-instance-pause = Queda parada hasta que se reanuda. Su memoria sigue en el host, y se pierde si este falla.
+confirm-instance-suspend = Queda parada hasta que se reanuda. Su memoria se escribe en el disco.
+confirm-instance-lock = Hasta que se desbloquee, solo un administrador puede modificarla o eliminarla.
+confirm-instance-delete = Una instancia eliminada no se puede recuperar. Los puertos que Nova creó para ella se van con ella, con sus direcciones; las IP flotantes se quedan en el proyecto.
+confirm-instance-volumes = Un volumen del que hay instantáneas de volumen se queda en todo caso.
+confirm-instance-snapshots = { $count ->
+        [0] No hay ninguna instantánea de ella.
+        [one] Se queda 1 instantánea de ella; su instancia de origen ya no existirá.
+       *[other] Se quedan { $count } instantáneas de ella; su instancia de origen ya no existirá.
+    }
+confirm-instance-snapshots-unknown = No se sabe si hay instantáneas de ella: las imágenes no se han leído hasta el final.
+confirm-volume-goes = se elimina con ella
+confirm-volume-stays = se queda
+confirm-volume-unknown = no se sabe si se queda
+confirm-type-word-to-do-it = Escriba { $word } para confirmar:
 images-launch = Lanzar una copia
     .hint = Copia
 images-edit = Editar imagen

@@ -1303,6 +1303,30 @@ instances-lock = Verrouiller l'instance
 instances-unlock = Déverrouiller l'instance
 instances-restore = Restaurer l'instance
 instances-delete = Supprimer l'instance
+instances-more = Plus d'actions
+    .hint = Plus
+confirm-count-instances = { $count ->
+        [one] 1 instance
+       *[other] { $count } instances
+    }
+confirm-instance-shut-off = Ce qui y tourne est arrêté. Elle garde son disque, ses volumes et ses adresses.
+confirm-instance-soft-reboot = Son système est prié de redémarrer, et ne répond pas avant d'être revenu.
+confirm-instance-hard-reboot = Comme débrancher la prise : son système n'est pas consulté, et ce qu'il n'a pas écrit sur le disque est perdu.
+confirm-instance-pause = Elle reste figée jusqu'à sa reprise. Sa mémoire reste sur l'hôte, et est perdue si celui-ci tombe en panne.
+confirm-instance-suspend = Elle reste figée jusqu'à sa reprise. Sa mémoire est écrite sur le disque.
+confirm-instance-lock = Jusqu'à son déverrouillage, seul un administrateur peut la modifier ou la supprimer.
+confirm-instance-delete = Une instance supprimée n'est pas récupérable. Les ports que Nova a créés pour elle disparaissent avec elle, ainsi que leurs adresses ; les adresses flottantes restent au projet.
+confirm-instance-volumes = Un volume dont il existe des instantanés de volume reste dans tous les cas.
+confirm-instance-snapshots = { $count ->
+        [0] Il n'existe aucun instantané d'elle.
+        [one] 1 instantané d'elle reste ; son instance source n'existera plus.
+       *[other] { $count } instantanés d'elle restent ; leur instance source n'existera plus.
+    }
+confirm-instance-snapshots-unknown = On ne sait pas s'il existe des instantanés d'elle : les images n'ont pas été lues jusqu'au bout.
+confirm-volume-goes = supprimé avec elle
+confirm-volume-stays = reste
+confirm-volume-unknown = on ne sait pas s'il reste
+confirm-type-word-to-do-it = Tapez { $word } pour confirmer :
 images-launch = Lancer une copie
     .hint = Copie
 images-edit = Modifier l'image

@@ -222,6 +222,7 @@ fn instance(number: usize) -> Instance {
         project: Some(PROJECT.into()),
         user: None,
         volumes: Vec::new(),
+        going: None,
         fault: None,
         volume_can_be_rebuilt: true,
     }

@@ -1,5 +1,10 @@
 //! What the user wants, and the one table of it: name, scope and keys.
+mod commands;
+
+pub use commands::COMMANDS;
+
 use super::pane::PaneName;
+use crate::call::InstanceChange;
 
 /// One wish of the user, as plain data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +74,47 @@ pub enum InstancesAction {
     ConsoleLog,
     /// Jump to the snapshots of this instance in the Images pane.
     Snapshots,
+    /// Choose what is done to all that are marked.
+    More,
+    Start,
+    ShutOff,
+    SoftReboot,
+    HardReboot,
+    Pause,
+    Unpause,
+    Suspend,
+    Resume,
+    Lock,
+    Unlock,
+    Delete,
+}
+
+impl InstancesAction {
+    /// What Nova is asked to do by it; none where it asks for nothing or for a snapshot.
+    pub fn change(self) -> Option<InstanceChange> {
+        Some(match self {
+            Self::Start => InstanceChange::Start,
+            Self::ShutOff => InstanceChange::ShutOff,
+            Self::SoftReboot => InstanceChange::SoftReboot,
+            Self::HardReboot => InstanceChange::HardReboot,
+            Self::Pause => InstanceChange::Pause,
+            Self::Unpause => InstanceChange::Unpause,
+            Self::Suspend => InstanceChange::Suspend,
+            Self::Resume => InstanceChange::Resume,
+            Self::Lock => InstanceChange::Lock,
+            Self::Unlock => InstanceChange::Unlock,
+            Self::Delete => InstanceChange::Delete,
+            Self::CreateSnapshot | Self::ConsoleLog | Self::Snapshots | Self::More => return None,
+        })
+    }
+
+    /// Whether it is done to all that are marked, as by Horizon's More Actions.
+    pub fn is_for_many(self) -> bool {
+        matches!(
+            self,
+            Self::CreateSnapshot | Self::Start | Self::ShutOff | Self::SoftReboot
+        )
+    }
 }
 
 /// What can be wanted of an image, or of the list of images.
@@ -165,252 +211,6 @@ const fn command(
         keys,
     }
 }
-
-/// Every action there is. Help, hints, menus and the configuration's names come from here.
-pub const COMMANDS: &[Command] = {
-    use AppAction::{
-        Back, ChooseCloud, ChooseProject, ChooseRegion, Help, Jobs, NextPane, PreviousPane, Quit,
-        Redraw, Refresh, Return, Show, Suspend,
-    };
-    use ListAction::{
-        Copy, Details, Export, Filter, First, InvertMarks, Last, Mark, MarkAll, MarkRange, Menu,
-        Next, Order, PageDown, PageUp, Previous, UnmarkAll,
-    };
-    use Scope::{Everywhere, Images, Instances, List, Overview, VolumeSnapshots, Vps};
-    &[
-        command(
-            Action::Instances(InstancesAction::CreateSnapshot),
-            "instances.create-snapshot",
-            Instances,
-            &["s"],
-        ),
-        command(
-            Action::Instances(InstancesAction::ConsoleLog),
-            "instances.console-log",
-            Instances,
-            &["l"],
-        ),
-        command(
-            Action::Instances(InstancesAction::Snapshots),
-            "instances.snapshots",
-            Instances,
-            &["S"],
-        ),
-        command(
-            Action::Images(ImagesAction::Delete),
-            "images.delete",
-            Images,
-            &["d", "Del"],
-        ),
-        command(
-            Action::Images(ImagesAction::Launch),
-            "images.launch",
-            Images,
-            &["L"],
-        ),
-        command(
-            Action::Images(ImagesAction::SetAside),
-            "images.set-aside",
-            Images,
-            &["H"],
-        ),
-        command(
-            Action::Images(ImagesAction::Protect),
-            "images.protect",
-            Images,
-            &["P"],
-        ),
-        command(
-            Action::Images(ImagesAction::Deactivate),
-            "images.deactivate",
-            Images,
-            &[],
-        ),
-        command(
-            Action::Images(ImagesAction::Reactivate),
-            "images.reactivate",
-            Images,
-            &[],
-        ),
-        command(
-            Action::Images(ImagesAction::Source),
-            "images.source",
-            Images,
-            &["S"],
-        ),
-        command(
-            Action::Images(ImagesAction::VolumeSnapshots),
-            "images.volume-snapshots",
-            Images,
-            &["V"],
-        ),
-        command(
-            Action::Images(ImagesAction::ToggleAll),
-            "images.toggle-all",
-            Images,
-            &["t"],
-        ),
-        command(
-            Action::Images(ImagesAction::Tree),
-            "images.tree",
-            Images,
-            &["T"],
-        ),
-        command(
-            Action::Images(ImagesAction::MarkByRule),
-            "images.mark-by-rule",
-            Images,
-            &["m"],
-        ),
-        command(
-            Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
-            "volume-snapshots.delete",
-            VolumeSnapshots,
-            &["d", "Del"],
-        ),
-        command(
-            Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
-            "volume-snapshots.image",
-            VolumeSnapshots,
-            &["V"],
-        ),
-        command(Action::Vps(VpsAction::Order), "vps.order", Vps, &["O"]),
-        command(Action::Vps(VpsAction::Take), "vps.take", Vps, &["s"]),
-        command(
-            Action::Vps(VpsAction::Describe),
-            "vps.describe",
-            Vps,
-            &["e"],
-        ),
-        command(Action::Vps(VpsAction::Restore), "vps.restore", Vps, &["R"]),
-        command(
-            Action::Vps(VpsAction::Delete),
-            "vps.delete",
-            Vps,
-            &["d", "Del"],
-        ),
-        command(
-            Action::Vps(VpsAction::Download),
-            "vps.download",
-            Vps,
-            &["D"],
-        ),
-        command(Action::Vps(VpsAction::Abort), "vps.abort", Vps, &["A"]),
-        command(Action::Vps(VpsAction::Backup), "vps.backup", Vps, &["B"]),
-        command(
-            Action::Overview(OverviewAction::Show),
-            "overview.show",
-            Overview,
-            &["Enter"],
-        ),
-        command(Action::List(Menu), "list.menu", List, &["Enter"]),
-        command(Action::List(Details), "list.details", List, &["i"]),
-        command(Action::List(Filter), "list.filter", List, &["/"]),
-        command(Action::List(Order), "list.order", List, &["o"]),
-        command(Action::List(Copy), "list.copy", List, &["y"]),
-        command(Action::List(Export), "list.export", List, &["x"]),
-        command(Action::List(Mark), "list.mark", List, &["Space"]),
-        command(Action::List(MarkRange), "list.mark-range", List, &["v"]),
-        command(Action::List(MarkAll), "list.mark-all", List, &["*"]),
-        command(Action::List(InvertMarks), "list.invert-marks", List, &["!"]),
-        command(Action::List(UnmarkAll), "list.unmark-all", List, &["u"]),
-        command(Action::List(Next), "list.next", List, &["j", "Down"]),
-        command(Action::List(Previous), "list.previous", List, &["k", "Up"]),
-        command(
-            Action::List(PageDown),
-            "list.page-down",
-            List,
-            &["PgDn", "Ctrl-d"],
-        ),
-        command(
-            Action::List(PageUp),
-            "list.page-up",
-            List,
-            &["PgUp", "Ctrl-u"],
-        ),
-        command(Action::List(First), "list.first", List, &["g", "Home"]),
-        command(Action::List(Last), "list.last", List, &["G", "End"]),
-        command(
-            Action::App(ChooseRegion),
-            "app.choose-region",
-            Everywhere,
-            &["r"],
-        ),
-        command(
-            Action::App(ChooseProject),
-            "app.choose-project",
-            Everywhere,
-            &["p"],
-        ),
-        command(
-            Action::App(ChooseCloud),
-            "app.choose-cloud",
-            Everywhere,
-            &["c"],
-        ),
-        command(
-            Action::App(Refresh),
-            "app.refresh",
-            Everywhere,
-            &["Ctrl-r", "F5"],
-        ),
-        command(
-            Action::App(Show(PaneName::Instances)),
-            "app.instances",
-            Everywhere,
-            &["1"],
-        ),
-        command(
-            Action::App(Show(PaneName::Images)),
-            "app.images",
-            Everywhere,
-            &["2"],
-        ),
-        command(
-            Action::App(Show(PaneName::VolumeSnapshots)),
-            "app.volume-snapshots",
-            Everywhere,
-            &["3"],
-        ),
-        command(
-            Action::App(Show(PaneName::Vps)),
-            "app.vps",
-            Everywhere,
-            &["4"],
-        ),
-        command(
-            Action::App(Show(PaneName::Overview)),
-            "app.overview",
-            Everywhere,
-            &["5"],
-        ),
-        command(
-            Action::App(Show(PaneName::History)),
-            "app.history",
-            Everywhere,
-            &["6"],
-        ),
-        command(Action::App(Jobs), "app.jobs", Everywhere, &["J"]),
-        command(Action::App(NextPane), "app.next-pane", Everywhere, &["Tab"]),
-        command(
-            Action::App(PreviousPane),
-            "app.previous-pane",
-            Everywhere,
-            &["BackTab"],
-        ),
-        command(Action::App(Help), "app.help", Everywhere, &["?", "F1"]),
-        command(Action::App(Back), "app.back", Everywhere, &["Esc"]),
-        command(
-            Action::App(Return),
-            "app.return",
-            Everywhere,
-            &["b", "Backspace"],
-        ),
-        command(Action::App(Redraw), "app.redraw", Everywhere, &["Ctrl-l"]),
-        command(Action::App(Suspend), "app.suspend", Everywhere, &["Ctrl-z"]),
-        command(Action::App(Quit), "app.quit", Everywhere, &["q", "Ctrl-c"]),
-    ]
-};
 
 impl Action {
     /// The line of the table.

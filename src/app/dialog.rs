@@ -90,6 +90,8 @@ pub enum Verdict {
     Stay,
     Close,
     Perform(Action),
+    /// The same, for the row under the cursor, whatever is marked.
+    PerformOnRow(Action),
     /// Carry out this plan; it is exactly what was shown.
     Confirmed(Box<Plan>),
     /// Show this plan, and ask whether to carry it out.

@@ -192,6 +192,7 @@ impl App {
             if outcome.is_done() {
                 self.forget_deleted(&planned);
                 self.unmark_snapshotted(&planned);
+                self.unmark_changed(&planned);
             }
             return;
         }
@@ -230,6 +231,7 @@ impl App {
 
     fn announce_done(&mut self, step: &Step, purpose: Purpose, gone: Option<Gone>, took: Duration) {
         self.unmark_snapshotted(step);
+        self.unmark_changed(step);
         match &step.write {
             Write::CreateSnapshot { name, .. } => self.tell(Message::SnapshotActive {
                 name: SafeText::new(name),

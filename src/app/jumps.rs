@@ -89,7 +89,7 @@ impl App {
             }
             Action::App(_)
             | Action::List(_)
-            | Action::Instances(InstancesAction::CreateSnapshot | InstancesAction::ConsoleLog)
+            | Action::Instances(_)
             | Action::Images(_)
             | Action::Overview(_)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Delete)

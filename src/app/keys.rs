@@ -1,7 +1,7 @@
 //! Where a key goes: the dialog that is open, the filter that is typed, or the keymap.
 use super::{
     App, Exit,
-    action::{Action, ImagesAction, InstancesAction, Scope},
+    action::{Action, Scope},
     dialog::{Dialog, Opened, QuitChoice, Topic, Verdict},
     list::FilterLine,
     pane::PaneName,
@@ -77,14 +77,8 @@ impl App {
                 }
             }
             Verdict::Close => self.closed(opened.dialog),
-            // What a row's menu offers is meant for that row, whatever else is marked.
-            Verdict::Perform(Action::Images(ImagesAction::Delete)) => self.open_delete_image(),
-            Verdict::Perform(Action::Images(ImagesAction::SetAside)) => self.open_set_aside_row(),
-            Verdict::Perform(Action::Images(ImagesAction::Protect)) => self.open_protect_row(),
-            Verdict::Perform(Action::Instances(InstancesAction::CreateSnapshot)) => {
-                self.open_create_snapshot();
-            }
             Verdict::Perform(action) => self.perform(action),
+            Verdict::PerformOnRow(action) => self.perform_on_row(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
             Verdict::Ask(plan) => self.ask_to_confirm(*plan),
             Verdict::Places(places) => self.chosen_places(&places),

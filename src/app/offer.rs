@@ -2,8 +2,10 @@
 //!
 //! Keys, hints, menus and plans ask here. The conditions are those of Horizon's row menus, and
 //! where Horizon leaves an action out or lets it fail, the reason is said.
+mod instances;
+
 use super::{
-    action::{Action, ImagesAction, InstancesAction, VolumeSnapshotsAction, VpsAction},
+    action::{Action, ImagesAction, VolumeSnapshotsAction, VpsAction},
     settings::Credential,
     vps::{self, VpsRow, offer::VpsReason},
     whole::StillReading,
@@ -103,12 +105,9 @@ pub enum Access {
 /// Whether this can be done to this, by these.
 pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer {
     match (action, subject) {
-        (Action::Instances(action), Subject::Instance(instance)) => match action {
-            InstancesAction::CreateSnapshot => writing(create_snapshot(instance), asking),
-            // A read, but sent as a change: who only looks sends nothing but reads.
-            InstancesAction::ConsoleLog => writing(console_log(instance), asking),
-            InstancesAction::Snapshots => Offer::Yes,
-        },
+        (Action::Instances(action), Subject::Instance(instance)) => {
+            instances::offer(action, instance, asking)
+        }
         (Action::Images(action), Subject::Image(image, origin)) => {
             of_image(action, image, origin, asking)
         }
@@ -193,37 +192,6 @@ fn writing(offer: Offer, asking: Asking<'_>) -> Offer {
         (Offer::Absent, _) => Offer::Absent,
         (_, Access::ReadOnly) => Offer::No(Reason::ReadOnly),
         (offer, Access::Full) => offer,
-    }
-}
-
-/// Horizon's condition, plus *no running task*: Nova answers 409 otherwise.
-fn create_snapshot(instance: &Instance) -> Offer {
-    match (&instance.status, &instance.task) {
-        (InstanceStatus::Deleted | InstanceStatus::SoftDeleted, _) => Offer::Absent,
-        (InstanceStatus::Unknown, _) => Offer::No(Reason::Unreachable),
-        (_, Some(task)) => Offer::No(Reason::TaskRunning(task.clone())),
-        (
-            InstanceStatus::Active
-            | InstanceStatus::Shutoff
-            | InstanceStatus::Paused
-            | InstanceStatus::Suspended,
-            None,
-        ) => Offer::Yes,
-        (status, None) => Offer::No(Reason::InstanceIs(status.clone())),
-    }
-}
-
-/// Horizon offers it for Active ones alone; Nova answers for all that are on a host, and where one
-/// broke or does not start, its console is what tells why.
-fn console_log(instance: &Instance) -> Offer {
-    match (&instance.status, &instance.task) {
-        (InstanceStatus::Deleted | InstanceStatus::SoftDeleted, _) => Offer::Absent,
-        (InstanceStatus::Unknown, _) => Offer::No(Reason::Unreachable),
-        (status @ InstanceStatus::ShelvedOffloaded, _) => {
-            Offer::No(Reason::InstanceIs(status.clone()))
-        }
-        (_, Some(task @ Task::Deleting)) => Offer::No(Reason::TaskRunning(task.clone())),
-        _ => Offer::Yes,
     }
 }
 

@@ -29,6 +29,20 @@ impl App {
             }
             Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
             Action::Instances(InstancesAction::ConsoleLog) => self.open_console(),
+            Action::Instances(
+                action @ (InstancesAction::Start
+                | InstancesAction::ShutOff
+                | InstancesAction::SoftReboot
+                | InstancesAction::HardReboot
+                | InstancesAction::Pause
+                | InstancesAction::Unpause
+                | InstancesAction::Suspend
+                | InstancesAction::Resume
+                | InstancesAction::Lock
+                | InstancesAction::Unlock
+                | InstancesAction::Delete),
+            ) => self.open_change(action),
+            Action::Instances(InstancesAction::More) => self.open_more(),
             Action::Instances(InstancesAction::Snapshots)
             | Action::Images(ImagesAction::Source | ImagesAction::VolumeSnapshots)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),
@@ -51,6 +65,26 @@ impl App {
             Action::Overview(OverviewAction::Show) => self.show_spot(),
         }
         self.follow_range(action);
+    }
+
+    /// What a row's menu offers is meant for that row, whatever else is marked.
+    pub(super) fn perform_on_row(&mut self, action: Action) {
+        match action {
+            Action::Images(ImagesAction::Delete) => self.open_delete_image(),
+            Action::Images(ImagesAction::SetAside) => self.open_set_aside_row(),
+            Action::Images(ImagesAction::Protect) => self.open_protect_row(),
+            Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
+            Action::Instances(action) if action.change().is_some() => {
+                self.open_change_of_row(action);
+            }
+            Action::App(_)
+            | Action::List(_)
+            | Action::Instances(_)
+            | Action::Images(_)
+            | Action::VolumeSnapshots(_)
+            | Action::Vps(_)
+            | Action::Overview(_) => self.perform(action),
+        }
     }
 
     fn perform_anywhere(&mut self, action: AppAction) {

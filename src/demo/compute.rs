@@ -4,6 +4,7 @@ mod console;
 mod create;
 mod create_image;
 mod flavor;
+mod lifecycle;
 mod list;
 mod microversion;
 mod record;
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 
 pub(super) use create_image::{describe_volumes, mapped};
 pub(super) use flavor::FLAVORS;
+pub(super) use lifecycle::end;
 pub(super) use record::{Attachment, Event, Fault, Server, Task, Upload, VmState};
 
 use super::answer::{Refusal, json_answer, set_header};
@@ -53,6 +55,10 @@ fn with_routes(router: Router<World>, name: &str) -> Router<World> {
         )
         .route(&at("/v2.1/servers/detail"), get(list::detail))
         .route(&at("/v2.1/servers/{id}"), get(show::show))
+        .route(
+            &at("/v2.1/servers/{id}"),
+            on(MethodFilter::DELETE, lifecycle::delete),
+        )
         .route(
             &at("/v2.1/servers/{id}/action"),
             on(MethodFilter::POST, action::act),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::block_storage::{Ending, Message, Volume, VolumeSnapshot};
-use super::compute::{Server, VmState};
+use super::compute::{self, Server, Task, VmState};
 use super::image::{Images, Status};
 use super::random::uuid_of;
 use super::timeline::{Change, Timeline};
@@ -45,16 +45,17 @@ impl Region {
     fn happen(&mut self, time: Timestamp, change: Change) {
         match change {
             Change::Task { server, task } => {
-                if let Some(server) = self.servers.get_mut(&server) {
+                if let Some(server) = self.alive(&server) {
                     server.task = task;
                     server.updated = time;
                 }
             }
             Change::Settled { server, state } => {
-                if let Some(server) = self.servers.get_mut(&server) {
+                if let Some(server) = self.alive(&server) {
                     server.settle(time, state);
                 }
             }
+            Change::ServerGone { server } => compute::end(self, &server, time),
             Change::ImageSaving { image } => self.images.change(&image, |image| {
                 image.begin_upload(time);
             }),
@@ -74,6 +75,12 @@ impl Region {
             }
             Change::SnapshotDeleted { snapshot } => self.end_deletion(time, &snapshot),
         }
+    }
+
+    /// A server that is neither deleted nor about to be.
+    fn alive(&mut self, id: &str) -> Option<&mut Server> {
+        let server = self.servers.get_mut(id)?;
+        (server.state != VmState::Deleted && server.task != Some(Task::Deleting)).then_some(server)
     }
 
     /// A snapshot that volumes depend on comes back; the reason is only in the messages.

@@ -12,6 +12,8 @@ pub(super) enum Change {
     Task { server: String, task: Option<Task> },
     /// A server comes to rest in a state.
     Settled { server: String, state: VmState },
+    /// A server comes to its end.
+    ServerGone { server: String },
     /// The upload of an image begins.
     ImageSaving { image: String },
     /// The upload of an image ends well.

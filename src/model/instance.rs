@@ -32,6 +32,9 @@ pub struct Instance {
     pub user: Option<UserId>,
     /// The attached volumes, the boot volume among them.
     pub volumes: Vec<VolumeId>,
+    /// Those of them that are deleted together with it; none where Nova does not say, which it
+    /// does from microversion 2.3 on.
+    pub going: Option<Vec<VolumeId>>,
     /// Nova's words about what went wrong, on instances in Error.
     pub fault: Option<SafeText>,
     /// Whether its Nova overwrites the volume that an instance runs on: from microversion 2.93

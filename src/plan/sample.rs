@@ -61,6 +61,7 @@ pub(crate) fn instance(id: &str, name: &str) -> Instance {
         project: Some(PROJECT.into()),
         user: None,
         volumes: Vec::new(),
+        going: None,
         fault: None,
         volume_can_be_rebuilt: true,
     }

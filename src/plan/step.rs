@@ -96,6 +96,9 @@ pub struct AboutInstance {
     pub addresses: Vec<SafeText>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub volumes: Vec<AboutVolume>,
+    /// How many images were taken from it and stay; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshots: Option<usize>,
     /// The image that it is put back to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back_to: Option<BackTo>,
@@ -104,6 +107,7 @@ pub struct AboutInstance {
 /// A volume of an instance, and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AboutVolume {
+    pub id: VolumeId,
     pub name: SafeText,
     pub gibibytes: Option<u64>,
     /// Whether it goes with the instance; none where that is not known.

@@ -30,6 +30,7 @@ const HINTS: &[(Action, u8)] = &[
     (Action::Vps(VpsAction::Describe), 8),
     (Action::Vps(VpsAction::Order), 18),
     (Action::Instances(InstancesAction::CreateSnapshot), 20),
+    (Action::Instances(InstancesAction::More), 18),
     (Action::Instances(InstancesAction::Snapshots), 12),
     (Action::Images(ImagesAction::Delete), 20),
     (Action::VolumeSnapshots(VolumeSnapshotsAction::Delete), 20),
@@ -168,6 +169,7 @@ fn part(app: &App, action: Action, importance: u8, dress: &Dress) -> Option<Part
 /// Whether an action can mean anything on what is shown.
 fn is_of_use(app: &App, action: Action) -> bool {
     match action {
+        Action::Instances(InstancesAction::More) => !app.instances.list.marks.is_empty(),
         Action::Instances(_)
         | Action::Images(
             ImagesAction::Delete

@@ -63,6 +63,7 @@ pub(crate) fn instance(start: &str, name: &str) -> Instance {
         project: Some(place("RegionOne").project().clone()),
         user: Some("u-1".into()),
         volumes: Vec::new(),
+        going: None,
         fault: None,
         volume_can_be_rebuilt: true,
     }

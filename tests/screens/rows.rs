@@ -36,6 +36,7 @@ fn instance(number: usize, name: &str, status: InstanceStatus, seconds: i64) -> 
         project: Some(PROJECT.into()),
         user: None,
         volumes: Vec::new(),
+        going: None,
         fault: None,
         volume_can_be_rebuilt: true,
     }

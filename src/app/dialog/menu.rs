@@ -8,29 +8,55 @@ use crate::{
         offer::{Asking, Offer, Subject, offer},
         press::Press,
     },
-    model::SafeText,
+    model::{Instance, SafeText},
 };
 use crossterm::event::KeyEvent;
 
-/// The actions of one row, one of them under the cursor.
+/// The actions of one row or of all that are marked, one of them under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Menu {
-    /// The row's name.
-    pub title: SafeText,
+    pub of: Whose,
     pub entries: Vec<(Action, Offer)>,
     pub at: usize,
 }
 
-const INSTANCE: [Action; 5] = [
+/// What a menu is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// The row of this name, whatever is marked.
+    Row(SafeText),
+    /// So many instances that are marked.
+    Marked(usize),
+}
+
+const INSTANCE: &[Action] = &[
+    Action::Instances(InstancesAction::Start),
     Action::Instances(InstancesAction::CreateSnapshot),
     Action::Instances(InstancesAction::ConsoleLog),
+    Action::Instances(InstancesAction::Pause),
+    Action::Instances(InstancesAction::Unpause),
+    Action::Instances(InstancesAction::Suspend),
+    Action::Instances(InstancesAction::Resume),
+    Action::Instances(InstancesAction::Lock),
+    Action::Instances(InstancesAction::Unlock),
+    Action::Instances(InstancesAction::SoftReboot),
+    Action::Instances(InstancesAction::HardReboot),
+    Action::Instances(InstancesAction::ShutOff),
+    Action::Instances(InstancesAction::Delete),
     Action::Instances(InstancesAction::Snapshots),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];
 
+/// What Horizon has under More Actions, and in its order.
+const MARKED: [InstancesAction; 3] = [
+    InstancesAction::Start,
+    InstancesAction::ShutOff,
+    InstancesAction::SoftReboot,
+];
+
 /// In Horizon's order, with what it has not behind what is like it.
-const IMAGE: [Action; 10] = [
+const IMAGE: &[Action] = &[
     Action::Images(ImagesAction::Launch),
     Action::Images(ImagesAction::Protect),
     Action::Images(ImagesAction::Deactivate),
@@ -43,7 +69,7 @@ const IMAGE: [Action; 10] = [
     Action::List(ListAction::Copy),
 ];
 
-const VOLUME_SNAPSHOT: [Action; 4] = [
+const VOLUME_SNAPSHOT: &[Action] = &[
     Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
     Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
     Action::List(ListAction::Details),
@@ -51,7 +77,7 @@ const VOLUME_SNAPSHOT: [Action; 4] = [
 ];
 
 /// In the order of OVHcloud's control panel.
-const VPS: [Action; 10] = [
+const VPS: &[Action] = &[
     Action::Vps(VpsAction::Order),
     Action::Vps(VpsAction::Take),
     Action::Vps(VpsAction::Describe),
@@ -67,20 +93,43 @@ const VPS: [Action; 10] = [
 impl Menu {
     pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
         let actions: &[Action] = match subject {
-            Subject::Instance(_) => &INSTANCE,
-            Subject::Image(..) => &IMAGE,
-            Subject::VolumeSnapshot(..) => &VOLUME_SNAPSHOT,
-            Subject::Vps(..) => &VPS,
+            Subject::Instance(_) => INSTANCE,
+            Subject::Image(..) => IMAGE,
+            Subject::VolumeSnapshot(..) => VOLUME_SNAPSHOT,
+            Subject::Vps(..) => VPS,
         };
         let entries = actions
             .iter()
             .map(|action| (*action, offer(*action, subject, asking)))
             .filter(|(_, offer)| *offer != Offer::Absent)
             .collect();
+        Self::open(Whose::Row(title), entries)
+    }
+
+    /// What can be done to all instances that are marked: an entry is possible if it is for one.
+    pub fn of_marked(marked: &[(&Instance, Asking<'_>)]) -> Self {
+        let entry = |action| {
+            let action = Action::Instances(action);
+            let offers = marked
+                .iter()
+                .map(|(instance, asking)| offer(action, Subject::Instance(instance), *asking));
+            let offers: Vec<Offer> = offers.collect();
+            let possible = offers.iter().find(|offer| **offer == Offer::Yes);
+            let chosen = possible.or_else(|| offers.first()).cloned();
+            (action, chosen.unwrap_or(Offer::Absent))
+        };
+        let entries = MARKED.into_iter().map(entry).collect();
+        Self::open(Whose::Marked(marked.len()), entries)
+    }
+
+    /// With the cursor on the first that is possible, which is the button of Horizon's row.
+    fn open(of: Whose, entries: Vec<(Action, Offer)>) -> Self {
+        let mut offers = entries.iter().map(|(_, offer)| offer);
+        let at = offers.position(|offer| *offer == Offer::Yes);
         Self {
-            title,
+            of,
             entries,
-            at: 0,
+            at: at.unwrap_or(0),
         }
     }
 
@@ -95,7 +144,10 @@ impl Menu {
             Press::Enter => {
                 // A dimmed entry is performed as well: it says its reason where all notices stand.
                 if let Some((action, _)) = self.entries.get(self.at) {
-                    return Verdict::Perform(*action);
+                    return match self.of {
+                        Whose::Row(_) => Verdict::PerformOnRow(*action),
+                        Whose::Marked(_) => Verdict::Perform(*action),
+                    };
                 }
             }
             Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}

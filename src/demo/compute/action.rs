@@ -2,7 +2,7 @@
 use axum::response::Response;
 use serde_json::Value;
 
-use super::{console, create_image};
+use super::{console, create_image, lifecycle};
 use crate::demo::answer::Refusal;
 use crate::demo::exchange::Exchange;
 
@@ -14,7 +14,8 @@ pub(super) fn act(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     match name.as_str() {
         "createImage" => create_image::create_image(exchange, request),
         "os-getConsoleOutput" => console::output(exchange, request),
-        other => Err(Refusal::bad(format!("There is no such action: {other}"))),
+        other => lifecycle::act(exchange, other, request)
+            .unwrap_or_else(|| Err(Refusal::bad(format!("There is no such action: {other}")))),
     }
 }
 

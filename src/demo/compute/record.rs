@@ -87,6 +87,14 @@ pub(in crate::demo) enum Task {
     ImagePendingUpload,
     ImageUploading,
     PoweringOff,
+    PoweringOn,
+    Rebooting,
+    RebootingHard,
+    Pausing,
+    Unpausing,
+    Suspending,
+    Resuming,
+    Deleting,
 }
 
 impl Task {
@@ -98,6 +106,14 @@ impl Task {
             Self::ImagePendingUpload => "image_pending_upload",
             Self::ImageUploading => "image_uploading",
             Self::PoweringOff => "powering-off",
+            Self::PoweringOn => "powering-on",
+            Self::Rebooting => "rebooting",
+            Self::RebootingHard => "rebooting_hard",
+            Self::Pausing => "pausing",
+            Self::Unpausing => "unpausing",
+            Self::Suspending => "suspending",
+            Self::Resuming => "resuming",
+            Self::Deleting => "deleting",
         }
     }
 }

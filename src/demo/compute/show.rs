@@ -29,7 +29,13 @@ pub(super) fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 }
 
 pub(super) fn status(server: &Server) -> &'static str {
-    server.state.status()
+    if server.task == Some(Task::Rebooting) {
+        "REBOOT"
+    } else if server.task == Some(Task::RebootingHard) {
+        "HARD_REBOOT"
+    } else {
+        server.state.status()
+    }
 }
 
 pub(super) fn brief_body(server: &Server, exchange: &Exchange<'_>) -> Value {

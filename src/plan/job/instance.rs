@@ -14,12 +14,12 @@ use crate::{
     call::{Answer, Failure, FailureKind, InstanceChange, Outcome, Read, RecordedInstance},
     model::{Instance, InstanceStatus, Now, Task, instance::BootSource},
     plan::{
-        Because, Step, StepOutcome, Target, make::instances::why_not, record::Tombstone,
-        step::Changed,
+        AboutInstance, Because, Step, StepOutcome, Target, make::instances::why_not,
+        record::Tombstone, step::Changed,
     },
 };
 use jiff::Timestamp;
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// How long an instance may be neither busy nor what it was to become before that is its end.
 const SETTLES: Duration = Duration::from_secs(30);
@@ -307,5 +307,21 @@ fn changed(target: &Target, change: &InstanceChange, instance: &Instance) -> Opt
         Some(_) => return Some(Changed::Status),
     }
     let is_as_before = about.is_none_or(|about| about.status == instance.status);
-    (!is_as_before).then_some(Changed::Status)
+    let ends = *change == InstanceChange::Delete;
+    if !is_as_before {
+        Some(Changed::Status)
+    } else if ends && about.is_some_and(|about| !has_its_volumes(about, instance)) {
+        Some(Changed::Record)
+    } else {
+        None
+    }
+}
+
+/// Whether the volumes are those that were told of, and whether the same ones go.
+fn has_its_volumes(about: &AboutInstance, instance: &Instance) -> bool {
+    let told = about.volumes.iter().map(|volume| (&volume.id, volume.goes));
+    let is_going = |volume| Some(instance.going.as_ref()?.contains(volume));
+    let is = instance.volumes.iter();
+    let is = is.map(|volume| (volume, is_going(volume)));
+    told.collect::<BTreeSet<_>>() == is.collect()
 }

@@ -1,9 +1,117 @@
 //! Plans that change instances, and what stands against a change.
+use super::{first_typeable, instance_target, snapshot::MOST_BY_FORM};
 use crate::{
-    call::InstanceChange,
-    model::{Instance, InstanceStatus, Place, PowerState, Task},
-    plan::Because,
+    call::{InstanceChange, Write},
+    model::{Instance, InstanceStatus, Place, PowerState, SafeText, Task},
+    plan::{
+        AboutInstance, AboutVolume, Because, Doing, Guard, Guards, LeftOut, Plan, Purpose,
+        Severity, Step, Target, Watch,
+    },
 };
+use jiff::Timestamp;
+
+/// One instance that was chosen, with what is known around it.
+#[derive(Debug, Clone)]
+pub struct Chosen<'a> {
+    pub place: &'a Place,
+    pub instance: &'a Instance,
+    pub volumes: Vec<AboutVolume>,
+    /// How many images were taken from it, where that is known.
+    pub snapshots: Option<usize>,
+}
+
+/// The plan to do the same to some instances, each for itself: one that fails holds up no other.
+/// `left_out` is what cannot be thought of at all; what cannot be changed so is added to it.
+///
+/// One key confirms it, and the number of instances where these are more than one looks at one by
+/// one. An instance ends only behind its typed name.
+pub fn change_instances(
+    change: &InstanceChange,
+    chosen: &[Chosen<'_>],
+    mut left_out: Vec<LeftOut>,
+    guards: &Guards,
+    now: Timestamp,
+) -> Plan {
+    let mut steps = Vec::new();
+    for one in chosen {
+        let guard = guards.of(one.place.cloud());
+        match why_not_here(change, one.place, one.instance, guard) {
+            None => steps.push(step(change, one)),
+            Some(because) => left_out.push(LeftOut {
+                target: target(one),
+                because,
+            }),
+        }
+    }
+    Plan {
+        purpose: Purpose::Change(Doing::of(change)),
+        made: now,
+        severity: severity(change, &steps),
+        steps,
+        left_out,
+        exceeds: Vec::new(),
+        continues: None,
+    }
+}
+
+fn severity(change: &InstanceChange, steps: &[Step]) -> Severity {
+    match steps {
+        [step] if change.destroys() => {
+            let id = SafeText::new(step.target.id.get(..8).unwrap_or(&step.target.id));
+            Severity::Word(first_typeable([step.target.name.clone(), id]))
+        }
+        many if many.len() > MOST_BY_FORM || (change.destroys() && !many.is_empty()) => {
+            Severity::Word(many.len().to_string())
+        }
+        _ => Severity::Key,
+    }
+}
+
+fn step(change: &InstanceChange, chosen: &Chosen<'_>) -> Step {
+    Step {
+        target: target(chosen),
+        write: Write::Instance {
+            place: chosen.place.clone(),
+            instance: chosen.instance.id.clone(),
+            change: change.clone(),
+        },
+        after: Vec::new(),
+        settles: Some(Watch::Instance),
+        reason: None,
+    }
+}
+
+fn target(chosen: &Chosen<'_>) -> Target {
+    let instance = chosen.instance;
+    let addresses = instance.addresses.iter();
+    Target {
+        instance: Some(Box::new(AboutInstance {
+            status: instance.status.clone(),
+            locked: instance.locked,
+            addresses: addresses
+                .map(|address| SafeText::new(&address.ip.to_string()))
+                .collect(),
+            volumes: chosen.volumes.clone(),
+            snapshots: chosen.snapshots,
+            back_to: None,
+        })),
+        ..instance_target(chosen.place, instance)
+    }
+}
+
+/// Why an instance must not be changed so, the guard of its cloud included.
+pub fn why_not_here(
+    change: &InstanceChange,
+    place: &Place,
+    instance: &Instance,
+    guard: &Guard,
+) -> Option<Because> {
+    why_not(change, place, instance).or_else(|| {
+        let pattern = guard.forbids(&instance.label());
+        let pattern = pattern.filter(|_| change.destroys())?;
+        Some(Because::NeverDelete(pattern.written().clone()))
+    })
+}
 
 /// Why an instance cannot be changed so just now; asked when a change is offered, when the plan
 /// is made, and again of the fresh record before the request leaves.

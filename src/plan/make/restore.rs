@@ -134,6 +134,7 @@ impl Restore<'_> {
             let volume = known.iter().find(|volume| volume.id == *id);
             let name = volume.and_then(|volume| volume.name.clone());
             AboutVolume {
+                id: id.clone(),
                 name: name
                     .filter(|name| !name.is_empty())
                     .unwrap_or_else(|| id.short()),
@@ -150,6 +151,7 @@ impl Restore<'_> {
                     .map(|address| SafeText::new(&address.ip.to_string()))
                     .collect(),
                 volumes: volumes.collect(),
+                snapshots: None,
                 back_to: Some(BackTo {
                     image: self.image.label(),
                     created: self.image.created,

@@ -1,4 +1,5 @@
 //! The confirmation of a plan: exactly the plan, and what cannot be undone about it.
+mod instance;
 mod launch;
 mod list;
 mod vps;
@@ -97,6 +98,9 @@ fn one(
         facts.add("column-size", prose::dotted(&parts, dress));
     }
     facts.add("label-created", facts::when(app, dress, target.created));
+    if let (Purpose::Change(doing), Some(about)) = (plan.purpose, target.instance.as_deref()) {
+        instance::facts(&mut facts, about, doing, dress);
+    }
     if let Some(source) = facts::source(target, dress) {
         facts.add_name("column-source", &SafeText::new(&source));
     }
@@ -142,9 +146,10 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
         (Purpose::Change(Doing::LaunchCopy), steps) => {
             warnings.extend(launch::consequences(steps, dress));
         }
-        (Purpose::Change(doing), _) => {
+        (Purpose::Change(doing), steps) => {
             let meaning = meaning(doing).map(|key| words.say(key).into_owned());
             warnings.extend(meaning);
+            warnings.extend(instance::consequences(doing, steps, dress));
         }
         (Purpose::SetAside, steps) => warnings.extend(about_setting_aside(steps, dress)),
         (Purpose::BringBack, _) => {
@@ -328,8 +333,9 @@ fn prompt(word: &str, purpose: Purpose, dress: &Dress) -> Line<'static> {
         | Purpose::TakeVpsSnapshot
         | Purpose::DescribeVpsSnapshot
         | Purpose::DeleteVpsSnapshot
-        | Purpose::AbortVpsSnapshot
-        | Purpose::Change(_) => "confirm-type-word",
+        | Purpose::AbortVpsSnapshot => "confirm-type-word",
+        Purpose::Change(doing) if doing.destroys() => "confirm-type-word",
+        Purpose::Change(_) => "confirm-type-word-to-do-it",
     };
     let sentence = dress.words.say_with(key, &[here]);
     let (before, after) = sentence.split_once(HERE).unwrap_or((&sentence, ""));

@@ -4,7 +4,7 @@ use crate::{
     app::{
         App,
         action::{Action, VpsAction},
-        dialog::Menu,
+        dialog::{Menu, menu::Whose},
         offer::Offer,
     },
     view::{
@@ -39,7 +39,12 @@ pub(super) fn popup(dialog: &Menu, app: &App, dress: &Dress, cells: usize) -> Po
         })
         .collect();
     Popup {
-        title: dialog.title.to_string().into(),
+        title: match &dialog.of {
+            Whose::Row(name) => name.to_string().into(),
+            Whose::Marked(count) => words
+                .say_with("footer-marked", &[("count", (*count).into())])
+                .into(),
+        },
         body: menu::lines(&entries, Some(dialog.at), dress, cells),
         buttons: button::lines(
             &[

@@ -80,6 +80,7 @@ pub(super) fn read(server: &RawValue, version: Option<Version>) -> Option<Instan
         project: wire::id(server.tenant_id),
         user: wire::id(server.user_id),
         volumes: volumes(server.volumes),
+        going: going(server.volumes),
         fault: fault(server.fault),
         volume_can_be_rebuilt: version >= Some(Version::REBUILDS_VOLUMES),
     })
@@ -194,6 +195,25 @@ fn volumes(attached: Field<'_>) -> Vec<VolumeId> {
         .into_iter()
         .filter_map(|volume| wire::id(wire::read::<Reference<'_>>(Some(volume))?.id))
         .collect()
+}
+
+/// Those that go with the instance, if that is said of each.
+fn going(attached: Field<'_>) -> Option<Vec<VolumeId>> {
+    #[derive(Deserialize)]
+    struct Wire<'a> {
+        #[serde(borrow)]
+        id: Field<'a>,
+        #[serde(borrow)]
+        delete_on_termination: Field<'a>,
+    }
+    let mut going = Vec::new();
+    for volume in wire::list(attached) {
+        let volume: Wire<'_> = wire::read(Some(volume))?;
+        if wire::truth(volume.delete_on_termination)? {
+            going.push(wire::id(volume.id)?);
+        }
+    }
+    Some(going)
 }
 
 fn fault(fault: Field<'_>) -> Option<SafeText> {

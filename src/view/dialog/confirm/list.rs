@@ -35,10 +35,14 @@ pub(super) fn summary(
     }
     if chosen > 0 || created == 0 {
         parts.push(words.say_with(counted(plan), &[("count", chosen.into())]));
+    }
+    let is_sized = plan.steps.iter().any(|step| has_size(&step.target));
+    if is_sized && (chosen > 0 || created == 0) {
         parts.push(words.size(totals.bytes));
     }
+    let without_size = totals.unsized_targets - created;
     for (key, count) in [
-        ("confirm-unsized", totals.unsized_targets - created),
+        ("confirm-unsized", if is_sized { without_size } else { 0 }),
         ("confirm-left-out", plan.left_out.len()),
     ] {
         if count > 0 {
@@ -53,6 +57,11 @@ pub(super) fn summary(
         lines.extend(prose::say(facts::place(app, dress, place), cells));
     }
     lines
+}
+
+/// Whether a thing takes up room by itself: an instance has images and volumes for that.
+fn has_size(target: &Target) -> bool {
+    target.kind != TargetKind::Instance
 }
 
 /// The sentence that counts what was chosen.
@@ -73,9 +82,12 @@ fn counted(plan: &Plan) -> &'static str {
         | Purpose::OrderVpsSnapshotOption => "confirm-count-vps",
         Purpose::Change(_) => {
             let kinds = plan.steps.iter().map(|step| step.target.kind);
-            let mut kinds = kinds.chain(plan.left_out.iter().map(|left| left.target.kind));
-            if kinds.all(|kind| kind == TargetKind::Image) {
+            let kinds = kinds.chain(plan.left_out.iter().map(|left| left.target.kind));
+            let kinds: BTreeSet<TargetKind> = kinds.collect();
+            if kinds.iter().all(|kind| *kind == TargetKind::Image) {
                 "confirm-count"
+            } else if kinds.iter().all(|kind| *kind == TargetKind::Instance) {
+                "confirm-count-instances"
             } else {
                 "confirm-count-changes"
             }
@@ -254,6 +266,7 @@ struct Widths {
     name: usize,
     source: usize,
     region: usize,
+    size: usize,
     told: Told,
 }
 
@@ -296,7 +309,14 @@ impl Widths {
     /// Regions are told only where there are several; the source goes before the region does.
     fn new(entries: &[Entry<'_>], app: &App, cells: usize) -> Self {
         let targets = || entries.iter().filter_map(Entry::target);
-        let mut left = cells.saturating_sub(SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME);
+        let makes = |entry: &Entry<'_>| matches!(entry, Entry::Made(..));
+        let size = if targets().all(has_size) || entries.iter().any(makes) {
+            SIZE
+        } else {
+            0
+        };
+        let fixed = SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME;
+        let mut left = cells.saturating_sub(fixed);
         let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
         let told = Told::of(&places);
         let widest = if told.is_more() {
@@ -318,14 +338,14 @@ impl Widths {
         } else {
             0
         };
-        let makes = |entry: &Entry<'_>| matches!(entry, Entry::Made(..));
         let has_source =
             targets().any(|target| target.said_source().is_some()) || entries.iter().any(makes);
         let source = if has_source { take(WIDEST) } else { 0 };
         Self {
-            name: left + LEAST_NAME,
+            name: left + LEAST_NAME + if size == 0 { SIZE + BETWEEN } else { 0 },
             source,
             region,
+            size,
             told,
         }
     }
@@ -339,7 +359,10 @@ impl Widths {
                 spans.push(cell.left(width));
             }
         }
-        for (cell, width) in [(size, SIZE), (age, AGE)] {
+        for (cell, width) in [(size, self.size), (age, AGE)] {
+            if width == 0 {
+                continue;
+            }
             spans.push(Span::raw(" ".repeat(BETWEEN)));
             spans.push(cell.right(width));
         }

@@ -3,7 +3,7 @@ use super::{Page, heading};
 use crate::{
     app::{
         App,
-        action::{COMMANDS, Command, Scope},
+        action::{Action, COMMANDS, Command, ListAction, Scope},
     },
     model::text,
     view::{Dress, dialog::prose, widget::line},
@@ -57,10 +57,18 @@ pub(super) fn page(app: &App, dress: &Dress, cells: usize) -> Page {
     }
 }
 
-/// The keys in force; a command may have lost all of them to the configuration.
+/// The keys in force, or that of the menu, which has what has none of its own; a command may have
+/// lost all of them to the configuration.
 fn keys(command: &Command, app: &App) -> String {
-    let keys = app.settings.keymap.keys(command.action);
-    let keys: Vec<String> = keys.map(|key| key.to_string()).collect();
+    let keymap = &app.settings.keymap;
+    let of = |action| {
+        let keys = keymap.keys(action).map(|key| key.to_string());
+        keys.collect::<Vec<String>>()
+    };
+    let mut keys = of(command.action);
+    if command.keys.is_empty() && keys.is_empty() {
+        keys = of(Action::List(ListAction::Menu));
+    }
     if keys.is_empty() {
         "-".to_owned()
     } else {
