@@ -121,7 +121,12 @@ impl App {
                 Model::There(Box::new((*instance, *details)))
             }
             Ok(_) => Model::Failed(Box::new(Failure::unsent(FailureKind::Unreadable))),
-            Err(failure) if failure.kind == FailureKind::NotFound => Model::Gone(None),
+            Err(failure) if failure.kind == FailureKind::NotFound => {
+                let claim = self
+                    .launching(place)
+                    .and_then(|own| own.image.source.clone());
+                Model::Gone(claim.and_then(|claim| claim.name))
+            }
             Err(failure) => {
                 self.signed_out(place.cloud(), failure.clone());
                 Model::Failed(Box::new(failure))

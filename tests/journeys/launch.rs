@@ -48,6 +48,7 @@ async fn of_an_instance_that_is_gone_everything_is_chosen_from_lists() {
     stage.wait_for("(gone)").await;
     stage.keys("L").await;
     stage.wait_for("Choose a network with Space.").await;
+    stage.expect("(gone)");
     stage.keys("Enter").await;
     stage.expect_no("[y]");
     stage.keys("Tab Tab Tab 'back' Space").await;
