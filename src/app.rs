@@ -46,6 +46,7 @@ pub mod press;
 mod projects;
 pub mod quotas;
 mod reads;
+mod restore;
 mod revive;
 pub mod rows;
 pub mod rules;

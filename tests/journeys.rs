@@ -37,6 +37,8 @@ mod places;
 mod projects;
 #[path = "journeys/quit.rs"]
 mod quit;
+#[path = "journeys/restore.rs"]
+mod restore;
 #[path = "journeys/rules.rs"]
 mod rules;
 #[path = "journeys/scene.rs"]

@@ -329,6 +329,7 @@ fn word_of(offer: Offer) -> String {
                 Reason::SourceGone => "gone",
                 Reason::SourceUnknown => "unknown",
                 Reason::SourceElsewhere(_) => "elsewhere",
+                Reason::NoSnapshot => "no snapshot",
                 Reason::NoImage => "no image",
                 Reason::ImageUnknown => "not read",
                 Reason::OneProject | Reason::Vps(_) => "never said of these",

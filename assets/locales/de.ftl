@@ -17,6 +17,7 @@ instances-console-log = Log anzeigen
     .hint = Log
 instances-snapshots = Snapshots der Instanz zeigen
     .hint = Ihre Snapshots
+images-restore = Ihre Instanz wiederherstellen
 images-delete = Image löschen
     .hint = Löschen
 images-set-aside = Beiseitelegen oder zurückholen
@@ -1400,3 +1401,24 @@ quota-exceeded-by-instances = { $count ->
     }
 notice-launched = { $name } ist aktiv unter { $address } ({ $took }).
 job-copy-address = Adresse kopieren
+
+# Wiederherstellen einer Instanz
+reason-no-snapshot = es gibt keinen Snapshot von ihr
+label-restore-from = Stand aus
+label-snapshot-first = Vorher Snapshot
+label-kept = Bleibt
+label-lost = Geht verloren
+restore-other = anderes Image
+restore-waits = Misslingt dieser Snapshot, wird nichts wiederhergestellt.
+restore-no-way-back = Ohne Snapshot führt kein Weg zum jetzigen Stand zurück.
+restore-kept = Name, Variante, Sicherheitsgruppen, Schlüsselpaar, Metadaten
+restore-kept-addresses = Adressen { $addresses }
+restore-kept-volumes = { $count ->
+    [one] Volume { $volumes }
+   *[other] Volumes { $volumes }
+}
+restore-kept-others = von den Volumes { $volumes } alle außer dem, auf dem sie läuft
+restore-lost = Root-Festplatte, flüchtige und Swap-Festplatten, Arbeitsspeicher, Konsolenprotokoll, Admin-Passwort
+confirm-restore-means = Alles, was seit { $date } auf ihre Root-Festplatte geschrieben wurde, geht verloren. Sie wird sofort angehalten, als fiele der Strom aus.
+confirm-restore-means-all = Alles auf ihrer Root-Festplatte geht verloren, das Image tritt an seine Stelle. Sie wird sofort angehalten, als fiele der Strom aus.
+confirm-restore-on-volume = Sie läuft auf einem Volume: dieses wird überschrieben, die anderen bleiben, wie sie sind.

@@ -34,6 +34,7 @@ instances-console-log = View Log
     .hint = Log
 instances-snapshots = Show Snapshots of Instance
     .hint = Its snapshots
+images-restore = Restore Its Instance
 images-delete = Delete Image
     .hint = Delete
 images-set-aside = Set Aside or Bring Back
@@ -1418,3 +1419,24 @@ quota-exceeded-by-instances = { $count ->
     }
 notice-launched = { $name } is Active at { $address } ({ $took }).
 job-copy-address = Copy the address
+
+# Restoring an instance
+reason-no-snapshot = there is no snapshot of it
+label-restore-from = Restore from
+label-snapshot-first = Snapshot first
+label-kept = Kept
+label-lost = Lost
+restore-other = another image
+restore-waits = If this snapshot fails, nothing is restored.
+restore-no-way-back = Without a snapshot there is no way back to how it is now.
+restore-kept = name, flavor, security groups, key pair, metadata
+restore-kept-addresses = addresses { $addresses }
+restore-kept-volumes = { $count ->
+    [one] volume { $volumes }
+   *[other] volumes { $volumes }
+}
+restore-kept-others = of the volumes { $volumes } all but the one it runs on
+restore-lost = root disk, ephemeral and swap disks, memory, console log, admin password
+confirm-restore-means = Everything written to its root disk since { $date } is lost. It is stopped at once, as if the power were cut.
+confirm-restore-means-all = Everything on its root disk is lost, and the image takes its place. It is stopped at once, as if the power were cut.
+confirm-restore-on-volume = It runs on a volume: that volume is overwritten, the others stay as they are.

@@ -17,6 +17,7 @@ instances-console-log = Ver registro
     .hint = Registro
 instances-snapshots = Ver instantáneas de la instancia
     .hint = Sus instantáneas
+images-restore = Restaurar su instancia
 images-delete = Eliminar imagen
     .hint = Eliminar
 images-set-aside = Apartar o recuperar
@@ -1421,3 +1422,24 @@ quota-exceeded-by-instances = { $count ->
     }
 notice-launched = { $name } está activa en { $address } ({ $took }).
 job-copy-address = Copiar la dirección
+
+## Restaurar una instancia
+reason-no-snapshot = no hay ninguna instantánea de ella
+label-restore-from = Restaurar desde
+label-snapshot-first = Instantánea antes
+label-kept = Se conserva
+label-lost = Se pierde
+restore-other = otra imagen
+restore-waits = Si falla esta instantánea, no se restaura nada.
+restore-no-way-back = Sin instantánea no hay vuelta atrás al estado actual.
+restore-kept = nombre, sabor, grupos de seguridad, par de claves, metadatos
+restore-kept-addresses = direcciones { $addresses }
+restore-kept-volumes = { $count ->
+    [one] volumen { $volumes }
+   *[other] volúmenes { $volumes }
+}
+restore-kept-others = de los volúmenes { $volumes } todos menos aquel en el que se ejecuta
+restore-lost = disco raíz, discos efímeros y de intercambio, memoria, registro de la consola, contraseña de administrador
+confirm-restore-means = Se pierde todo lo escrito en su disco raíz desde { $date }. Se detiene de golpe, como si se fuera la luz.
+confirm-restore-means-all = Se pierde todo lo que hay en su disco raíz y la imagen ocupa su lugar. Se detiene de golpe, como si se fuera la luz.
+confirm-restore-on-volume = Se ejecuta en un volumen: ese volumen se sobrescribe, los demás quedan como están.

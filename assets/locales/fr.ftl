@@ -17,6 +17,7 @@ instances-console-log = Voir le journal
     .hint = Journal
 instances-snapshots = Voir les instantanés de l'instance
     .hint = Ses instantanés
+images-restore = Restaurer son instance
 images-delete = Supprimer l'image
     .hint = Supprimer
 images-set-aside = Mettre de côté ou reprendre
@@ -1424,3 +1425,24 @@ quota-exceeded-by-instances = { $count ->
     }
 notice-launched = { $name } est active à { $address } ({ $took }).
 job-copy-address = Copier l'adresse
+
+## Restaurer une instance
+reason-no-snapshot = il n'y a aucun instantané d'elle
+label-restore-from = Restaurer depuis
+label-snapshot-first = Instantané avant
+label-kept = Conservé
+label-lost = Perdu
+restore-other = autre image
+restore-waits = Si cet instantané échoue, rien n'est restauré.
+restore-no-way-back = Sans instantané, il n'y a pas de retour à l'état actuel.
+restore-kept = nom, gabarit, groupes de sécurité, paire de clés, métadonnées
+restore-kept-addresses = adresses { $addresses }
+restore-kept-volumes = { $count ->
+    [one] volume { $volumes }
+   *[other] volumes { $volumes }
+}
+restore-kept-others = des volumes { $volumes }, tous sauf celui sur lequel elle fonctionne
+restore-lost = disque racine, disques éphémères et d'échange, mémoire, journal de la console, mot de passe administrateur
+confirm-restore-means = Tout ce qui a été écrit sur son disque racine depuis { $date } est perdu. Elle est arrêtée d'un coup, comme par une coupure de courant.
+confirm-restore-means-all = Tout ce qui est sur son disque racine est perdu, l'image prend sa place. Elle est arrêtée d'un coup, comme par une coupure de courant.
+confirm-restore-on-volume = Elle fonctionne sur un volume : celui-ci est écrasé, les autres restent tels quels.

@@ -72,6 +72,8 @@ pub enum ListAction {
 pub enum InstancesAction {
     CreateSnapshot,
     ConsoleLog,
+    /// Make its root disk anew from one of its snapshots.
+    Restore,
     /// Jump to the snapshots of this instance in the Images pane.
     Snapshots,
     /// Choose what is done to all that are marked.
@@ -104,7 +106,11 @@ impl InstancesAction {
             Self::Lock => InstanceChange::Lock,
             Self::Unlock => InstanceChange::Unlock,
             Self::Delete => InstanceChange::Delete,
-            Self::CreateSnapshot | Self::ConsoleLog | Self::Snapshots | Self::More => return None,
+            Self::CreateSnapshot
+            | Self::ConsoleLog
+            | Self::Restore
+            | Self::Snapshots
+            | Self::More => return None,
         })
     }
 
@@ -123,6 +129,8 @@ pub enum ImagesAction {
     Delete,
     /// Launch instances like the one that it was taken from.
     Launch,
+    /// Make the root disk of the instance that it was taken from anew from it.
+    Restore,
     /// Hide until a day, or show again.
     SetAside,
     /// Keep from being deleted, or let be deleted again.

@@ -15,6 +15,7 @@ pub mod menu;
 pub mod projects;
 pub mod quit;
 pub mod reading;
+pub mod restore;
 pub mod rule;
 pub mod sign_in;
 pub mod unfinished;
@@ -33,6 +34,7 @@ pub use menu::Menu;
 pub use projects::{ChooseProject, ProjectEntry};
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
+pub use restore::{RestoreForm, SnapshotChoice};
 pub use rule::MarkByRule;
 pub use sign_in::SignInForm;
 pub use unfinished::Unfinished;
@@ -41,7 +43,7 @@ pub use vps_snapshot::{VpsSnapshotForm, VpsWish};
 use super::{action::Action, order::By, press::Press};
 use crate::{
     call::Typed,
-    model::{CloudName, Place},
+    model::{CloudName, Instance, Place},
     plan::{JobId, Plan},
 };
 use crossterm::event::KeyEvent;
@@ -74,6 +76,9 @@ pub enum Dialog {
     Quit(Quitting),
     Export(Box<Export>),
     VpsSnapshot(Box<VpsSnapshotForm>),
+    /// To what an instance is put back.
+    Snapshots(Box<SnapshotChoice>),
+    Restore(Box<RestoreForm>),
     Key(Box<KeyDialog>),
 }
 
@@ -99,6 +104,8 @@ pub enum Verdict {
     Places(Vec<Place>),
     Clouds(Vec<CloudName>),
     Project(Box<ProjectEntry>),
+    /// Put this instance back to this.
+    Snapshot(Box<(Place, Instance, restore::Candidate)>),
     ShowJob(JobId),
     /// Make a plan of what is left of this job.
     Revive(JobId),
@@ -166,6 +173,8 @@ impl Opened {
             | Dialog::SignIn(_)
             | Dialog::Export(_)
             | Dialog::VpsSnapshot(_)
+            | Dialog::Snapshots(_)
+            | Dialog::Restore(_)
             | Dialog::Key(_)
             | Dialog::Quit(_) => {}
         }
@@ -207,6 +216,8 @@ impl Opened {
             Dialog::Quit(dialog) => dialog.press(key),
             Dialog::Export(dialog) => dialog.press(key),
             Dialog::VpsSnapshot(dialog) => dialog.press(key),
+            Dialog::Snapshots(dialog) => dialog.press(key),
+            Dialog::Restore(dialog) => dialog.press(key),
             Dialog::Key(dialog) => dialog.press(key),
         }
     }
@@ -223,12 +234,14 @@ impl Opened {
             Dialog::Export(dialog) => dialog.paste(text),
             Dialog::Console(dialog) => dialog.paste(text),
             Dialog::VpsSnapshot(dialog) => dialog.paste(text),
+            Dialog::Restore(dialog) => dialog.paste(text),
             Dialog::Confirm(_)
             | Dialog::Menu(_)
             | Dialog::Places(_)
             | Dialog::Clouds(_)
             | Dialog::Jobs(_)
             | Dialog::Unfinished(_)
+            | Dialog::Snapshots(_)
             | Dialog::Following(_)
             | Dialog::Orders(_)
             | Dialog::Reading(_)
@@ -248,6 +261,7 @@ impl Dialog {
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)
+            | Self::Restore(_)
             | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Export(dialog) => dialog.form.is_some(),
@@ -256,6 +270,7 @@ impl Dialog {
             | Self::Places(_)
             | Self::Clouds(_)
             | Self::Jobs(_)
+            | Self::Snapshots(_)
             | Self::Unfinished(_)
             | Self::Following(_)
             | Self::Orders(_)
@@ -275,9 +290,11 @@ impl Dialog {
             Self::Following(dialog) => dialog.is_decided_by(press),
             Self::Unfinished(_) => Unfinished::is_decided_by(press),
             Self::Key(dialog) => dialog.is_decided_by(press),
-            Self::Places(_) | Self::Clouds(_) | Self::Jobs(_) | Self::Orders(_) => {
-                choice::takes(press)
-            }
+            Self::Places(_)
+            | Self::Clouds(_)
+            | Self::Jobs(_)
+            | Self::Snapshots(_)
+            | Self::Orders(_) => choice::takes(press),
             Self::Export(dialog) if dialog.form.is_none() => choice::takes(press),
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
@@ -285,6 +302,7 @@ impl Dialog {
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)
+            | Self::Restore(_)
             | Self::SignIn(_)
             | Self::Menu(_)
             | Self::Reading(_)

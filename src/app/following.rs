@@ -48,30 +48,12 @@ impl App {
 
     /// Does what a key wants of the job that is looked at.
     pub(super) fn wish_of_job(&mut self, opened: Opened, id: &JobId, wish: JobWish) {
-        let asking = |opened: Opened, cancels| match opened.dialog {
-            Dialog::Following(following) => {
-                // Opened anew: a key that was typed before the question was seen does not answer.
-                Some(Opened::new(Dialog::Following(following.asking(cancels))))
-            }
-            Dialog::CreateSnapshot(_)
-            | Dialog::CreateSnapshots(_)
-            | Dialog::LaunchCopy(_)
-            | Dialog::Confirm(_)
-            | Dialog::Menu(_)
-            | Dialog::Places(_)
-            | Dialog::Clouds(_)
-            | Dialog::Projects(_)
-            | Dialog::Jobs(_)
-            | Dialog::Unfinished(_)
-            | Dialog::Reading(_)
-            | Dialog::Console(_)
-            | Dialog::Rule(_)
-            | Dialog::Export(_)
-            | Dialog::VpsSnapshot(_)
-            | Dialog::Key(_)
-            | Dialog::SignIn(_)
-            | Dialog::Orders(_)
-            | Dialog::Quit(_) => None,
+        let asking = |opened: Opened, cancels| {
+            let Dialog::Following(following) = opened.dialog else {
+                return None;
+            };
+            // Opened anew: a key that was typed before the question was seen does not answer.
+            Some(Opened::new(Dialog::Following(following.asking(cancels))))
         };
         let is_over = self
             .job(id)

@@ -10,7 +10,7 @@ use crate::{
     call::{Failure, FailureKind, ImageChange, Outcome, VpsChange, Write},
     model::{CloudName, SafeText},
     plan::{
-        Doing, Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
+        Changed, Doing, Entry, Gone, JobId, Plan, Purpose, Record, Step, StepOutcome,
         job::{Job, JobState, Pause, Wish},
     },
 };
@@ -170,7 +170,7 @@ impl App {
     }
 
     fn announce_end(&mut self, id: &JobId) {
-        let Some(job) = self.job(id).filter(|job| job.plan().steps.len() > 1) else {
+        let Some(job) = self.job(id).filter(|job| !is_told_by_step(job.plan())) else {
             return;
         };
         let ended = Message::JobEnded {
@@ -188,7 +188,8 @@ impl App {
         let Some(planned) = job.plan().steps.get(step).cloned() else {
             return;
         };
-        if job.plan().steps.len() > 1 {
+        let plan = job.plan();
+        if !is_told_by_step(plan) || (plan.goes_along(&planned) && outcome.is_done()) {
             if outcome.is_done() {
                 self.forget_deleted(&planned);
                 self.unmark_snapshotted(&planned);
@@ -221,11 +222,12 @@ impl App {
                     failure: Box::new(failure.clone()),
                 });
             }
+            // What did not end well before it has been told.
+            StepOutcome::Skipped(Changed::Before) | StepOutcome::Pending => {}
             StepOutcome::Skipped(changed) => self.tell(Message::StepSkipped {
                 name,
                 changed: *changed,
             }),
-            StepOutcome::Pending => {}
         }
     }
 
@@ -365,6 +367,11 @@ impl App {
 fn is_about_hiding(changes: &[ImageChange]) -> bool {
     let mut changes = changes.iter();
     changes.any(|change| matches!(change, ImageChange::Hidden(_)))
+}
+
+/// Whether a job is told of step by step: where there is one, or one that all is about.
+fn is_told_by_step(plan: &Plan) -> bool {
+    plan.steps.len() == 1 || plan.purpose == Purpose::Change(Doing::Restore)
 }
 
 /// What a step is about, by the name that people know it by: a snapshot by its own.

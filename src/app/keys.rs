@@ -81,6 +81,7 @@ impl App {
             Verdict::PerformOnRow(action) => self.perform_on_row(action),
             Verdict::Confirmed(plan) => self.carry_out(*plan),
             Verdict::Ask(plan) => self.ask_to_confirm(*plan),
+            Verdict::Snapshot(chosen) => self.chosen_snapshot(*chosen),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
             Verdict::Project(entry) => self.switch_project(opened, *entry),

@@ -53,6 +53,8 @@ pub enum Reason {
     SourceUnknown,
     /// The instance that it was taken from is in a place that is not shown.
     SourceElsewhere(Place),
+    /// There is no snapshot of the instance, nor another image.
+    NoSnapshot,
     /// No image is made of the volume snapshot.
     NoImage,
     /// No image that is made of the volume snapshot has been read.
@@ -152,6 +154,7 @@ fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking
     match action {
         ImagesAction::Delete => writing(delete_image(image, asking), asking),
         ImagesAction::Launch => writing(launch(image), asking),
+        ImagesAction::Restore => writing(restore_to(image, origin, asking), asking),
         ImagesAction::SetAside => writing(set_aside(image, asking), asking),
         ImagesAction::Protect => writing(change_image(image, asking), asking),
         ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
@@ -193,6 +196,24 @@ fn writing(offer: Offer, asking: Asking<'_>) -> Offer {
         (_, Access::ReadOnly) => Offer::No(Reason::ReadOnly),
         (offer, Access::Full) => offer,
     }
+}
+
+/// An image brings back the instance that it was taken from, if that is there and shown.
+fn restore_to(image: &Image, origin: &Origin, asking: Asking<'_>) -> Offer {
+    let instance = match (source(origin), &origin.instance) {
+        (Offer::Yes, Some(instance)) => instance,
+        (Offer::Yes, None) => return Offer::No(Reason::SourceUnknown),
+        (offer @ (Offer::No(_) | Offer::Absent), _) => return offer,
+    };
+    let (place, instance) = instance.as_ref();
+    let restore = make::restore::Restore {
+        place,
+        instance,
+        image,
+        is_its_own: true,
+        guard: asking.guard,
+    };
+    unless(restore.why_not())
 }
 
 /// Horizon's two conditions together: not protected, own, and not on its way out already; and

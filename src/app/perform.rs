@@ -43,6 +43,8 @@ impl App {
                 | InstancesAction::Delete),
             ) => self.open_change(action),
             Action::Instances(InstancesAction::More) => self.open_more(),
+            Action::Instances(InstancesAction::Restore) => self.open_restore_instance(),
+            Action::Images(ImagesAction::Restore) => self.open_restore_image(),
             Action::Instances(InstancesAction::Snapshots)
             | Action::Images(ImagesAction::Source | ImagesAction::VolumeSnapshots)
             | Action::VolumeSnapshots(VolumeSnapshotsAction::Image) => self.jump_along(action),

@@ -100,6 +100,10 @@ impl App {
         if let Dialog::CreateSnapshots(dialog) = &mut opened.dialog {
             dialog.foreseen = self.foreseen(dialog);
         }
+        if let Dialog::Restore(dialog) = &mut opened.dialog {
+            let of = &dialog.of;
+            dialog.exceeds = self.exceeded([(&of.place, &of.instance)]);
+        }
         if let Dialog::CreateSnapshot(dialog) = &mut opened.dialog {
             dialog.exceeds = self.exceeded([(&dialog.place, &dialog.instance)]);
         }
@@ -237,6 +241,7 @@ fn because(reason: Reason) -> Because {
         | Reason::SourceGone
         | Reason::SourceUnknown
         | Reason::SourceElsewhere(_)
+        | Reason::NoSnapshot
         | Reason::NoImage
         | Reason::ImageUnknown
         | Reason::OneProject

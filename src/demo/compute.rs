@@ -7,6 +7,7 @@ mod flavor;
 mod lifecycle;
 mod list;
 mod microversion;
+mod rebuild;
 mod record;
 mod show;
 

@@ -19,6 +19,8 @@ pub(super) struct Region {
     pub(super) timeline: Timeline,
     /// Whether no hypervisor has room for another instance.
     pub(super) hosts_are_full: bool,
+    /// Whether every rebuild ends in an error.
+    pub(super) rebuilds_break: bool,
 }
 
 impl Region {
@@ -31,6 +33,7 @@ impl Region {
             messages: Vec::new(),
             timeline: Timeline::default(),
             hosts_are_full: false,
+            rebuilds_break: false,
         }
     }
 

@@ -121,6 +121,15 @@ impl World {
         });
     }
 
+    /// Lets every rebuild from now on end in an error.
+    pub fn break_rebuilds(&self) {
+        self.with(|cloud| {
+            for region in cloud.regions.values_mut() {
+                region.rebuilds_break = true;
+            }
+        });
+    }
+
     /// Puts the clock of the OVHcloud API ahead of everybody else's.
     pub fn set_ovh_clock_ahead(&self, by: SignedDuration) {
         self.with(|cloud| cloud.ovh.clock_ahead = by);

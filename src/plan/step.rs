@@ -119,7 +119,8 @@ pub struct AboutVolume {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackTo {
     pub image: SafeText,
-    /// What was written since then is lost.
+    /// What was written since then is lost; none where it is not known, or the image was not taken
+    /// from this instance.
     pub created: Option<Timestamp>,
 }
 

@@ -16,6 +16,7 @@ mod projects;
 mod prose;
 mod quit;
 mod reading;
+mod restore;
 mod rule;
 mod sign_in;
 mod unfinished;
@@ -99,6 +100,8 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::Export(dialog) => export::popup(dialog, dress, cells),
         Dialog::Key(dialog) => key::popup(dialog, app, dress, cells),
         Dialog::VpsSnapshot(dialog) => vps_snapshot::popup(dialog, app, dress, cells),
+        Dialog::Snapshots(dialog) => restore::snapshots(dialog, app, dress, cells),
+        Dialog::Restore(dialog) => restore::popup(dialog, app, dress, cells),
         Dialog::Quit(dialog) => quit::popup(dialog, app, dress, cells),
     }
 }

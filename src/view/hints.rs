@@ -174,6 +174,7 @@ fn is_of_use(app: &App, action: Action) -> bool {
         | Action::Images(
             ImagesAction::Delete
             | ImagesAction::Launch
+            | ImagesAction::Restore
             | ImagesAction::SetAside
             | ImagesAction::Protect
             | ImagesAction::Deactivate

@@ -30,6 +30,12 @@ pub const COMMANDS: &[Command] = {
             &["l"],
         ),
         command(
+            Action::Instances(InstancesAction::Restore),
+            "instances.restore",
+            Instances,
+            &["R"],
+        ),
+        command(
             Action::Instances(InstancesAction::Snapshots),
             "instances.snapshots",
             Instances,
@@ -118,6 +124,12 @@ pub const COMMANDS: &[Command] = {
             "images.launch",
             Images,
             &["L"],
+        ),
+        command(
+            Action::Images(ImagesAction::Restore),
+            "images.restore",
+            Images,
+            &["R"],
         ),
         command(
             Action::Images(ImagesAction::SetAside),

@@ -44,6 +44,7 @@ const INSTANCE: &[Action] = &[
     Action::Instances(InstancesAction::ShutOff),
     Action::Instances(InstancesAction::Delete),
     Action::Instances(InstancesAction::Snapshots),
+    Action::Instances(InstancesAction::Restore),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];
@@ -62,6 +63,7 @@ const IMAGE: &[Action] = &[
     Action::Images(ImagesAction::Deactivate),
     Action::Images(ImagesAction::Reactivate),
     Action::Images(ImagesAction::Delete),
+    Action::Images(ImagesAction::Restore),
     Action::Images(ImagesAction::SetAside),
     Action::Images(ImagesAction::Source),
     Action::Images(ImagesAction::VolumeSnapshots),

@@ -4,7 +4,7 @@ use crate::{
     app::action::InstancesAction,
     call::InstanceChange,
     model::{Instance, InstanceStatus, Task},
-    plan::make::instances,
+    plan::make::{instances, restore},
 };
 
 pub(super) fn offer(action: InstancesAction, instance: &Instance, asking: Asking<'_>) -> Offer {
@@ -12,6 +12,7 @@ pub(super) fn offer(action: InstancesAction, instance: &Instance, asking: Asking
         InstancesAction::CreateSnapshot => writing(create_snapshot(instance), asking),
         // A read, but sent as a change: who only looks sends nothing but reads.
         InstancesAction::ConsoleLog => writing(console_log(instance), asking),
+        InstancesAction::Restore => writing(restore(instance, asking), asking),
         InstancesAction::Snapshots | InstancesAction::More => Offer::Yes,
         InstancesAction::Start
         | InstancesAction::ShutOff
@@ -45,6 +46,18 @@ fn create_snapshot(instance: &Instance) -> Offer {
         ) => Offer::Yes,
         (status, None) => Offer::No(Reason::InstanceIs(status.clone())),
     }
+}
+
+/// What stands against a rebuild, whatever the image.
+fn restore(instance: &Instance, asking: Asking<'_>) -> Offer {
+    if matches!(
+        instance.status,
+        InstanceStatus::Deleted | InstanceStatus::SoftDeleted
+    ) {
+        return Offer::Absent;
+    }
+    let because = restore::why_not_at_all(asking.place, instance, asking.guard);
+    because.map_or(Offer::Yes, |because| Offer::No(Reason::LeftOut(because)))
 }
 
 /// Horizon offers it for Active ones alone; Nova answers for all that are on a host, and where one

@@ -2,7 +2,7 @@
 use axum::response::Response;
 use serde_json::Value;
 
-use super::{console, create_image, lifecycle};
+use super::{console, create_image, lifecycle, rebuild};
 use crate::demo::answer::Refusal;
 use crate::demo::exchange::Exchange;
 
@@ -13,6 +13,7 @@ pub(super) fn act(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let (name, request) = action.ok_or_else(|| Refusal::bad("Malformed request body"))?;
     match name.as_str() {
         "createImage" => create_image::create_image(exchange, request),
+        "rebuild" => rebuild::rebuild(exchange, request),
         "os-getConsoleOutput" => console::output(exchange, request),
         other => lifecycle::act(exchange, other, request)
             .unwrap_or_else(|| Err(Refusal::bad(format!("There is no such action: {other}")))),

@@ -138,7 +138,8 @@ fn changes_since(request: &Incoming) -> Result<Option<Timestamp>, Refusal> {
 fn states(exchange: &Exchange<'_>) -> Result<Vec<&'static str>, Refusal> {
     let mut wanted = Vec::new();
     for sent in exchange.request.query_all("status") {
-        let mut known = VmState::ALL.iter().map(|state| state.status());
+        let known = VmState::ALL.iter().map(|state| state.status());
+        let mut known = known.chain(["REBUILD"]);
         match known.find(|status| status.eq_ignore_ascii_case(sent)) {
             Some(known) => wanted.push(known),
             None if exchange.version >= 38 => return Err(Refusal::bad("Invalid status value")),

@@ -33,6 +33,11 @@ pub(super) fn status(server: &Server) -> &'static str {
         "REBOOT"
     } else if server.task == Some(Task::RebootingHard) {
         "HARD_REBOOT"
+    } else if matches!(
+        server.task,
+        Some(Task::Rebuilding | Task::RebuildBlockDeviceMapping | Task::RebuildSpawning)
+    ) {
+        "REBUILD"
     } else {
         server.state.status()
     }

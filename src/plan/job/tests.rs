@@ -12,6 +12,8 @@ mod bugs;
 mod cloud;
 mod deletes;
 mod flow;
+mod instances;
+mod machine;
 mod oracle;
 mod properties;
 mod rotate;

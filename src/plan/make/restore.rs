@@ -3,7 +3,7 @@
 use super::{create_snapshot, first_typeable, instance_target, instances};
 use crate::{
     call::{InstanceChange, Write},
-    model::{Image, ImageStatus, Instance, Place, SafeText, Volume, instance::BootSource},
+    model::{Image, ImageId, ImageStatus, Instance, Place, SafeText, Volume, instance::BootSource},
     plan::{
         AboutInstance, AboutVolume, BackTo, Because, Doing, Guard, LeftOut, Plan, Purpose,
         Severity, Step, Target, Watch,
@@ -19,8 +19,27 @@ pub struct Restore<'a> {
     pub place: &'a Place,
     pub instance: &'a Instance,
     pub image: &'a Image,
+    /// Whether the image was taken from this instance.
+    pub is_its_own: bool,
     /// That of its cloud.
     pub guard: &'a Guard,
+}
+
+/// What stands against a rebuild of this instance from any image.
+pub fn why_not_at_all(place: &Place, instance: &Instance, guard: &Guard) -> Option<Because> {
+    let on_volume = instance.is_volume_backed();
+    if let Some(pattern) = guard.forbids(&instance.label()) {
+        return Some(Because::NeverDelete(pattern.written().clone()));
+    }
+    if on_volume && !instance.volume_can_be_rebuilt {
+        return Some(Because::OldNova);
+    }
+    // Nova's conditions are the same for every image.
+    let image = ImageId::from("");
+    let change = InstanceChange::Rebuild { image, on_volume };
+    let because = instances::why_not(&change, place, instance);
+    // Nova refuses what is busy in Error, too.
+    because.or_else(|| instance.task.clone().map(Because::TaskRunning))
 }
 
 /// The snapshot that is created before. The name has been checked; the wish is unique in the
@@ -38,13 +57,9 @@ impl Restore<'_> {
         if self.image.status != ImageStatus::Active {
             return Some(Because::ImageIs(self.image.status.clone()));
         }
-        let forbidden = self.guard.forbids(&self.instance.label());
-        if let Some(pattern) = forbidden {
-            return Some(Because::NeverDelete(pattern.written().clone()));
-        }
         self.why_not_from()
             .or_else(|| self.needs_more())
-            .or_else(|| instances::why_not(&self.change(), self.place, self.instance))
+            .or_else(|| why_not_at_all(self.place, self.instance, self.guard))
     }
 
     /// What stands against this kind of image on this kind of disk.
@@ -54,9 +69,7 @@ impl Restore<'_> {
             BootSource::Unknown => Some(Because::Unreachable),
             BootSource::Image(_) => is_empty.then_some(Because::Empty),
             BootSource::Volume if is_empty => Some(Because::MadeOfVolumes),
-            BootSource::Volume => {
-                (!self.instance.volume_can_be_rebuilt).then_some(Because::OldNova)
-            }
+            BootSource::Volume => None,
         }
     }
 
@@ -154,7 +167,7 @@ impl Restore<'_> {
                 snapshots: None,
                 back_to: Some(BackTo {
                     image: self.image.label(),
-                    created: self.image.created,
+                    created: self.image.created.filter(|_| self.is_its_own),
                 }),
             })),
             ..instance_target(self.place, instance)

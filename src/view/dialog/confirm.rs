@@ -2,6 +2,7 @@
 mod instance;
 mod launch;
 mod list;
+mod restore;
 mod vps;
 
 use super::{
@@ -39,6 +40,9 @@ pub(super) fn popup(
     let chosen: Vec<&Step> = plan.chosen().collect();
     let mut body = match chosen.as_slice() {
         [step] if step.target.kind == TargetKind::Vps => vps::facts(step, app, dress, cells),
+        [step] if plan.purpose == Purpose::Change(Doing::Restore) => {
+            restore::facts(step, plan, app, dress, cells)
+        }
         [step] => one(step, plan, &saved, app, dress, cells),
         [first, ..] if plan.purpose == Purpose::Change(Doing::LaunchCopy) => {
             launch::summary(first, chosen.len(), app, dress, cells)
@@ -142,6 +146,9 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
     let chosen: Vec<&Step> = plan.chosen().collect();
     match (plan.purpose, chosen.as_slice()) {
         (_, []) => warnings.push(words.say("confirm-nothing").into_owned()),
+        (Purpose::Change(Doing::Restore), steps) => {
+            warnings.extend(restore::consequences(steps, dress));
+        }
         (Purpose::CreateSnapshot, _) => {}
         (Purpose::Change(Doing::LaunchCopy), steps) => {
             warnings.extend(launch::consequences(steps, dress));

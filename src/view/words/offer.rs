@@ -26,6 +26,7 @@ impl Words {
                 let with = [("region", region.as_str().into())];
                 self.say_with("reason-source-elsewhere", &with)
             }
+            Reason::NoSnapshot => self.say("reason-no-snapshot").into_owned(),
             Reason::NoImage => self.say("reason-no-image").into_owned(),
             Reason::ImageUnknown => self.say("reason-image-unknown").into_owned(),
             Reason::OneProject => self.say("reason-one-project").into_owned(),

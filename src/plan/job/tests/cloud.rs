@@ -1,5 +1,5 @@
 //! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
-use super::account::Account;
+use super::{account::Account, machine::Machine};
 use crate::{
     call::{
         Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
@@ -55,6 +55,8 @@ pub(super) struct Cloud {
     pub performed: Vec<Write>,
     pub volume_snapshots: Vec<Stored>,
     pub account: Account,
+    /// The instance, where a test changes it.
+    pub machine: Option<Machine>,
     taken: Vec<Taken>,
 }
 
@@ -93,6 +95,7 @@ impl Cloud {
             performed: Vec::new(),
             volume_snapshots: Vec::new(),
             account: Account::default(),
+            machine: None,
             taken: Vec::new(),
         };
         cloud.put(place, images);
@@ -180,6 +183,7 @@ impl Cloud {
                 .map(|image| Answer::Image(Box::new(image.clone())))
                 .ok_or_else(|| answer(FailureKind::NotFound)),
             Read::Instance { instance, .. } => self.instance(instance.as_str(), now),
+            Read::InstanceRecord { .. } => self.machine.as_ref().expect("it is there").record(now),
             Read::VolumeSnapshot { snapshot, .. } => self.volume_snapshot(snapshot, now),
             Read::VolumeMessages { snapshot, .. } => {
                 let stored = self.stored(snapshot);
@@ -240,9 +244,14 @@ impl Cloud {
             .taken
             .iter()
             .any(|taken| now.saturating_sub(taken.at) < Duration::from_secs(11));
+        let instance = match &self.machine {
+            Some(machine) => machine.at(now)?,
+            None => sample::instance(id, "web"),
+        };
+        let task = instance.task.clone();
         Ok(Answer::Instance(Box::new(Instance {
-            task: busy.then_some(Task::ImageUploading),
-            ..sample::instance(id, "web")
+            task: task.or_else(|| busy.then_some(Task::ImageUploading)),
+            ..instance
         })))
     }
 
@@ -259,8 +268,11 @@ impl Cloud {
                 self.delete_volume_snapshot(snapshot, now)
             }
             Write::Vps { change, .. } => self.account.change(change, now),
+            Write::Instance { change, .. } => {
+                let machine = self.machine.as_mut().expect("it is there");
+                Ok(machine.change(change, now))
+            }
             Write::SwitchImage { .. }
-            | Write::Instance { .. }
             | Write::Launch { .. }
             | Write::CreateVolume { .. }
             | Write::EditVolumeSnapshot { .. } => panic!("no job of these tests does {write:?}"),

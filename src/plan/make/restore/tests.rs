@@ -50,6 +50,7 @@ fn why_not(instance: &Instance, image: &Image) -> Option<Because> {
         place: &place,
         instance,
         image,
+        is_its_own: true,
         guard: Guard::none(),
     };
     let because = restore.why_not();
@@ -162,6 +163,13 @@ fn only_a_quiet_instance_of_ones_own_is_restored() {
         change(&mut instance);
         assert_eq!(why_not(&instance, &snapshot()), Some(because));
     }
+    let broken = Instance {
+        status: InstanceStatus::Error,
+        task: Some(Task::Spawning),
+        ..web()
+    };
+    let because = Because::TaskRunning(Task::Spawning);
+    assert_eq!(why_not(&broken, &snapshot()), Some(because));
     for status in [InstanceStatus::Shutoff, InstanceStatus::Error] {
         let instance = Instance { status, ..web() };
         assert_eq!(why_not(&instance, &snapshot()), None);
@@ -190,6 +198,7 @@ fn what_must_never_be_deleted_is_not_overwritten() {
         place: &place,
         instance: &web(),
         image: &snapshot(),
+        is_its_own: true,
         guard: &guard,
     };
     let because = Because::NeverDelete("web-*".into());
@@ -209,6 +218,7 @@ fn the_plan_waits_for_the_snapshot_and_says_what_it_is_about() {
         place: &place,
         instance: &instance,
         image: &snapshot(),
+        is_its_own: true,
         guard: Guard::none(),
     };
     let first = First {

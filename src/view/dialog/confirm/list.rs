@@ -5,7 +5,7 @@ use crate::{
     app::{App, dialog::Confirm, rows::Standing},
     call::Write,
     model::{Place, SafeText, text, time},
-    plan::{Because, LeftOut, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
+    plan::{Because, Doing, LeftOut, Loss, Plan, Purpose, Step, Target, TargetKind, money::Money},
     view::{
         Dress,
         dialog::{facts, prose},
@@ -141,11 +141,12 @@ impl<'a> Entry<'a> {
 pub(super) fn entries<'a>(dialog: &'a Confirm, dress: &Dress) -> Vec<Entry<'a>> {
     let plan = &dialog.plan;
     let mut entries = Vec::new();
-    // The steps of a plan about a VPS are all about that one.
-    let is_list = plan
-        .steps
-        .iter()
-        .all(|step| step.target.kind != TargetKind::Vps);
+    // The steps of a plan about a VPS, and of one that restores an instance, are all about that one.
+    let is_list = plan.purpose != Purpose::Change(Doing::Restore)
+        && plan
+            .steps
+            .iter()
+            .all(|step| step.target.kind != TargetKind::Vps);
     if is_list && plan.steps.len() > 1 {
         entries.push(Entry::Columns);
         if plan.purpose == Purpose::RotateSnapshots {
