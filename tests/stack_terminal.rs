@@ -7,6 +7,7 @@ mod stack_terminal {
     mod aside;
     mod cleanup;
     mod client;
+    mod copies;
     mod crash;
     #[path = "../terminal/deletes.rs"]
     mod deletes;

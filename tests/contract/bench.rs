@@ -38,6 +38,8 @@ pub(crate) struct Names {
     pub(crate) password: &'static str,
     /// Instances in Active on images.
     pub(crate) on_images: [&'static str; 3],
+    /// The security group of the first of them.
+    pub(crate) group: &'static str,
     /// An instance in Active on volumes.
     pub(crate) on_volumes: &'static str,
     /// An instance in a state that allows no snapshot.

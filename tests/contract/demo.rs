@@ -15,6 +15,7 @@ const NAMES: Names = Names {
     two_factors: "demo-totp",
     password: "demo",
     on_images: ["web-1", "web-2", "db-1"],
+    group: "web",
     on_volumes: "vol-db-1",
     unfit: "reports-1",
 };

@@ -18,6 +18,7 @@ const NAMES: Names = Names {
     two_factors: "demo-multifactor",
     password: "stackpw",
     on_images: ["web-01", "web-02", "db-01"],
+    group: "default",
     on_volumes: "files-01",
     unfit: "worker-04",
 };

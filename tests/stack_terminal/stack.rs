@@ -122,6 +122,14 @@ impl Stack {
         )
     }
 
+    /// Any public image that is Active and has data: its id.
+    pub(crate) fn any_image(&self, region: &str) -> String {
+        let path = "/v2/images?visibility=public&status=active&size_min=1";
+        let images = self.list("image", region, path, "images");
+        let image = images.iter().find(|image| image["disk_format"] == "qcow2");
+        image.unwrap()["id"].as_str().unwrap().to_owned()
+    }
+
     /// The images whose name begins so.
     pub(crate) fn images_named(&self, region: &str, prefix: &str) -> Vec<Value> {
         let path = format!("/v2/images?limit=1000&owner={}", self.project);
@@ -168,9 +176,9 @@ impl Stack {
     pub(crate) fn unprotect(&self, region: &str, id: &str) {
         let path = format!("/v2/images/{id}");
         let request = self.request(Method::PATCH, "image", region, &path);
-        let patch = r#"[{"op": "replace", "path": "/protected", "value": false}]"#;
+        let body = r#"[{"op": "replace", "path": "/protected", "value": false}]"#;
         let media_type = "application/openstack-images-v2.1-json-patch";
-        let request = request.header("Content-Type", media_type).body(patch);
+        let request = request.header("Content-Type", media_type).body(body);
         let (status, _) = self.send(request);
         assert_eq!(status, StatusCode::OK, "{id}");
     }

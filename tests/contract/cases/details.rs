@@ -71,7 +71,7 @@ async fn an_instance_tells_what_it_is_given_and_what_became_of_it() {
         specs.vcpus > 0 && specs.ram > 0 && specs.disk > 0,
         "{specs:?}"
     );
-    assert_eq!(known.security_groups, ["default".into()]);
+    assert_eq!(known.security_groups, [target.names.group.into()]);
     assert!(!known.metadata.is_empty());
     assert_eq!(known.fault, None);
 

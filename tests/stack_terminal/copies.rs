@@ -1,0 +1,145 @@
+//! Copies of a snapshot on the real stack: of an instance that is there, and of one that is gone.
+use super::{
+    client::{openstack, told},
+    journeys::start,
+    person::{filter, go_to_images},
+    pty::Program,
+    requests::beside_others,
+    stack::{REGIONS, Stack},
+    traces::clean_up,
+};
+
+const REGION: &str = REGIONS[0];
+const SERVER: &str = "web-02";
+
+/// What a test makes, all under one name; taken away when dropped.
+struct Made<'a> {
+    stack: &'a Stack,
+    own: String,
+}
+
+impl<'a> Made<'a> {
+    fn new(stack: &'a Stack, what: &str) -> Self {
+        let own = format!("{what}-{}", std::process::id());
+        Self { stack, own }
+    }
+}
+
+impl Drop for Made<'_> {
+    fn drop(&mut self) {
+        clean_up(|| {
+            let servers = told(REGION, "server list");
+            for server in servers.as_array().unwrap() {
+                if server["Name"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .starts_with(&self.own)
+                {
+                    let id = server["ID"].as_str().unwrap();
+                    openstack(REGION, &format!("server delete --wait {id}"));
+                }
+            }
+        });
+        for image in self.stack.images_named(REGION, &self.own) {
+            self.stack
+                .delete_image(REGION, image["id"].as_str().unwrap());
+        }
+    }
+}
+
+/// Opens the form for the snapshot of this name.
+fn open(snapshot: &str) -> Program {
+    let program = start("demo", REGION);
+    go_to_images(&program);
+    filter(&program, snapshot);
+    program.keys("L");
+    program.wait_for_text("Create New Volume");
+    program
+}
+
+/// Submits the form, confirms, and waits until the copy can be used; its address as it is told.
+fn launch(program: &mut Program, copy: &str) -> String {
+    program.keys("\r");
+    program.wait_for_text("[y] Launch a Copy");
+    program.answer("y", "[y] Launch a Copy");
+    let sentence = format!("{copy} is Active at ");
+    program.wait_for_text(&sentence);
+    let screen = program.screen();
+    let (_, after) = screen.split_once(&sentence).unwrap();
+    let address = after.split([' ', ',', '\n']).next().unwrap();
+    program.keys("q");
+    assert_eq!(program.wait_for_end(), 0);
+    address.trim_end_matches('.').to_owned()
+}
+
+/// What the `openstack` client says of an instance.
+fn shown(server: &str) -> serde_json::Value {
+    told(REGION, &format!("server show {server}"))
+}
+
+#[test]
+fn a_copy_is_like_its_source_and_has_an_address_of_its_own() {
+    let _counting = beside_others();
+    let stack = Stack::sign_in();
+    let made = Made::new(&stack, "copied");
+    stack.take_snapshot(REGION, SERVER, &made.own);
+    stack.wait_for_images(&made.own);
+
+    let mut program = open(&made.own);
+    let copy = format!("{}-copy", made.own);
+    // The name that is proposed is that of the source.
+    program.keys(&format!("\x15{copy}"));
+    program.wait_for_text(&copy);
+    let address = launch(&mut program, &copy);
+
+    let (source, copied) = (shown(SERVER), shown(&copy));
+    assert_eq!(copied["status"], "ACTIVE");
+    assert_eq!(copied["flavor"], source["flavor"]);
+    assert_eq!(copied["key_name"], source["key_name"]);
+    let networks = |server: &serde_json::Value| -> Vec<String> {
+        let addresses = server["addresses"].as_object().unwrap();
+        addresses.keys().cloned().collect()
+    };
+    assert_eq!(networks(&copied), networks(&source));
+    assert!(
+        copied["addresses"].to_string().contains(&address),
+        "{address}"
+    );
+    assert!(
+        !source["addresses"].to_string().contains(&address),
+        "{address}"
+    );
+    assert!(
+        copied["image"].to_string().contains(&made.own),
+        "{copied:#}"
+    );
+}
+
+#[test]
+fn a_copy_of_an_instance_that_is_gone_is_put_together_from_lists() {
+    let _counting = beside_others();
+    let stack = Stack::sign_in();
+    let made = Made::new(&stack, "orphan");
+    let image = stack.any_image(REGION);
+    let source = format!("{}-source", made.own);
+    let from = format!("--image {image} --flavor m1.small --network demo-net --wait {source}");
+    openstack(REGION, &format!("server create {from}"));
+    let snapshot = format!("{}-snapshot", made.own);
+    stack.take_snapshot(REGION, &source, &snapshot);
+    stack.wait_for_images(&snapshot);
+    openstack(REGION, &format!("server delete --wait {source}"));
+
+    let mut program = open(&snapshot);
+    let copy = format!("{}-copy", made.own);
+    program.keys(&format!("\x15{copy}"));
+    program.wait_for_line(&["Source", "(gone)"]);
+    // The only one there is has been chosen.
+    program.wait_for_line(&["Networks", "demo-net"]);
+    let address = launch(&mut program, &copy);
+    let copied = shown(&copy);
+    assert_eq!(copied["status"], "ACTIVE");
+    assert!(
+        copied["addresses"].to_string().contains(&address),
+        "{address}"
+    );
+}
