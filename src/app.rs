@@ -13,6 +13,7 @@ mod console;
 pub mod context;
 pub mod details;
 pub mod dialog;
+mod drafts;
 pub mod effect;
 mod entering;
 pub mod event;
@@ -120,6 +121,7 @@ pub struct App {
     sources: Sources,
     asked_sources: gone::Asked,
     pub dialog: Option<Opened>,
+    draft: Option<drafts::Draft>,
     pub notice: Option<Notice>,
     /// Messages behind it, the next to be shown last.
     waiting: Vec<Notice>,
@@ -166,6 +168,7 @@ impl App {
             sources: Sources::default(),
             asked_sources: gone::Asked::default(),
             dialog: None,
+            draft: None,
             notice: None,
             waiting: Vec::new(),
             jobs: Vec::new(),

@@ -356,8 +356,10 @@ pub enum Write {
     EditVolumeSnapshot {
         place: Place,
         snapshot: VolumeSnapshotId,
-        name: String,
-        description: String,
+        /// None where it stays as it is.
+        name: Option<String>,
+        /// None where it stays as it is.
+        description: Option<String>,
     },
     /// A change of an OVHcloud VPS.
     Vps {

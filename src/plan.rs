@@ -160,6 +160,8 @@ pub enum Because {
     ImageIs(ImageStatus),
     /// An image that is not protected.
     NotProtected,
+    /// A volume snapshot of which Cinder makes no volume yet, or any more.
+    NotAvailable,
     /// An image without bytes of its own, and an instance whose disk is no volume: Nova would
     /// build the disk out of nothing.
     Empty,

@@ -305,6 +305,7 @@ fn word_of(offer: Offer) -> String {
                 Reason::LeftOut(Because::Locked) => "locked",
                 Reason::LeftOut(Because::NotLocked) => "not locked",
                 Reason::LeftOut(Because::NotProtected) => "not protected",
+                Reason::LeftOut(Because::NotAvailable) => "not available",
                 Reason::LeftOut(Because::Empty) => "empty",
                 Reason::LeftOut(Because::MadeOfVolumes) => "of volumes",
                 Reason::LeftOut(Because::OldNova) => "old Nova",

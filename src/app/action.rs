@@ -135,6 +135,10 @@ pub enum ImagesAction {
     SetAside,
     /// Keep from being deleted, or let be deleted again.
     Protect,
+    /// Change what it says of itself.
+    Edit,
+    /// Make a volume from it.
+    CreateVolume,
     /// Take its data out of use.
     Deactivate,
     /// Put its data into use again.
@@ -155,6 +159,10 @@ pub enum ImagesAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VolumeSnapshotsAction {
     Delete,
+    /// Change its name and description.
+    Edit,
+    /// Make a volume from it.
+    CreateVolume,
     /// Jump to the image that is made of it.
     Image,
 }

@@ -7,6 +7,9 @@ pub mod confirm;
 pub mod console;
 pub mod create_snapshot;
 pub mod create_snapshots;
+pub mod create_volume;
+pub mod edit_image;
+pub mod edit_volume_snapshot;
 pub mod export;
 pub mod following;
 pub mod key;
@@ -26,6 +29,9 @@ pub use confirm::Confirm;
 pub use console::Console;
 pub use create_snapshot::CreateSnapshot;
 pub use create_snapshots::CreateSnapshots;
+pub use create_volume::CreateVolume;
+pub use edit_image::{EditImage, EditProblem};
+pub use edit_volume_snapshot::EditVolumeSnapshot;
 pub use export::Export;
 pub use following::{Following, JobWish};
 pub use key::{KeyDialog, KeyWait, KeyWish};
@@ -60,6 +66,9 @@ pub enum Dialog {
     CreateSnapshot(Box<CreateSnapshot>),
     CreateSnapshots(Box<CreateSnapshots>),
     LaunchCopy(Box<LaunchCopy>),
+    EditImage(Box<EditImage>),
+    EditVolumeSnapshot(Box<EditVolumeSnapshot>),
+    CreateVolume(Box<CreateVolume>),
     Confirm(Confirm),
     Menu(Menu),
     Places(Choice<Place>),
@@ -160,6 +169,9 @@ impl Opened {
             Dialog::CreateSnapshots(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
+            | Dialog::EditImage(_)
+            | Dialog::EditVolumeSnapshot(_)
+            | Dialog::CreateVolume(_)
             | Dialog::Console(_)
             | Dialog::LaunchCopy(_)
             | Dialog::Menu(_)
@@ -192,6 +204,9 @@ impl Opened {
             Dialog::CreateSnapshot(dialog) => dialog.press(key),
             Dialog::CreateSnapshots(dialog) => dialog.press(key),
             Dialog::LaunchCopy(dialog) => dialog.press(key),
+            Dialog::EditImage(dialog) => dialog.press(key),
+            Dialog::EditVolumeSnapshot(dialog) => dialog.press(key),
+            Dialog::CreateVolume(dialog) => dialog.press(key),
             Dialog::Confirm(dialog) => dialog.press(key),
             Dialog::Menu(dialog) => dialog.press(key),
             Dialog::Places(choice) => choice
@@ -227,6 +242,9 @@ impl Opened {
         match &mut self.dialog {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::CreateSnapshots(dialog) => dialog.paste(text),
+            Dialog::EditImage(dialog) => dialog.paste(text),
+            Dialog::EditVolumeSnapshot(dialog) => dialog.paste(text),
+            Dialog::CreateVolume(dialog) => dialog.paste(text),
             Dialog::Projects(dialog) => dialog.paste(text),
             Dialog::LaunchCopy(dialog) => dialog.paste(text),
             Dialog::Rule(dialog) => dialog.paste(text),
@@ -258,6 +276,9 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::LaunchCopy(_)
+            | Self::EditImage(_)
+            | Self::EditVolumeSnapshot(_)
+            | Self::CreateVolume(_)
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)
@@ -299,6 +320,9 @@ impl Dialog {
             Self::CreateSnapshot(_)
             | Self::CreateSnapshots(_)
             | Self::LaunchCopy(_)
+            | Self::EditImage(_)
+            | Self::EditVolumeSnapshot(_)
+            | Self::CreateVolume(_)
             | Self::Rule(_)
             | Self::Projects(_)
             | Self::VpsSnapshot(_)

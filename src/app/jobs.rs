@@ -234,6 +234,7 @@ impl App {
     fn announce_done(&mut self, step: &Step, purpose: Purpose, gone: Option<Gone>, took: Duration) {
         self.unmark_snapshotted(step);
         self.unmark_changed(step);
+        self.drop_draft(step);
         match &step.write {
             Write::CreateSnapshot { name, .. } => self.tell(Message::SnapshotActive {
                 name: SafeText::new(name),

@@ -92,7 +92,7 @@ impl App {
             | Action::Instances(_)
             | Action::Images(_)
             | Action::Overview(_)
-            | Action::VolumeSnapshots(VolumeSnapshotsAction::Delete)
+            | Action::VolumeSnapshots(_)
             | Action::Vps(_) => {}
         }
         Ok(())

@@ -79,7 +79,10 @@ impl App {
             Verdict::Close => self.closed(opened.dialog),
             Verdict::Perform(action) => self.perform(action),
             Verdict::PerformOnRow(action) => self.perform_on_row(action),
-            Verdict::Confirmed(plan) => self.carry_out(*plan),
+            Verdict::Confirmed(plan) => {
+                self.keep_draft(&opened.dialog, &plan);
+                self.carry_out(*plan);
+            }
             Verdict::Ask(plan) => self.ask_to_confirm(*plan),
             Verdict::Snapshot(chosen) => self.chosen_snapshot(*chosen),
             Verdict::Places(places) => self.chosen_places(&places),

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     model::{
-        Image, ImageStatus, Instance, InstanceStatus, Place, Task, VolumeSnapshot, vps::Rights,
+        Image, ImageStatus, Instance, InstanceStatus, Place, SafeText, Task, VolumeSnapshot,
+        vps::Rights,
     },
     plan::{
         Because, Guard,
@@ -156,7 +157,8 @@ fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking
         ImagesAction::Launch => writing(launch(image), asking),
         ImagesAction::Restore => writing(restore_to(image, origin, asking), asking),
         ImagesAction::SetAside => writing(set_aside(image, asking), asking),
-        ImagesAction::Protect => writing(change_image(image, asking), asking),
+        ImagesAction::Protect | ImagesAction::Edit => writing(change_image(image, asking), asking),
+        ImagesAction::CreateVolume => writing(volume_of_image(image), asking),
         ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
         ImagesAction::Reactivate => writing(switch_image(image, true, asking), asking),
         ImagesAction::Source => source(origin),
@@ -177,6 +179,14 @@ fn of_volume_snapshot(
     match action {
         VolumeSnapshotsAction::Delete => {
             let because = make::why_not_delete_unused(asking.place, snapshot, uses, asking.guard);
+            writing(unless(because), asking)
+        }
+        VolumeSnapshotsAction::Edit => {
+            let because = make::volumes::why_not_edit(asking.place, snapshot);
+            writing(unless(because), asking)
+        }
+        VolumeSnapshotsAction::CreateVolume => {
+            let because = make::volumes::why_no_volume(asking.place, snapshot);
             writing(unless(because), asking)
         }
         VolumeSnapshotsAction::Image => {
@@ -235,6 +245,17 @@ fn change_image(image: &Image, asking: Asking<'_>) -> Offer {
         return Offer::Absent;
     }
     unless(images::why_not_change(asking.place, image))
+}
+
+/// A volume is made of what is Active and can be booted or read: not of a kernel's parts.
+fn volume_of_image(image: &Image) -> Offer {
+    let container = image.container_format.as_ref().map(SafeText::as_str);
+    if matches!(container, Some("aki" | "ari")) || image.status == ImageStatus::Deleted {
+        return Offer::Absent;
+    }
+    let is_active = image.status == ImageStatus::Active;
+    let because = (!is_active).then(|| Because::ImageIs(image.status.clone()));
+    unless(because)
 }
 
 /// Of the two only the one is shown that leads somewhere else.

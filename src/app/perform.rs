@@ -52,6 +52,8 @@ impl App {
             Action::Images(ImagesAction::Launch) => self.open_launch(),
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::Protect) => self.open_protect(),
+            Action::Images(ImagesAction::Edit) => self.open_edit_image(),
+            Action::Images(ImagesAction::CreateVolume) => self.open_create_volume_of_image(),
             Action::Images(ImagesAction::Deactivate) => self.open_switch(false),
             Action::Images(ImagesAction::Reactivate) => self.open_switch(true),
             Action::Images(ImagesAction::ToggleAll) => self.toggle_images(),
@@ -62,6 +64,12 @@ impl App {
             Action::Images(ImagesAction::MarkByRule) => self.open_rule(),
             Action::VolumeSnapshots(VolumeSnapshotsAction::Delete) => {
                 self.open_delete_volume_snapshots();
+            }
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Edit) => {
+                self.open_edit_volume_snapshot();
+            }
+            Action::VolumeSnapshots(VolumeSnapshotsAction::CreateVolume) => {
+                self.open_create_volume_of_snapshot();
             }
             Action::Vps(action) => self.perform_on_vps(action),
             Action::Overview(OverviewAction::Show) => self.show_spot(),

@@ -1,4 +1,6 @@
 //! The Volume Snapshots pane: Cinder's, newest first, each with the images that are made of it.
+mod change;
+
 use super::{
     App,
     action::{Action, VolumeSnapshotsAction},

@@ -230,7 +230,11 @@ impl Cloud {
                 name,
                 description,
                 ..
-            } => cinder.edit(snapshot, name, description).await,
+            } => {
+                cinder
+                    .edit(snapshot, name.as_deref(), description.as_deref())
+                    .await
+            }
             Write::Vps { .. } => Err(not_here()),
         }
     }

@@ -1,4 +1,5 @@
 //! Cinder: volumes, their snapshots, and the messages that say why something failed.
+mod create;
 mod record;
 mod snapshots;
 mod volumes;
@@ -19,6 +20,8 @@ use super::world::{Cloud, World};
 
 const HIGHEST: u32 = 71;
 const LARGEST_LIMIT: usize = 1000;
+/// How many GiB volumes and snapshots of a project may come to.
+const MOST_GIGABYTES: u64 = 4000;
 /// How many volumes a project may have.
 pub(super) const MOST_VOLUMES: usize = 40;
 
@@ -31,11 +34,14 @@ pub(super) fn routes() -> Router<World> {
         .route("/{region}/volume/v3", get(version))
         .route("/{region}/volume/v3/", get(version));
     let at = |path: &str| format!("/{{region}}/volume/v3/{{project}}{path}");
-    let snapshot = get(snapshots::show).merge(on(MethodFilter::DELETE, snapshots::delete));
+    let snapshot = get(snapshots::show)
+        .merge(on(MethodFilter::DELETE, snapshots::delete))
+        .merge(on(MethodFilter::PUT, snapshots::update));
+    let volumes = get(volumes::list).merge(on(MethodFilter::POST, create::create));
     root.route(&at("/snapshots"), get(snapshots::list))
         .route(&at("/snapshots/detail"), get(snapshots::list))
         .route(&at("/snapshots/{id}"), snapshot)
-        .route(&at("/volumes"), get(volumes::list))
+        .route(&at("/volumes"), volumes)
         .route(&at("/volumes/detail"), get(volumes::list))
         .route(&at("/volumes/{id}"), get(volumes::show))
         .route(&at("/limits"), get(limits))
@@ -185,8 +191,8 @@ fn listed(name: &str, bodies: Vec<Value>, next: Option<String>) -> Response {
     json_answer(StatusCode::OK, &body)
 }
 
-/// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#limits-limits>
-fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+/// What a project has: volumes, the GiB of all of them, snapshots, and the GiB of these.
+fn used(exchange: &mut Exchange<'_>) -> Result<[u64; 4], Refusal> {
     let project = exchange.caller.project.clone();
     let region = exchange.region()?;
     let volumes = region
@@ -203,10 +209,16 @@ fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let (snapshots, in_snapshots) = snapshots.fold((0, 0), |(count, size), snapshot| {
         (count + 1, size + snapshot.size)
     });
+    Ok([volumes, in_volumes, snapshots, in_snapshots])
+}
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#limits-limits>
+fn limits(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let [volumes, in_volumes, snapshots, in_snapshots] = used(exchange)?;
     let body = json!({"limits": {"rate": [], "absolute": {
         "maxTotalVolumes": MOST_VOLUMES,
         "maxTotalSnapshots": 60,
-        "maxTotalVolumeGigabytes": 4000,
+        "maxTotalVolumeGigabytes": MOST_GIGABYTES,
         "maxTotalBackups": 10,
         "maxTotalBackupGigabytes": 1000,
         "totalVolumesUsed": volumes,

@@ -155,6 +155,14 @@ fn taken_by(counted: Resource, sizes: &[Option<u64>]) -> Vec<(Resource, u64)> {
     }
 }
 
+/// Whether a quota has room for so much more, in its unit.
+pub fn has_room(gauge: Gauge, wanted: u64) -> bool {
+    match gauge.limit {
+        Limit::Unlimited => true,
+        Limit::AtMost(limit) => fit(&[wanted], gauge.resource, gauge.used, limit) > 0,
+    }
+}
+
 /// The quotas that have no room for all of these, in the order of the plan.
 pub fn excesses(needs: &[Need], gauge: impl Fn(&Place, Resource) -> Option<Gauge>) -> Vec<Excess> {
     let mut places: Vec<&Place> = Vec::new();

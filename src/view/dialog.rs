@@ -5,6 +5,8 @@ mod confirm;
 mod console;
 mod create_snapshot;
 mod create_snapshots;
+mod create_volume;
+mod edit;
 mod export;
 pub(super) mod facts;
 mod following;
@@ -84,6 +86,9 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::CreateSnapshot(dialog) => create_snapshot::popup(dialog, app, dress, cells),
         Dialog::CreateSnapshots(dialog) => create_snapshots::popup(dialog, dress, screen),
         Dialog::LaunchCopy(dialog) => launch_copy::popup(dialog, app, dress, cells),
+        Dialog::EditImage(dialog) => edit::image(dialog, app, dress, cells),
+        Dialog::EditVolumeSnapshot(dialog) => edit::volume_snapshot(dialog, app, dress, cells),
+        Dialog::CreateVolume(dialog) => create_volume::popup(dialog, app, dress, cells),
         Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, (cells, screen.height)),
         Dialog::Menu(dialog) => menu::popup(dialog, app, dress, cells),
         Dialog::Places(dialog) => choice::places(dialog, app, dress, cells),

@@ -40,6 +40,8 @@ const HINTS: &[(Action, u8)] = &[
     (Action::Images(ImagesAction::Launch), 10),
     (Action::Images(ImagesAction::SetAside), 9),
     (Action::Images(ImagesAction::Protect), 5),
+    (Action::Images(ImagesAction::Edit), 4),
+    (Action::VolumeSnapshots(VolumeSnapshotsAction::Edit), 4),
     (Action::Images(ImagesAction::ToggleAll), 14),
     (Action::Images(ImagesAction::Tree), 8),
     (Action::Images(ImagesAction::Source), 7),
@@ -177,6 +179,8 @@ fn is_of_use(app: &App, action: Action) -> bool {
             | ImagesAction::Restore
             | ImagesAction::SetAside
             | ImagesAction::Protect
+            | ImagesAction::Edit
+            | ImagesAction::CreateVolume
             | ImagesAction::Deactivate
             | ImagesAction::Reactivate
             | ImagesAction::Source

@@ -70,3 +70,70 @@ async fn what_policy_forbids_is_told_in_glances_words() {
     stage.wait_for("Deactivate Image failed").await;
     stage.expect("You are not allowed to do this.");
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_image_is_edited_by_what_differs_and_a_refused_form_is_there_again() {
+    let mut stage = Stage::at_work().await;
+    stage.keys(&format!("2 / '{ONE}' Enter e")).await;
+    stage.expect("Nothing is changed yet.");
+    stage.keys("Tab Tab Tab Tab Tab Enter").await;
+    stage.expect("Nothing is changed yet.");
+    assert_eq!(requests(&stage, "PATCH"), 0);
+    // From the last field to the first: the visibility is made public, which policy forbids.
+    stage
+        .keys("Tab '-kept' Tab 'before the upgrade' Tab Left")
+        .await;
+    stage.expect("Everybody in this cloud can find it");
+    insta::assert_snapshot!("edit_image", stage.picture());
+    stage.keys("Tab Tab Tab Enter").await;
+    stage.wait_for("Edit Image failed").await;
+    stage.expect("publicize_image");
+    assert_eq!(stage.name(), ONE);
+    stage.keys("Esc e").await;
+    stage.expect("before the upgrade");
+    stage.keys("Tab Tab Right Tab Tab Tab Enter").await;
+    stage.wait_for("Edit Image: ").await;
+    assert_eq!(requests(&stage, "PATCH"), 2);
+    stage.keys("Esc / Ctrl-u '-kept' Enter").await;
+    assert_eq!(stage.name(), format!("{ONE}-kept"));
+    stage.keys("e").await;
+    stage.expect("before the upgrade");
+    stage.expect("Nothing is changed yet.");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_volume_is_made_from_an_image_and_followed_until_it_is_available() {
+    let mut stage = Stage::at_work().await;
+    stage.keys(&format!("2 / '{ONE}' Enter Enter")).await;
+    stage.choose("Create Volume").await;
+    stage.expect("as large as what it is made from");
+    // Smaller than the image cannot be, and larger than the quota is said.
+    stage.keys("Tab Backspace Backspace '1' Enter").await;
+    stage.expect("at least ");
+    stage.keys("Backspace '9000'").await;
+    stage.expect("this volume would fail");
+    insta::assert_snapshot!("create_volume", stage.picture());
+    stage.keys("Enter").await;
+    stage.wait_for("Create Volume failed").await;
+    stage.expect("exceeds allowed gigabytes quota");
+    stage.keys("Esc Enter").await;
+    stage.choose("Create Volume").await;
+    stage.keys("Tab Backspace Backspace").await;
+    stage.expect("90 ");
+    stage.keys("Enter").await;
+    stage.wait_for("Create Volume: ").await;
+    let made = asked(&stage.world, Service::BlockStorage, "POST");
+    assert_eq!(made.len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_volume_snapshot_gets_another_name() {
+    let mut stage = Stage::at_work().await;
+    stage.keys("3 / 'is:orphaned' Enter e").await;
+    stage.expect("Nothing is changed yet.");
+    stage.keys("'-kept' Tab 'found in November' Enter").await;
+    stage.wait_for("Edit Snapshot: ").await;
+    stage.keys("Esc e").await;
+    stage.expect("-kept");
+    stage.expect("found in November");
+}

@@ -144,6 +144,18 @@ pub const COMMANDS: &[Command] = {
             &["P"],
         ),
         command(
+            Action::Images(ImagesAction::Edit),
+            "images.edit",
+            Images,
+            &["e"],
+        ),
+        command(
+            Action::Images(ImagesAction::CreateVolume),
+            "images.create-volume",
+            Images,
+            &[],
+        ),
+        command(
             Action::Images(ImagesAction::Deactivate),
             "images.deactivate",
             Images,
@@ -190,6 +202,18 @@ pub const COMMANDS: &[Command] = {
             "volume-snapshots.delete",
             VolumeSnapshots,
             &["d", "Del"],
+        ),
+        command(
+            Action::VolumeSnapshots(VolumeSnapshotsAction::Edit),
+            "volume-snapshots.edit",
+            VolumeSnapshots,
+            &["e"],
+        ),
+        command(
+            Action::VolumeSnapshots(VolumeSnapshotsAction::CreateVolume),
+            "volume-snapshots.create-volume",
+            VolumeSnapshots,
+            &[],
         ),
         command(
             Action::VolumeSnapshots(VolumeSnapshotsAction::Image),

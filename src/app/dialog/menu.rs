@@ -59,6 +59,8 @@ const MARKED: [InstancesAction; 3] = [
 /// In Horizon's order, with what it has not behind what is like it.
 const IMAGE: &[Action] = &[
     Action::Images(ImagesAction::Launch),
+    Action::Images(ImagesAction::CreateVolume),
+    Action::Images(ImagesAction::Edit),
     Action::Images(ImagesAction::Protect),
     Action::Images(ImagesAction::Deactivate),
     Action::Images(ImagesAction::Reactivate),
@@ -72,6 +74,8 @@ const IMAGE: &[Action] = &[
 ];
 
 const VOLUME_SNAPSHOT: &[Action] = &[
+    Action::VolumeSnapshots(VolumeSnapshotsAction::CreateVolume),
+    Action::VolumeSnapshots(VolumeSnapshotsAction::Edit),
     Action::VolumeSnapshots(VolumeSnapshotsAction::Delete),
     Action::VolumeSnapshots(VolumeSnapshotsAction::Image),
     Action::List(ListAction::Details),

@@ -4,6 +4,7 @@ use crate::{
         App,
         action::{Action, ImagesAction},
         calls::Asker,
+        dialog::{Dialog, EditImage},
         notice::Message,
         offer::Reason,
         pane::PaneName,
@@ -11,7 +12,7 @@ use crate::{
     },
     model::{Image, ImageId, Place},
     plan::{
-        Plan,
+        Doing, Plan,
         make::{self, Around, images},
         retention::Reason as Why,
         source::Source,
@@ -78,6 +79,32 @@ impl App {
             self.ask(Asker::Poll(PaneName::Images, place.clone()), read);
         }
         self.arrange();
+    }
+
+    /// Asks what the image under the cursor is to say of itself.
+    pub(in crate::app) fn open_edit_image(&mut self) {
+        let Some(item) = self.chosen_image(Action::Images(ImagesAction::Edit)) else {
+            return;
+        };
+        let now = self.now.wall;
+        let plan = self.plan_of_images([&item], |chosen, around| {
+            images::edit(chosen[0], around, &[], now)
+        });
+        let typed = self.draft(Doing::EditImage, &item.place, item.row.id.as_str());
+        let dialog = EditImage::new(&item, plan, typed);
+        self.open(Dialog::EditImage(Box::new(dialog)));
+    }
+
+    /// Asks for the name and size of a volume of the image under the cursor.
+    pub(in crate::app) fn open_create_volume_of_image(&mut self) {
+        let Some(item) = self.chosen_image(Action::Images(ImagesAction::CreateVolume)) else {
+            return;
+        };
+        let (wish, now) = (self.calls.mint().to_string(), self.now.wall);
+        let plan = self.plan_of_images([&item], |chosen, around| {
+            images::create_volume(chosen[0], around, &wish, now)
+        });
+        self.open_create_volume(&item.place, item.row.id.as_str(), plan);
     }
 
     /// A plan made of images as their rows stand there, and of what is known around them.

@@ -22,6 +22,10 @@ pub(in crate::demo) struct Volume {
     pub(in crate::demo) image: Option<String>,
     /// What the image said that it was made from.
     pub(in crate::demo) image_metadata: Properties,
+    /// What whoever made it wrote on it.
+    pub(in crate::demo) metadata: Properties,
+    /// Until when it is being made.
+    pub(in crate::demo) ready: Timestamp,
 }
 
 /// How the deletion of a snapshot ends, unless a volume depends on it.
@@ -36,6 +40,7 @@ pub(in crate::demo) enum Ending {
 pub(in crate::demo) struct VolumeSnapshot {
     pub(in crate::demo) id: String,
     pub(in crate::demo) name: String,
+    pub(in crate::demo) description: String,
     pub(in crate::demo) volume: String,
     pub(in crate::demo) project: String,
     /// GiB.
@@ -52,6 +57,7 @@ impl VolumeSnapshot {
         Self {
             id: id.to_owned(),
             name: name.to_owned(),
+            description: String::new(),
             volume: volume.id.clone(),
             project: volume.project.clone(),
             size: volume.size,

@@ -26,6 +26,8 @@ const KNOWN_PARAMETERS: [&str; 12] = [
     "project_id",
 ];
 
+const LONGEST_TEXT: usize = 255;
+
 /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-snapshots-and-details>
 pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let request = exchange.request;
@@ -94,7 +96,7 @@ fn body(snapshot: &VolumeSnapshot, exchange: &Exchange<'_>) -> Value {
     let mut body = json!({
         "id": snapshot.id,
         "name": snapshot.name,
-        "description": "",
+        "description": snapshot.description,
         "volume_id": snapshot.volume,
         "size": snapshot.size,
         "status": snapshot.status,
@@ -129,6 +131,36 @@ pub(super) fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let snapshot = find(exchange)?;
     let body = json!({"snapshot": body(&snapshot, exchange)});
     Ok(json_answer(StatusCode::OK, &body))
+}
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#update-a-snapshot>
+pub(super) fn update(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let mut snapshot = find(exchange)?;
+    if !exchange.caller.may_write() {
+        return Err(Refusal::forbidden(
+            "Policy doesn't allow volume:update_snapshot to be performed.",
+        ));
+    }
+    let body = exchange.json()?;
+    for (field, kept) in [
+        ("name", &mut snapshot.name),
+        ("description", &mut snapshot.description),
+    ] {
+        let Some(text) = body["snapshot"][field].as_str() else {
+            continue;
+        };
+        if text.chars().count() > LONGEST_TEXT {
+            return Err(Refusal::bad(format!(
+                "Invalid input for field/attribute {field}. Value: {text}. '{text}' is too long"
+            )));
+        }
+        text.clone_into(kept);
+    }
+    snapshot.updated = exchange.now();
+    let told = json!({"snapshot": self::body(&snapshot, exchange)});
+    let region = exchange.region()?;
+    region.snapshots.insert(snapshot.id.clone(), snapshot);
+    Ok(json_answer(StatusCode::OK, &told))
 }
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#delete-a-snapshot>

@@ -1,6 +1,7 @@
 //! Volumes, as far as snapshots and instances need them.
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::record::Volume;
@@ -11,6 +12,7 @@ use crate::demo::random::uuid_of;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-accessible-volumes-with-details>
 pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let now = exchange.now();
     let request = exchange.request;
     let project = exchange.caller.project.clone();
     let own = exchange
@@ -19,7 +21,7 @@ pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
         .values()
         .filter(|volume| volume.project == project.id);
     let is = |name: &str, own: &str| request.query(name).is_none_or(|wanted| wanted == own);
-    let wanted = own.filter(|volume| is("name", &volume.name) && is("status", status(volume)));
+    let wanted = own.filter(|volume| is("name", &volume.name) && is("status", status(volume, now)));
     let mut volumes: Vec<Volume> = wanted.cloned().collect();
     volumes.sort_by(|one, other| (other.created, &other.id).cmp(&(one.created, &one.id)));
     let next = page(exchange, &mut volumes, |volume| volume.id.as_str())?;
@@ -45,26 +47,33 @@ pub(super) fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     Ok(json_answer(StatusCode::OK, &body))
 }
 
-fn status(volume: &Volume) -> &'static str {
-    if volume.attached.is_some() {
+fn status(volume: &Volume, now: Timestamp) -> &'static str {
+    if volume.ready > now {
+        "creating"
+    } else if volume.attached.is_some() {
         "in-use"
     } else {
         "available"
     }
 }
 
-fn body(volume: &Volume, exchange: &Exchange<'_>) -> Value {
+pub(super) fn body(volume: &Volume, exchange: &Exchange<'_>) -> Value {
     let url = format!(
         "{}/v3/{}/volumes/{}",
         exchange.service_url(),
         volume.project,
         volume.id
     );
+    let metadata: serde_json::Map<String, Value> = volume
+        .metadata
+        .iter()
+        .map(|(key, value)| (key.to_owned(), value.into()))
+        .collect();
     let mut body = json!({
         "id": volume.id,
         "name": volume.name,
         "description": "",
-        "status": status(volume),
+        "status": status(volume, exchange.now()),
         "size": volume.size,
         "availability_zone": "nova",
         "created_at": zoneless(volume.created),
@@ -72,7 +81,7 @@ fn body(volume: &Volume, exchange: &Exchange<'_>) -> Value {
         "volume_type": "classic",
         "snapshot_id": volume.snapshot,
         "source_volid": null,
-        "metadata": {},
+        "metadata": metadata,
         "links": [{"rel": "self", "href": url}],
         "user_id": volume.user,
         "bootable": volume.bootable.to_string(),

@@ -297,6 +297,8 @@ fn volumes(
             image: snapshot.is_none().then(|| wish.image.id.to_string()),
             snapshot,
             image_metadata: wish.image.properties.clone(),
+            metadata: Properties::default(),
+            ready: now,
         };
         exchange.region()?.volumes.insert(id.clone(), volume);
         attachments.push(Attachment {

@@ -197,6 +197,8 @@ fn volumes(soil: &mut Soil<'_>, server: &Server, sizes: &[u64]) -> Vec<Attachmen
             snapshot: None,
             image: is_root.then(|| base_id(soil.name, "Debian 12")),
             image_metadata: server.image_properties.clone(),
+            metadata: Properties::default(),
+            ready: jiff::Timestamp::MIN,
         };
         soil.region.volumes.insert(id.clone(), volume);
         attachments.push(Attachment {

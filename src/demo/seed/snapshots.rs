@@ -296,6 +296,8 @@ fn entangle(soil: &mut Soil<'_>) {
         snapshot: Some(busy.clone()),
         image: None,
         image_metadata: Properties::default(),
+        metadata: Properties::default(),
+        ready: jiff::Timestamp::MIN,
     };
     soil.region.volumes.insert(clone.id.clone(), clone);
 }

@@ -240,6 +240,7 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::NotLocked
         | Because::ImageIs(_)
         | Because::NotProtected
+        | Because::NotAvailable
         | Because::Empty
         | Because::MadeOfVolumes
         | Because::OldNova

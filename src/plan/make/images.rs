@@ -1,12 +1,14 @@
 //! Plans that change what images say of themselves, and what stands against a change.
-use super::{Around, Row, target};
+use super::{Around, Row, target, volumes};
 use crate::{
-    call::{ImageChange, Write},
-    model::{Image, ImageStatus, Place},
+    call::{ImageChange, NewVolume, VolumeFrom, Write},
+    model::{Image, ImageKind, ImageStatus, Place},
     plan::{Because, Doing, LeftOut, Loss, Plan, Purpose, Severity, Step},
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
+
+const GIBIBYTE: u64 = 1 << 30;
 
 /// Why nothing of an image can be changed; asked when a change is offered and when its plan is
 /// made.
@@ -100,6 +102,37 @@ pub fn edit<'a>(
     update(&[row], around, &change, now, |row| {
         why_not_change(row.place, row.image)
     })
+}
+
+/// What a volume of an image is made from, and the GiB that it needs at least. Where volume
+/// snapshots hold the data, it is that of the volume which was booted from.
+pub fn volume_of(image: &Image) -> (VolumeFrom, u64) {
+    if let ImageKind::VolumeBacked(parts) = &image.kind
+        && let Some(part) = parts
+            .iter()
+            .find(|part| part.boots)
+            .or_else(|| parts.first())
+    {
+        let size = part.gibibytes.unwrap_or(1).max(image.min_disk);
+        return (VolumeFrom::Snapshot(part.snapshot.clone()), size);
+    }
+    let size = image.size.unwrap_or(0).div_ceil(GIBIBYTE);
+    let size = size.max(image.min_disk).max(1);
+    (VolumeFrom::Image(image.id.clone()), size)
+}
+
+/// The plan to make the smallest volume of an image; `wish` makes it recognisable whatever
+/// happens.
+pub fn create_volume<'a>(row: Row<'a>, around: &Around<'a>, wish: &str, now: Timestamp) -> Plan {
+    let (from, gibibytes) = volume_of(row.image);
+    let volume = NewVolume {
+        name: row.image.label().to_string(),
+        from,
+        gibibytes,
+        wish: wish.to_owned(),
+    };
+    let target = target(&row, around, Loss::Nothing);
+    volumes::create(target, volume, now)
 }
 
 /// What a plan is for, what each of its images is to say of itself, and how it is asked about.

@@ -1,13 +1,14 @@
 //! Volume snapshots in plans: those that go with an image, and those that are chosen themselves.
 use super::why_not_delete_volume_snapshot;
 use crate::{
-    call::Write,
+    call::{NewVolume, VolumeFrom, Write},
     model::{
-        Image, ImageId, ImageKind, Place, VolumeSnapshot, VolumeSnapshotId, volume::VolumePart,
+        Image, ImageId, ImageKind, Place, VolumeSnapshot, VolumeSnapshotId, VolumeSnapshotStatus,
+        volume::VolumePart,
     },
     plan::{
-        Because, Guard, Guards, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind, Watch,
-        uses::Uses,
+        Because, Doing, Guard, Guards, LeftOut, Plan, Purpose, Severity, Step, Target, TargetKind,
+        Watch, uses::Uses,
     },
 };
 use jiff::Timestamp;
@@ -212,6 +213,96 @@ pub fn why_not_delete_unused(
         }),
         [] => (!uses.is_whole(place)).then_some(Because::ImagesUnread),
     })
+}
+
+/// Why a volume snapshot cannot be given another name or description: Cinder takes one in every
+/// status but those of the end.
+pub fn why_not_edit(place: &Place, snapshot: &VolumeSnapshot) -> Option<Because> {
+    let project = snapshot.project.as_ref();
+    match snapshot.status {
+        VolumeSnapshotStatus::Deleting | VolumeSnapshotStatus::Deleted => {
+            Some(Because::BeingDeleted)
+        }
+        _ if project.is_some_and(|project| project != place.project()) => Some(Because::NotYours),
+        VolumeSnapshotStatus::Available
+        | VolumeSnapshotStatus::BackingUp
+        | VolumeSnapshotStatus::Creating
+        | VolumeSnapshotStatus::Error
+        | VolumeSnapshotStatus::ErrorDeleting
+        | VolumeSnapshotStatus::Restoring
+        | VolumeSnapshotStatus::Unmanaging
+        | VolumeSnapshotStatus::Other(_) => None,
+    }
+}
+
+/// Why no volume can be made from a volume snapshot.
+pub fn why_no_volume(place: &Place, snapshot: &VolumeSnapshot) -> Option<Because> {
+    let is_available = snapshot.status == VolumeSnapshotStatus::Available;
+    let otherwise = (!is_available).then_some(Because::NotAvailable);
+    why_not_edit(place, snapshot).or(otherwise)
+}
+
+/// The plan to give a volume snapshot another name, another description, or both.
+pub fn edit(
+    place: &Place,
+    snapshot: &VolumeSnapshot,
+    name: Option<&str>,
+    description: Option<&str>,
+    now: Timestamp,
+) -> Plan {
+    let step = Step {
+        target: target(place, snapshot),
+        write: Write::EditVolumeSnapshot {
+            place: place.clone(),
+            snapshot: snapshot.id.clone(),
+            name: name.map(str::to_owned),
+            description: description.map(str::to_owned),
+        },
+        after: Vec::new(),
+        settles: None,
+        reason: None,
+    };
+    of_one(Doing::EditVolumeSnapshot, step, now)
+}
+
+/// The plan to make the smallest volume from a volume snapshot; `wish` makes it recognisable
+/// whatever happens.
+pub fn create_volume(place: &Place, snapshot: &VolumeSnapshot, wish: &str, now: Timestamp) -> Plan {
+    let volume = NewVolume {
+        name: snapshot.label().to_string(),
+        from: VolumeFrom::Snapshot(snapshot.id.clone()),
+        gibibytes: snapshot.gibibytes.unwrap_or(1).max(1),
+        wish: wish.to_owned(),
+    };
+    create(target(place, snapshot), volume, now)
+}
+
+/// The plan to make a volume from a target.
+pub(super) fn create(target: Target, volume: NewVolume, now: Timestamp) -> Plan {
+    let step = Step {
+        write: Write::CreateVolume {
+            place: target.place.clone(),
+            volume,
+        },
+        target,
+        after: Vec::new(),
+        settles: Some(Watch::Made),
+        reason: None,
+    };
+    of_one(Doing::CreateVolume, step, now)
+}
+
+/// What a form says in full.
+fn of_one(doing: Doing, step: Step, now: Timestamp) -> Plan {
+    Plan {
+        purpose: Purpose::Change(doing),
+        made: now,
+        steps: vec![step],
+        left_out: Vec::new(),
+        severity: Severity::Form,
+        exceeds: Vec::new(),
+        continues: None,
+    }
 }
 
 fn delete(target: Target, snapshot: &VolumeSnapshotId, after: Vec<usize>) -> Step {

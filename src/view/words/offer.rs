@@ -89,6 +89,7 @@ impl Words {
             Because::Locked => say("because-locked"),
             Because::NotLocked => say("because-not-locked"),
             Because::NotProtected => say("because-not-protected"),
+            Because::NotAvailable => say("because-not-available"),
             Because::Empty => say("because-empty"),
             Because::MadeOfVolumes => say("because-made-of-volumes"),
             Because::OldNova => say("because-old-nova"),

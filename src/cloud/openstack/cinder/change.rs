@@ -53,11 +53,17 @@ impl Cinder<'_> {
     pub(in crate::cloud::openstack) async fn edit(
         &self,
         snapshot: &VolumeSnapshotId,
-        name: &str,
-        description: &str,
+        name: Option<&str>,
+        description: Option<&str>,
     ) -> Outcome {
         let path = ["snapshots", snapshot.as_str()];
-        let body = json!({ "snapshot": { "name": name, "description": description } });
+        let mut changed = json!({});
+        for (key, value) in [("name", name), ("description", description)] {
+            if let Some(value) = value {
+                changed[key] = value.into();
+            }
+        }
+        let body = json!({ "snapshot": changed });
         let ask = Ask::new(Method::PUT, &path, Class::Write).json(&body);
         let response = self.ask(ask).await?;
         super::one(&response)

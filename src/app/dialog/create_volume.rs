@@ -1,0 +1,108 @@
+//! Create Volume: from an image, or from a volume snapshot.
+use super::Verdict;
+use crate::{
+    app::form::{Field, Form, FormKey, GIBIBYTES, Number},
+    call::{VolumeFrom, Write},
+    model::{Place, SafeText},
+    plan::{
+        Plan,
+        make::{self, NameProblem},
+    },
+};
+use crossterm::event::KeyEvent;
+
+const NAME: &str = "label-volume-name";
+const SIZE: &str = "column-size";
+
+/// More GiB than any store has.
+const MOST: u64 = 1 << 20;
+
+/// The form for one volume.
+#[derive(Debug, Clone)]
+pub struct CreateVolume {
+    pub place: Place,
+    pub form: Form,
+    /// What it is made from.
+    pub source: SafeText,
+    pub from: VolumeFrom,
+    /// GiB that it needs at least.
+    pub least: u64,
+    /// Why the name cannot be sent as it is.
+    pub problem: Option<NameProblem>,
+    /// With a name and a size still to come.
+    plan: Plan,
+}
+
+impl CreateVolume {
+    /// `plan` makes the smallest volume there can be; `typed` is a form that was submitted before
+    /// and came to nothing.
+    pub fn new(plan: Plan, typed: Option<Form>) -> Option<Self> {
+        let step = plan.steps.first()?;
+        let Write::CreateVolume { place, volume } = &step.write else {
+            return None;
+        };
+        let least = volume.gibibytes;
+        let form = typed.unwrap_or_else(|| {
+            Form::new(vec![
+                Field::text(NAME, &volume.name),
+                Field::number(SIZE, least, Number::within(GIBIBYTES, least, MOST)),
+            ])
+        });
+        let mut dialog = Self {
+            place: place.clone(),
+            form,
+            source: step.target.name.clone(),
+            from: volume.from.clone(),
+            least,
+            problem: None,
+            plan,
+        };
+        dialog.check();
+        Some(dialog)
+    }
+
+    /// The size that is typed, in GiB.
+    pub fn gibibytes(&self) -> Option<u64> {
+        self.form.number(SIZE).ok()
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.form.paste(text);
+        self.check();
+    }
+
+    pub fn press(&mut self, key: KeyEvent) -> Verdict {
+        let pressed = self.form.press(key);
+        self.check();
+        match (pressed, self.plan()) {
+            (FormKey::Cancelled, _) => Verdict::Close,
+            (FormKey::Kept, _) | (FormKey::Submitted, None) => Verdict::Stay,
+            (FormKey::Submitted, Some(plan)) => Verdict::Confirmed(Box::new(plan)),
+        }
+    }
+
+    /// Whether it can be submitted as it is.
+    pub fn is_ready(&self) -> bool {
+        self.plan().is_some()
+    }
+
+    fn check(&mut self) {
+        let name = self.form.value(NAME).unwrap_or_default();
+        self.problem = make::check_name(name).err();
+    }
+
+    fn plan(&self) -> Option<Plan> {
+        if self.problem.is_some() {
+            return None;
+        }
+        let (name, size) = (self.form.value(NAME)?, self.gibibytes()?);
+        let mut plan = self.plan.clone();
+        for step in &mut plan.steps {
+            if let Write::CreateVolume { volume, .. } = &mut step.write {
+                name.clone_into(&mut volume.name);
+                volume.gibibytes = size;
+            }
+        }
+        Some(plan)
+    }
+}

@@ -1,0 +1,60 @@
+//! What was typed into a form that was submitted: it is in it again until it has come true.
+use super::{App, dialog::Dialog, form::Form};
+use crate::{
+    call::Write,
+    model::Place,
+    plan::{Doing, Plan, Purpose, Step},
+};
+
+/// A form that was submitted last.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    purpose: Purpose,
+    place: Place,
+    /// The id of what it is about.
+    id: String,
+    form: Form,
+}
+
+impl App {
+    /// Keeps what was typed, for the case that it comes to nothing.
+    pub(super) fn keep_draft(&mut self, dialog: &Dialog, plan: &Plan) {
+        let form = if let Dialog::EditImage(dialog) = dialog {
+            &dialog.form
+        } else if let Dialog::EditVolumeSnapshot(dialog) = dialog {
+            &dialog.form
+        } else if let Dialog::CreateVolume(dialog) = dialog {
+            &dialog.form
+        } else {
+            return;
+        };
+        self.draft = plan.steps.first().map(|step| Draft {
+            purpose: plan.purpose,
+            place: step.target.place.clone(),
+            id: step.target.id.clone(),
+            form: form.clone(),
+        });
+    }
+
+    /// What was typed for this, and has not come true.
+    pub(super) fn draft(&self, doing: Doing, place: &Place, id: &str) -> Option<Form> {
+        let draft = self.draft.as_ref()?;
+        let is_it =
+            draft.purpose == Purpose::Change(doing) && draft.place == *place && draft.id == id;
+        is_it.then(|| Form::new(draft.form.fields.clone()))
+    }
+
+    /// What was typed has come true.
+    pub(super) fn drop_draft(&mut self, step: &Step) {
+        let is_of_form = matches!(
+            step.write,
+            Write::UpdateImage { .. }
+                | Write::EditVolumeSnapshot { .. }
+                | Write::CreateVolume { .. }
+        );
+        let id = self.draft.as_ref().map(|draft| draft.id.as_str());
+        if is_of_form && id == Some(step.target.id.as_str()) {
+            self.draft = None;
+        }
+    }
+}
