@@ -57,6 +57,74 @@ fn the_table_of_keys_is_that_of_the_program() {
     );
 }
 
+/// The part of the README about what Horizon offers in its rows.
+fn row_actions() -> &'static str {
+    let (_, behind) = README
+        .split_once("## Horizon's row actions")
+        .expect("a part");
+    behind.split("\n## ").next().expect("its text")
+}
+
+#[test]
+fn every_action_of_instances_and_images_stands_beside_horizons() {
+    let part = row_actions();
+    for command in COMMANDS {
+        if matches!(command.scope, Scope::Instances | Scope::Images) {
+            let name = format!("`{}`", command.name);
+            assert!(part.contains(&name), "{name} is not beside Horizon's");
+        }
+    }
+}
+
+/// By the labels of Horizon's two tables.
+#[test]
+fn every_row_action_of_horizon_is_there_or_left_out_for_a_reason() {
+    const LABELS: [&str; 30] = [
+        "Start Instance",
+        "Confirm, Revert Resize/Migrate",
+        "Create Snapshot",
+        "Associate, Disassociate Floating IP",
+        "Attach, Detach Interface",
+        "Edit Instance",
+        "Attach, Detach Volume",
+        "Update Metadata",
+        "Retrieve, Change Password",
+        "Edit Security Groups",
+        "Edit Port Security Groups",
+        "Console",
+        "View Log",
+        "Rescue, Unrescue",
+        "Pause, Resume Instance",
+        "Suspend, Resume Instance",
+        "Shelve, Unshelve Instance",
+        "Resize Instance",
+        "Lock, Unlock Instance",
+        "Soft Reboot Instance",
+        "Hard Reboot Instance",
+        "Shut Off Instance",
+        "Rebuild Instance",
+        "Delete Instance",
+        "Launch",
+        "Create Volume",
+        "Edit Image",
+        "Deactivate Image",
+        "Reactivate Image",
+        "Delete Image",
+    ];
+    let part = row_actions();
+    for label in LABELS {
+        assert!(part.contains(label), "{label}");
+    }
+    for line in part.lines().filter(|line| line.contains("| left out |")) {
+        let why = line
+            .trim_end_matches('|')
+            .rsplit('|')
+            .next()
+            .unwrap_or_default();
+        assert!(why.trim().len() > 6, "no reason: {line}");
+    }
+}
+
 #[test]
 fn every_flag_is_explained() {
     let command = Arguments::command();
