@@ -37,6 +37,8 @@ mod places;
 mod projects;
 #[path = "journeys/quit.rs"]
 mod quit;
+#[path = "journeys/read_only.rs"]
+mod read_only;
 #[path = "journeys/restore.rs"]
 mod restore;
 #[path = "journeys/rules.rs"]

@@ -1,7 +1,8 @@
 //! What a journey begins with.
 use horizon_tui::{
-    app::{CloudEntry, Credential, Guard, Settings},
+    app::{AccountEntry, CloudEntry, Credential, Guard, Settings},
     cloud::access::{Access, Auth, CredentialBy, Keep, NameOrId, OvhAccess, User},
+    cloud::worker::Writes,
     config::{Config, Environment, Files, Flags, Stored},
     demo::{self, Fault},
     model::SafeText,
@@ -24,6 +25,12 @@ pub(crate) struct Scene {
     pub(crate) size: Size,
     pub(crate) settings: Settings,
     pub(crate) dress: Dress,
+    /// Whether the worker may change anything.
+    pub(crate) writes: Writes,
+    /// Whether every change but the first is refused, as by a worker with a leak.
+    pub(crate) leaks: bool,
+    /// Whether nothing may be changed in any of the clouds.
+    pub(crate) is_read_only: bool,
     /// What the first requests meet.
     pub(crate) faults: Vec<Fault>,
     /// When the credential ends that the user signs in with.
@@ -41,6 +48,9 @@ impl Default for Scene {
             size: Size::new(80, 24),
             settings: Settings::default(),
             dress: Dress::default(),
+            writes: Writes::Allowed,
+            leaks: false,
+            is_read_only: false,
             faults: Vec::new(),
             credential_ends_in: None,
         }
@@ -70,6 +80,15 @@ impl Scene {
             ovh_conf: Some(demo::ovh_conf("http://demo.localhost")),
             ..Self::default()
         }
+    }
+
+    /// How to get into its clouds.
+    pub(crate) fn accesses(&self) -> Vec<Access> {
+        let mut accesses = accesses(self.cloud, &self.clouds_yaml);
+        for access in &mut accesses {
+            access.read_only |= self.is_read_only;
+        }
+        accesses
     }
 
     #[must_use]
@@ -120,7 +139,19 @@ pub(crate) fn account(scene: &Scene) -> Option<OvhAccess> {
         .keep
         .zip(scene.ovh_file.clone())
         .map(|(keep, file)| Keep { file, ..keep });
+    access.read_only |= scene.is_read_only;
     Some(access)
+}
+
+/// What the application may know of an account.
+pub(crate) fn account_entry(access: &OvhAccess) -> AccountEntry {
+    AccountEntry {
+        account: access.account(),
+        guard: Guard {
+            read_only: access.read_only,
+            ..Guard::default()
+        },
+    }
 }
 
 /// What the application may know of a cloud.

@@ -12,9 +12,9 @@ use axum::{
 };
 use crossterm::event::KeyEvent;
 use horizon_tui::{
-    app::{AccountEntry, App, Effect, Ending, Event, Exit, Guard, Start, effect::Save},
+    app::{App, Effect, Ending, Event, Exit, Start, effect::Save},
     call::{Answer, CallId, Failure, FailureKind, Outcome},
-    cloud::worker::{self, Answers, Order, Orders, Writes},
+    cloud::worker::{self, Answers, Order, Orders},
     demo::{Clock, World},
     model::{Now, SafeText, text::width},
     plan::{Entry, JobId},
@@ -35,6 +35,9 @@ pub(crate) struct Stage {
     pub(crate) saved: Option<Save>,
     /// The disk takes no further line of the journal.
     pub(crate) disk_is_full: bool,
+    /// How many changes were ordered.
+    pub(crate) ordered: usize,
+    leaks: bool,
     /// How often the terminal has been drawn.
     pub(crate) frames: usize,
     /// Nothing reaches the terminal.
@@ -103,15 +106,12 @@ impl Stage {
         };
         let world = World::new(clock, 2026);
         let account = scene::account(&scene);
+        let accesses = scene.accesses();
         for fault in scene.faults {
             world.inject(fault);
         }
-        let accesses = scene::accesses(scene.cloud, &scene.clouds_yaml);
         let start = Start {
-            account: account.as_ref().map(|access| AccountEntry {
-                account: access.account(),
-                guard: Guard::default(),
-            }),
+            account: account.as_ref().map(scene::account_entry),
             clouds: accesses.iter().map(scene::entry).collect(),
             chosen: (!scene.cloud.is_empty()).then(|| scene.cloud.into()),
             regions: scene.region.into_iter().map(Into::into).collect(),
@@ -121,7 +121,7 @@ impl Stage {
         let ways = accesses.into_iter().map(|access| (access, way.clone()));
         let accounts = account.map(|access| (access, way.clone()));
         let accounts = accounts.into_iter().collect();
-        let (orders, answers) = worker::start(ways.collect(), accounts, Writes::Allowed);
+        let (orders, answers) = worker::start(ways.collect(), accounts, scene.writes);
         let now = Now {
             wall: clock.began,
             since_start: Duration::ZERO,
@@ -134,6 +134,8 @@ impl Stage {
             copied: None,
             saved: None,
             disk_is_full: false,
+            ordered: 0,
+            leaks: scene.leaks,
             frames: 0,
             is_dark: false,
             app: Box::new(App::new("run".into(), size, scene.settings, start, now)),
@@ -370,6 +372,10 @@ impl Stage {
         self.draw();
     }
 
+    pub(crate) fn has_dialog(&self) -> bool {
+        self.app.dialog.is_some()
+    }
+
     /// What the clouds' clocks show.
     pub(crate) fn time(&self) -> Timestamp {
         self.clock.now()
@@ -413,7 +419,12 @@ impl Stage {
                     let failure = Failure::unsent(FailureKind::NotRecorded);
                     self.tell(Event::Answered(id, Err(failure)));
                 }
+                Effect::Do(id, ..) if self.leaks && self.ordered > 0 => {
+                    let failure = Failure::unsent(FailureKind::ReadOnly);
+                    self.tell(Event::Answered(id, Err(failure)));
+                }
                 Effect::Do(id, write, entry) => {
+                    self.ordered += 1;
                     self.journal.push(*entry);
                     self.order(Order::Do(id, write));
                 }
