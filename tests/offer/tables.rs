@@ -35,6 +35,13 @@ const INSTANCES: &[(N, &str)] = &[
          ShelvedOffloaded | state state state state state
          rest | yes yes task yes yes",
     ),
+    (
+        N::Restore,
+        "Active Shutoff Error | yes task state locked not_yours
+         Deleted SoftDeleted | - - - - -
+         Unknown | unreachable unreachable unreachable unreachable unreachable
+         rest | state task state locked not_yours",
+    ),
     (N::Snapshots, "rest | yes yes yes yes yes"),
     (N::More, "rest | yes yes yes yes yes"),
     (
@@ -155,6 +162,7 @@ const IMAGES: &[(I, &str)] = &[
     ),
     // By their sources and kinds, which have a test of their own.
     (I::Source, "rest | unknown unknown unknown unknown"),
+    (I::Restore, "rest | unknown unknown unknown unknown"),
     (I::VolumeSnapshots, "rest | - - - -"),
     // Of the list, not of a row.
     (I::ToggleAll, "rest | - - - -"),
