@@ -107,11 +107,11 @@ async fn what_would_not_bring_the_disk_back_is_dimmed_with_the_reason() {
     }
     stage.snapshot("vol-web-1", "of volumes").await;
     stage.keys("R").await;
-    stage.expect("made of volume snapshots");
+    stage.expect("of volume snapshots: launch a copy");
     stage.keys("g Enter").await;
-    stage.expect("Not possible: Restore Instance (made of volume snapshots");
+    stage.expect("Not possible: Restore Instance (of volume snapshots: launch a copy");
     stage.keys("Esc 2 / Ctrl-u 'of volumes' Enter R").await;
-    stage.expect("Not possible: Restore Its Instance (made of volume snapshots");
+    stage.expect("Not possible: Restore Its Instance (of volume snapshots: launch a copy");
     let posts = asked(&stage.world, Service::Compute, "POST");
     assert_eq!(posts.len(), 1, "the snapshot alone: {posts:?}");
 }
