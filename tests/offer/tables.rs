@@ -143,6 +143,18 @@ const IMAGES: &[(I, &str)] = &[
          rest | yes yes not_yours yes",
     ),
     (
+        I::Edit,
+        "Deleted | - - - -
+         PendingDelete | state state state state
+         rest | yes yes not_yours yes",
+    ),
+    (
+        I::CreateVolume,
+        "Active | yes yes yes yes
+         Deleted | - - - -
+         rest | state state state state",
+    ),
+    (
         I::Deactivate,
         "Active | yes protected not_yours yes
          Deleted Deactivated | - - - -
@@ -177,6 +189,17 @@ const VOLUME_SNAPSHOTS: &[(V, &str)] = &[
         "Available Error | yes group used unread not_yours
          Deleted Deleting | state state state state state
          rest | status group status status not_yours",
+    ),
+    (
+        V::Edit,
+        "Deleted Deleting | state state state state state
+         rest | yes yes yes yes not_yours",
+    ),
+    (
+        V::CreateVolume,
+        "Available | yes yes yes yes not_yours
+         Deleted Deleting | state state state state state
+         rest | not_available not_available not_available not_available not_yours",
     ),
     (V::Image, "rest | no_image no_image yes not_read no_image"),
 ];
