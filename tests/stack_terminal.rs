@@ -17,6 +17,7 @@ mod stack_terminal {
     mod journeys;
     #[path = "../terminal/person.rs"]
     mod person;
+    mod protect;
     #[path = "../terminal/pty.rs"]
     #[expect(dead_code, reason = "what the other tests do to a terminal")]
     mod pty;

@@ -13,7 +13,7 @@ use super::{
     stage::Stage,
 };
 use crate::{
-    model::{Image, Instance, Place, SafeText},
+    model::{Image, Instance, Place, SafeText, VolumeId},
     plan::{JobId, Plan, Target, TargetKind, history::Past, make, record::Tombstone},
 };
 
@@ -327,10 +327,13 @@ impl App {
         let past = self.history.jobs.iter().find(|past| past.job == *id);
         let addresses = past.into_iter().flat_map(Past::addresses);
         let addresses: Vec<&str> = addresses.map(SafeText::as_str).collect();
+        let volumes = past.into_iter().flat_map(Past::volumes);
+        let volumes: Vec<&str> = volumes.map(VolumeId::as_str).collect();
         let records = past.into_iter().flat_map(Past::tombstones);
         let records: Vec<String> = records.map(Tombstone::pasteable).collect();
         match records.as_slice() {
             [] if !addresses.is_empty() => self.copy_text(SafeText::new(&addresses.join(" "))),
+            [] if !volumes.is_empty() => self.copy_text(SafeText::new(&volumes.join(" "))),
             [] => self.copy_text(SafeText::new(&id.0)),
             [only] => self.effects.push(Effect::Copy(only.clone())),
             many => {

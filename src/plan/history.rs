@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     call::Write,
-    model::{SafeText, vps::TaskId},
+    model::{SafeText, VolumeId, vps::TaskId},
 };
 use jiff::Timestamp;
 
@@ -118,6 +118,14 @@ impl Past {
     pub fn addresses(&self) -> impl Iterator<Item = &SafeText> {
         self.steps.iter().filter_map(|step| match &step.state {
             PastState::Over(StepOutcome::Done { made, .. }) => made.as_ref()?.address(),
+            PastState::Over(_) | PastState::Untouched | PastState::Unknown => None,
+        })
+    }
+
+    /// The id of each volume that it made.
+    pub fn volumes(&self) -> impl Iterator<Item = &VolumeId> {
+        self.steps.iter().filter_map(|step| match &step.state {
+            PastState::Over(StepOutcome::Done { made, .. }) => made.as_ref()?.volume(),
             PastState::Over(_) | PastState::Untouched | PastState::Unknown => None,
         })
     }

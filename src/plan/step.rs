@@ -254,6 +254,13 @@ impl Made {
         let mut known = addresses.iter();
         known.find(is_short).or_else(|| addresses.first())
     }
+
+    pub fn volume(&self) -> Option<&VolumeId> {
+        match self {
+            Self::Volume { id } => Some(id),
+            Self::Instance { .. } => None,
+        }
+    }
 }
 
 /// Why a thing was gone without our doing.

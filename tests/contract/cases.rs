@@ -1,6 +1,8 @@
 //! What holds for every cloud this program talks to.
 #[path = "cases/aside.rs"]
 mod aside;
+#[path = "cases/changes.rs"]
+mod changes;
 #[path = "cases/choices.rs"]
 mod choices;
 #[path = "cases/deletes.rs"]

@@ -121,9 +121,15 @@ async fn a_volume_is_made_from_an_image_and_followed_until_it_is_available() {
     stage.keys("Tab Backspace Backspace").await;
     stage.expect("90 ");
     stage.keys("Enter").await;
-    stage.wait_for("Create Volume: ").await;
+    stage.wait_for("done (").await;
     let made = asked(&stage.world, Service::BlockStorage, "POST");
     assert_eq!(made.len(), 2);
+    // Its report copies the id of the volume.
+    stage.keys("Esc 6 Enter").await;
+    stage.expect("[y] Copy ID");
+    stage.keys("y").await;
+    let copied = stage.copied.clone().expect("an id");
+    assert_eq!(copied.len(), "00000000-0000-4000-8000-000000000000".len());
 }
 
 #[tokio::test(start_paused = true)]

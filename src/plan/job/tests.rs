@@ -9,6 +9,7 @@ mod account;
 mod aside;
 mod bench;
 mod bugs;
+mod changes;
 mod cloud;
 mod deletes;
 mod flow;
@@ -18,6 +19,7 @@ mod oracle;
 mod properties;
 mod rotate;
 mod snapshots;
+mod store;
 mod volumes;
 mod vps;
 

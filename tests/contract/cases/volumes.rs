@@ -18,7 +18,7 @@ fn ids(snapshots: &[VolumeSnapshot]) -> BTreeSet<VolumeSnapshotId> {
 }
 
 /// Takes a snapshot of the instance on volumes: its image, and what it is made of.
-async fn taken(
+pub(super) async fn taken(
     target: &Target,
     bench: &mut Bench,
     place: &Place,

@@ -1,12 +1,12 @@
 //! A cloud of a few images that answers what a job asks, and keeps count of what it performed.
-use super::{account::Account, machine::Machine};
+use super::{account::Account, machine::Machine, store::Store};
 use crate::{
     call::{
         Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
         Sent, Write,
     },
     model::{
-        Image, ImageId, ImageStatus, Instance, Place, SourceClaim, Task, VolumeSnapshot,
+        Image, ImageId, ImageStatus, Instance, Place, SafeText, SourceClaim, Task, VolumeSnapshot,
         VolumeSnapshotId, VolumeSnapshotStatus, image::property, volume::VolumePart,
     },
     plan::sample,
@@ -57,6 +57,7 @@ pub(super) struct Cloud {
     pub account: Account,
     /// The instance, where a test changes it.
     pub machine: Option<Machine>,
+    pub store: Store,
     taken: Vec<Taken>,
 }
 
@@ -96,6 +97,7 @@ impl Cloud {
             volume_snapshots: Vec::new(),
             account: Account::default(),
             machine: None,
+            store: Store::default(),
             taken: Vec::new(),
         };
         cloud.put(place, images);
@@ -183,6 +185,8 @@ impl Cloud {
                 .map(|image| Answer::Image(Box::new(image.clone())))
                 .ok_or_else(|| answer(FailureKind::NotFound)),
             Read::Instance { instance, .. } => self.instance(instance.as_str(), now),
+            Read::Volume { volume, .. } => self.store.volume(volume, now),
+            Read::VolumesByWish { name, wish, .. } => Ok(self.store.by_wish(name, wish, now)),
             Read::InstanceRecord { .. } => self.machine.as_ref().expect("it is there").record(now),
             Read::VolumeSnapshot { snapshot, .. } => self.volume_snapshot(snapshot, now),
             Read::VolumeMessages { snapshot, .. } => {
@@ -272,10 +276,19 @@ impl Cloud {
                 let machine = self.machine.as_mut().expect("it is there");
                 Ok(machine.change(change, now))
             }
-            Write::SwitchImage { .. }
-            | Write::Launch { .. }
-            | Write::CreateVolume { .. }
-            | Write::EditVolumeSnapshot { .. } => panic!("no job of these tests does {write:?}"),
+            Write::SwitchImage {
+                place,
+                image,
+                active,
+            } => self.switch(place, image, *active),
+            Write::CreateVolume { volume, .. } => Ok(self.store.create(volume, now)),
+            Write::EditVolumeSnapshot { snapshot, name, .. } => {
+                let name = name.as_deref().map(SafeText::new);
+                let stored = self.stored(snapshot).expect("the test put it there");
+                stored.snapshot.name = name;
+                self.volume_snapshot(snapshot, now)
+            }
+            Write::Launch { .. } => panic!("no job of these tests does {write:?}"),
             Write::SetProperties { place, image, .. } => self
                 .images
                 .get(&(place.clone(), image.clone()))
@@ -324,6 +337,18 @@ impl Cloud {
         }
         image.updated = Some(sample::at(1000));
         Ok(Answer::PropertiesSet(Box::new(image.clone())))
+    }
+
+    fn switch(&mut self, place: &Place, image: &ImageId, active: bool) -> Outcome {
+        let image = self.images.get_mut(&(place.clone(), image.clone()));
+        let image = image.ok_or_else(|| answer(FailureKind::NotFound))?;
+        image.status = if active {
+            ImageStatus::Active
+        } else {
+            ImageStatus::Deactivated
+        };
+        let request_id = Some("req-1".into());
+        Ok(Answer::Accepted { request_id })
     }
 
     fn delete(&mut self, place: &Place, image: &ImageId) -> Outcome {

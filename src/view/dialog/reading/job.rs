@@ -87,6 +87,8 @@ pub(super) fn buttons(id: &JobId, app: &App, dress: &Dress) -> Vec<Button> {
         buttons.push(Button::plain("y", words.say("job-copy")));
     } else if past.addresses().next().is_some() {
         buttons.push(Button::plain("y", words.say("job-copy-address")));
+    } else if past.volumes().next().is_some() {
+        buttons.push(Button::plain("y", words.say("list-copy")));
     }
     if !past.is_unfinished() {
         buttons.push(Button::plain("x", words.say("list-export")));
