@@ -11,6 +11,8 @@ mod deletes;
 mod details;
 #[path = "cases/finding.rs"]
 mod finding;
+#[path = "cases/lifecycle.rs"]
+mod lifecycle;
 #[path = "cases/lists.rs"]
 mod lists;
 #[path = "cases/projects.rs"]

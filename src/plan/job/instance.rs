@@ -325,3 +325,41 @@ fn has_its_volumes(about: &AboutInstance, instance: &Instance) -> bool {
     let is = is.map(|volume| (volume, is_going(volume)));
     told.collect::<BTreeSet<_>>() == is.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{AboutVolume, sample};
+
+    #[test]
+    fn an_instance_is_not_deleted_when_other_volumes_would_go_with_it() {
+        let about = |goes| AboutInstance {
+            status: InstanceStatus::Active,
+            locked: false,
+            addresses: Vec::new(),
+            volumes: vec![AboutVolume {
+                id: "v-1".into(),
+                name: "data".into(),
+                gibibytes: None,
+                goes: Some(goes),
+            }],
+            snapshots: None,
+            back_to: None,
+        };
+        let place = sample::place("RegionOne");
+        let instance = Instance {
+            volumes: vec!["v-1".into()],
+            going: Some(vec!["v-1".into()]),
+            ..sample::instance("i-1", "web-1")
+        };
+        let target = |goes| Target {
+            instance: Some(Box::new(about(goes))),
+            ..crate::plan::make::instance_target(&place, &instance)
+        };
+        let different = |goes, change| changed(&target(goes), &change, &instance);
+        assert_eq!(different(true, InstanceChange::Delete), None);
+        let record = Some(Changed::Record);
+        assert_eq!(different(false, InstanceChange::Delete), record);
+        assert_eq!(different(false, InstanceChange::ShutOff), None);
+    }
+}

@@ -172,3 +172,78 @@ fn is_possible(change: &InstanceChange, instance: &Instance) -> bool {
         InstanceChange::Lock | InstanceChange::Unlock | InstanceChange::Delete => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{glob::Glob, sample};
+
+    fn instances(count: usize) -> Vec<Instance> {
+        let ids = 0..count;
+        ids.map(|id| sample::instance(&format!("0000000{id}-aaaa"), "web"))
+            .collect()
+    }
+
+    fn plan(change: &InstanceChange, instances: &[Instance], guards: &Guards) -> Plan {
+        let place = sample::place("RegionOne");
+        let chosen = instances.iter().map(|instance| Chosen {
+            place: &place,
+            instance,
+            volumes: Vec::new(),
+            snapshots: None,
+        });
+        let chosen: Vec<Chosen<'_>> = chosen.collect();
+        change_instances(change, &chosen, Vec::new(), guards, sample::at(0))
+    }
+
+    #[test]
+    fn one_key_confirms_ten_and_their_number_more() {
+        let guards = Guards::default();
+        let severity = |count| plan(&InstanceChange::ShutOff, &instances(count), &guards).severity;
+        assert_eq!(severity(1), Severity::Key);
+        assert_eq!(severity(10), Severity::Key);
+        assert_eq!(severity(11), Severity::Word("11".to_owned()));
+    }
+
+    #[test]
+    fn an_end_wants_the_name_and_where_that_cannot_be_typed_the_id() {
+        let guards = Guards::default();
+        let severity = |instance| plan(&InstanceChange::Delete, &[instance], &guards).severity;
+        let named = sample::instance("0000000a-bbbb", "web-1");
+        assert_eq!(severity(named), Severity::Word("web-1".to_owned()));
+        let foreign = sample::instance("0000000a-bbbb", "数据库");
+        assert_eq!(severity(foreign), Severity::Word("0000000a".to_owned()));
+    }
+
+    #[test]
+    fn what_is_impossible_or_guarded_is_left_out_with_the_reason() {
+        let locked = Instance {
+            locked: true,
+            ..sample::instance("a", "locked")
+        };
+        let stopped = Instance {
+            status: InstanceStatus::Shutoff,
+            ..sample::instance("b", "stopped")
+        };
+        let chosen = [locked, stopped, sample::instance("c", "golden-1")];
+        let because = |plan: Plan| {
+            let left_out = plan.left_out.into_iter().map(|left| left.because);
+            left_out.collect::<Vec<_>>()
+        };
+        let guard = Guard {
+            never_delete: Glob::new("golden-*").into_iter().collect(),
+            ..Guard::default()
+        };
+        let guards = Guards::new([("demo".into(), guard)]);
+        let stops = plan(&InstanceChange::ShutOff, &chosen, &guards);
+        assert_eq!(stops.steps.len(), 1, "a guard forbids no stop");
+        let expected = [
+            Because::Locked,
+            Because::InstanceIs(InstanceStatus::Shutoff),
+        ];
+        assert_eq!(because(stops), expected);
+        let ends = plan(&InstanceChange::Delete, &chosen[2..], &guards);
+        assert!(ends.steps.is_empty());
+        assert_eq!(because(ends), [Because::NeverDelete("golden-*".into())]);
+    }
+}
