@@ -141,7 +141,7 @@ fn a_locale_without_utf8_is_sent_ascii_alone() {
     program.wait_for_text("web-4");
     for (keys, text) in [
         ("s", "Not possible"),
-        ("?", "Show Source Instance"),
+        ("?", "Shut Off Instance"),
         ("\x1b", "? Help"),
         ("i", "Flavor"),
         ("\x1b", "? Help"),

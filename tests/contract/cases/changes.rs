@@ -51,6 +51,73 @@ fn property(key: &str, value: &str) -> ImageChange {
     }
 }
 
+/// What an image is told it says, and what nobody may tell it is refused.
+async fn tell(bench: &mut Bench, place: &Place, image: &ImageId) {
+    let changes = [
+        ImageChange::Name("changes ~ another name".into()),
+        ImageChange::Visibility(Visibility::Shared),
+        ImageChange::MinDisk(77),
+        ImageChange::MinRam(64),
+        property("description", "told to"),
+        property("a/b~c", "escaped"),
+    ];
+    // Both twice: what an image says already is no error.
+    for _ in 0..2 {
+        let told = update(bench, place, image, &changes).await;
+        let Ok(Answer::PropertiesSet(told)) = told else {
+            panic!("{told:?}");
+        };
+        assert!(changes.iter().all(|change| change.is_true_of(&told)));
+    }
+    let removed = ["description", "a/b~c"].map(|key| ImageChange::RemoveProperty(key.into()));
+    for _ in 0..2 {
+        let told = update(bench, place, image, &removed).await;
+        let Ok(Answer::PropertiesSet(told)) = told else {
+            panic!("{told:?}");
+        };
+        assert!(removed.iter().all(|change| change.is_true_of(&told)));
+    }
+    let public = [ImageChange::Visibility(Visibility::Public)];
+    let refused = update(bench, place, image, &public).await;
+    let refused = refused.expect_err("only an admin makes public");
+    assert_eq!(refused.kind, FailureKind::Forbidden);
+    assert!(words(&refused).contains("publicize_image"), "{refused:?}");
+}
+
+/// No volume is made of an image that is too large for it, or of which there is no room.
+async fn ask_for_wrong_volumes(bench: &mut Bench, place: &Place, image: &ImageId) {
+    let from = || VolumeFrom::Image(image.clone());
+    let small = create(bench, place, from(), 76).await;
+    let small = small.expect_err("min_disk is larger");
+    assert_eq!(small.kind, FailureKind::Refused { status: 400 });
+    let large = create(bench, place, from(), 1 << 20).await;
+    let large = large.expect_err("no project may have so much");
+    assert_eq!(large.kind, FailureKind::Quota, "waiting would be in vain");
+}
+
+/// It is switched off and on, each twice, and no volume is made of it while it is off.
+async fn switch_off_and_on(bench: &mut Bench, place: &Place, image: &ImageId) {
+    for (active, status) in [
+        (false, ImageStatus::Deactivated),
+        (true, ImageStatus::Active),
+    ] {
+        for _ in 0..2 {
+            let switched = switch(bench, place, image, active).await;
+            assert!(
+                matches!(switched, Ok(Answer::Accepted { .. })),
+                "{switched:?}"
+            );
+        }
+        let now = bench.image(place, image).await.expect("it is there");
+        assert_eq!(now.status, status);
+        if !active {
+            let off = create(bench, place, VolumeFrom::Image(image.clone()), 77).await;
+            let off = off.expect_err("it is not active");
+            assert!(words(&off).contains("is not active"), "{off:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn an_image_says_of_itself_what_it_was_told_to_and_is_switched_off_and_on() {
     let target = target().await;
@@ -67,63 +134,9 @@ async fn an_image_says_of_itself_what_it_was_told_to_and_is_switched_off_and_on(
             (image.status == ImageStatus::Active).then_some(())
         })
         .await;
-    let changes = [
-        ImageChange::Name("changes ~ another name".into()),
-        ImageChange::Visibility(Visibility::Shared),
-        ImageChange::MinDisk(77),
-        ImageChange::MinRam(64),
-        property("description", "told to"),
-        property("a/b~c", "escaped"),
-    ];
-    // Both twice: what an image says already is no error.
-    for _ in 0..2 {
-        let told = update(&mut bench, &place, &image, &changes).await;
-        let Ok(Answer::PropertiesSet(told)) = told else {
-            panic!("{told:?}");
-        };
-        assert!(changes.iter().all(|change| change.is_true_of(&told)));
-    }
-    let removed = ["description", "a/b~c"].map(|key| ImageChange::RemoveProperty(key.into()));
-    for _ in 0..2 {
-        let told = update(&mut bench, &place, &image, &removed).await;
-        let Ok(Answer::PropertiesSet(told)) = told else {
-            panic!("{told:?}");
-        };
-        assert!(removed.iter().all(|change| change.is_true_of(&told)));
-    }
-    let public = [ImageChange::Visibility(Visibility::Public)];
-    let refused = update(&mut bench, &place, &image, &public).await;
-    let refused = refused.expect_err("only an admin makes public");
-    assert_eq!(refused.kind, FailureKind::Forbidden);
-    assert!(words(&refused).contains("publicize_image"), "{refused:?}");
-
-    let from = || VolumeFrom::Image(image.clone());
-    let small = create(&mut bench, &place, from(), 76).await;
-    let small = small.expect_err("min_disk is larger");
-    assert_eq!(small.kind, FailureKind::Refused { status: 400 });
-    let large = create(&mut bench, &place, from(), 1 << 20).await;
-    let large = large.expect_err("no project may have so much");
-    assert_eq!(large.kind, FailureKind::Quota, "waiting would be in vain");
-
-    for (active, status) in [
-        (false, ImageStatus::Deactivated),
-        (true, ImageStatus::Active),
-    ] {
-        for _ in 0..2 {
-            let switched = switch(&mut bench, &place, &image, active).await;
-            assert!(
-                matches!(switched, Ok(Answer::Accepted { .. })),
-                "{switched:?}"
-            );
-        }
-        let now = bench.image(&place, &image).await.expect("it is there");
-        assert_eq!(now.status, status);
-        if !active {
-            let off = create(&mut bench, &place, from(), 77).await;
-            let off = off.expect_err("it is not active");
-            assert!(words(&off).contains("is not active"), "{off:?}");
-        }
-    }
+    tell(&mut bench, &place, &image).await;
+    ask_for_wrong_volumes(&mut bench, &place, &image).await;
+    switch_off_and_on(&mut bench, &place, &image).await;
     let (mut reader, own) = Bench::signed_in(&target, target.names.reader, ONE).await;
     let refused = switch(&mut reader, &own, &image, false).await;
     assert_eq!(
