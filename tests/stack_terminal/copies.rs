@@ -59,6 +59,9 @@ fn open(snapshot: &str) -> Program {
 
 /// Submits the form, confirms, and waits until the copy can be used; its address as it is told.
 fn launch(program: &mut Program, copy: &str) -> String {
+    program.wait_for_screen("a form with all its lists", |screen| {
+        !screen.to_lowercase().contains("reading")
+    });
     program.keys("\r");
     program.wait_for_text("[y] Launch a Copy");
     program.answer("y", "[y] Launch a Copy");
