@@ -86,6 +86,12 @@ pub(super) fn members(field: Field<'_>) -> BTreeMap<Cow<'_, str>, &RawValue> {
     read(field).unwrap_or_default()
 }
 
+/// The member of this name that a whole answer holds, such as `{"server": {…}}`.
+pub(super) fn member<'a>(body: &'a [u8], name: &str) -> Option<&'a RawValue> {
+    let body: BTreeMap<Cow<'a, str>, &'a RawValue> = serde_json::from_slice(body).ok()?;
+    body.get(name).copied()
+}
+
 /// Whatever else a field is.
 pub(super) fn read<'a, What: Deserialize<'a>>(field: Field<'a>) -> Option<What> {
     serde_json::from_str(field?.get()).ok()

@@ -6,7 +6,6 @@ use crate::{
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use horizon_tui::{
-    app::Settings,
     demo::{Effect, Fault, Service},
     plan::{Record, StepOutcome, step::Changed},
 };
@@ -179,15 +178,7 @@ async fn a_snapshot_that_fails_first_leaves_the_instance_as_it_is() {
 
 #[tokio::test(start_paused = true)]
 async fn nothing_is_restored_read_only() {
-    let settings = Settings {
-        read_only: true,
-        ..Settings::default()
-    };
-    let scene = Scene {
-        settings,
-        ..Scene::default()
-    };
-    let mut stage = Stage::open(scene).await;
+    let mut stage = Stage::open(Scene::read_only()).await;
     stage.keys("/ 'web-4' Enter R").await;
     stage.expect("Not possible: Restore Instance (changes are turned off)");
     stage.keys("Esc 2 R").await;

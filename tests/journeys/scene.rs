@@ -58,6 +58,18 @@ impl Default for Scene {
 }
 
 impl Scene {
+    /// As the program is started that may change nothing.
+    pub(crate) fn read_only() -> Self {
+        let settings = Settings {
+            read_only: true,
+            ..Settings::default()
+        };
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn of(cloud: &'static str) -> Self {
         Self {
             cloud,

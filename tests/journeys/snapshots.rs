@@ -6,7 +6,6 @@ use crate::{
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use horizon_tui::{
-    app::Settings,
     demo::{Effect, Fault, Service},
     plan::{Record, StepOutcome},
 };
@@ -111,15 +110,7 @@ async fn an_offer_follows_the_instance() {
 
 #[tokio::test(start_paused = true)]
 async fn nothing_can_be_changed_read_only() {
-    let settings = Settings {
-        read_only: true,
-        ..Settings::default()
-    };
-    let scene = Scene {
-        settings,
-        ..Scene::default()
-    };
-    let mut stage = Stage::open(scene).await;
+    let mut stage = Stage::open(Scene::read_only()).await;
     stage.expect("read-only");
     stage.keys("/ 'web-4' Enter s").await;
     stage.expect("Not possible: Create Snapshot (changes are turned off)");

@@ -4,7 +4,7 @@ mod record;
 
 use super::{
     Ask, Cloud, error,
-    page::{self, Choice, Leaf},
+    page::{self, Choice},
     wire::{self, Field},
 };
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
 use ::http::{HeaderName, HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 
 /// Names the microversion: without it Cinder tells neither of groups nor of messages.
 const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
@@ -25,9 +24,6 @@ const NEWEST_FIRST: &str = "created_at:desc,id:desc";
 
 /// The page where one is all that is asked for: Cinder's own largest.
 const AT_ONCE: u32 = 1000;
-
-/// Takes an answer apart, and reads its rows.
-type Reader<Row> = (fn(&[u8]) -> Option<Leaf<'_>>, fn(&RawValue) -> Option<Row>);
 
 /// Cinder as one place sees it.
 pub(super) struct Cinder<'a> {
@@ -39,40 +35,25 @@ impl Cinder<'_> {
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-snapshots-and-details>
     pub(super) async fn snapshots(&self, page: &Page) -> Outcome {
         let choice = Choice::new();
-        self.page(
-            &["snapshots", "detail"],
-            choice,
-            page,
-            (snapshots, record::snapshot),
-        )
-        .await
-        .map(Answer::VolumeSnapshots)
+        self.page("snapshots", choice, page, record::snapshot)
+            .await
+            .map(Answer::VolumeSnapshots)
     }
 
     pub(super) async fn snapshots_named(&self, name: &str) -> Outcome {
         let choice: Choice = vec![("name".into(), name.to_owned())];
         let page = Page::First { limit: AT_ONCE };
-        self.page(
-            &["snapshots", "detail"],
-            choice,
-            &page,
-            (snapshots, record::snapshot),
-        )
-        .await
-        .map(Answer::VolumeSnapshots)
+        self.page("snapshots", choice, &page, record::snapshot)
+            .await
+            .map(Answer::VolumeSnapshots)
     }
 
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-accessible-volumes-with-details>
     pub(super) async fn volumes(&self, page: &Page) -> Outcome {
         let choice = Choice::new();
-        self.page(
-            &["volumes", "detail"],
-            choice,
-            page,
-            (volumes, record::volume),
-        )
-        .await
-        .map(Answer::Volumes)
+        self.page("volumes", choice, page, record::volume)
+            .await
+            .map(Answer::Volumes)
     }
 
     /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#show-a-snapshot-s-details>
@@ -118,13 +99,13 @@ impl Cinder<'_> {
     /// A page of a list; an empty one where the region has no Cinder at all.
     async fn page<Row: Send + 'static>(
         &self,
-        path: &[&str],
+        of: &'static str,
         mut choice: Choice,
         page: &Page,
-        (leaf, row): Reader<Row>,
+        row: fn(&RawValue) -> Option<Row>,
     ) -> Result<Listing<Row>, Failure> {
         choice.push(("sort".into(), NEWEST_FIRST.to_owned()));
-        let ask = read(path).page(choice.clone(), page.clone());
+        let ask = read(&[of, "detail"]).page(choice.clone(), page.clone());
         let response = match self.ask(ask).await {
             Ok(response) => response,
             Err(failure) if is_no_cinder(&failure) => {
@@ -138,7 +119,7 @@ impl Cinder<'_> {
         };
         let page = page.clone();
         super::aside(response, move |response| {
-            page::listing(response, &choice, &page, leaf, row)
+            page::listing(response, &choice, &page, |body| page::leaf(body, of), row)
         })
         .await
     }
@@ -158,63 +139,11 @@ fn is_no_cinder(failure: &Failure) -> bool {
     matches!(failure.kind, FailureKind::NoEndpoint { .. })
 }
 
-fn snapshots(body: &[u8]) -> Option<Leaf<'_>> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        snapshots: Vec<&'a RawValue>,
-        #[serde(borrow)]
-        snapshots_links: Field<'a>,
-    }
-    let body: Body<'_> = serde_json::from_slice(body).ok()?;
-    Some(Leaf {
-        rows: body.snapshots,
-        next: next(body.snapshots_links),
-    })
-}
-
-fn volumes(body: &[u8]) -> Option<Leaf<'_>> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        volumes: Vec<&'a RawValue>,
-        #[serde(borrow)]
-        volumes_links: Field<'a>,
-    }
-    let body: Body<'_> = serde_json::from_slice(body).ok()?;
-    Some(Leaf {
-        rows: body.volumes,
-        next: next(body.volumes_links),
-    })
-}
-
-/// The link to the next page, among the links of a list.
-fn next(links: Field<'_>) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Link<'a> {
-        #[serde(borrow)]
-        rel: Field<'a>,
-        #[serde(borrow)]
-        href: Field<'a>,
-    }
-    wire::list(links)
-        .into_iter()
-        .filter_map(|link| wire::read::<Link<'_>>(Some(link)))
-        .find(|link| wire::text(link.rel).as_deref() == Some("next"))
-        .and_then(|link| wire::text(link.href))
-        .map(Cow::into_owned)
-}
-
 fn one(response: &Response) -> Option<RecordedVolumeSnapshot> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        snapshot: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
+    let record = wire::member(&response.body, "snapshot")?;
     Some(RecordedVolumeSnapshot {
-        snapshot: record::snapshot(body.snapshot)?,
-        raw: body.snapshot.get().into(),
+        snapshot: record::snapshot(record)?,
+        raw: record.get().into(),
     })
 }
 

@@ -9,7 +9,7 @@ pub(super) use self::version::{Version, Versions};
 
 use super::{
     Ask, Cloud, error,
-    page::{self, Choice, Leaf},
+    page::{self, Choice},
     wire::{self, Field},
 };
 use crate::{
@@ -21,7 +21,7 @@ use ::http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
-use std::{borrow::Cow, net::IpAddr};
+use std::net::IpAddr;
 
 /// Names the microversion, per service: Cinder refuses a request that names compute's.
 const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
@@ -76,9 +76,13 @@ impl Nova<'_> {
     }
 
     /// <https://docs.openstack.org/api-ref/compute/#show-server-details>
-    pub(super) async fn instance(&self, instance: &InstanceId) -> Outcome {
+    async fn show(&self, instance: &InstanceId) -> Result<Response, Failure> {
         let ask = Ask::new(Method::GET, &["servers", instance.as_str()], Class::Read);
-        let response = self.ask(ask.header(VERSION, latest())).await?;
+        self.ask(ask.header(VERSION, latest())).await
+    }
+
+    pub(super) async fn instance(&self, instance: &InstanceId) -> Outcome {
+        let response = self.show(instance).await?;
         one(&response)
             .map(|instance| Answer::Instance(Box::new(instance)))
             .ok_or_else(|| error::unreadable(&response, "not an instance"))
@@ -134,7 +138,13 @@ impl Nova<'_> {
         super::aside(response, move |response| {
             let version = version_of(response);
             let row = |server: &RawValue| row(server, version);
-            page::listing(response, &choice, &page, leaf, row)
+            page::listing(
+                response,
+                &choice,
+                &page,
+                |body| page::leaf(body, "servers"),
+                row,
+            )
         })
         .await
     }
@@ -170,41 +180,9 @@ fn pattern(text: &str) -> String {
     safe.collect()
 }
 
-fn leaf(body: &[u8]) -> Option<Leaf<'_>> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        servers: Vec<&'a RawValue>,
-        #[serde(borrow)]
-        servers_links: Field<'a>,
-    }
-    #[derive(Deserialize)]
-    struct Link<'a> {
-        #[serde(borrow)]
-        rel: Field<'a>,
-        #[serde(borrow)]
-        href: Field<'a>,
-    }
-    let body: Body<'_> = serde_json::from_slice(body).ok()?;
-    let next = wire::list(body.servers_links)
-        .into_iter()
-        .filter_map(|link| wire::read::<Link<'_>>(Some(link)))
-        .find(|link| wire::text(link.rel).as_deref() == Some("next"))
-        .and_then(|link| wire::text(link.href));
-    Some(Leaf {
-        rows: body.servers,
-        next: next.map(Cow::into_owned),
-    })
-}
-
 fn one(response: &Response) -> Option<Instance> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        server: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
-    instance::read(body.server, version_of(response))
+    let server = wire::member(&response.body, "server")?;
+    instance::read(server, version_of(response))
 }
 
 /// The new image's id: in the body from 2.45 on, before that the end of a link that is otherwise

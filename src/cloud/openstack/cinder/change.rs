@@ -1,5 +1,5 @@
 //! New volumes, and other names for volume snapshots.
-use super::{AT_ONCE, Cinder, read, record, volumes};
+use super::{AT_ONCE, Cinder, read, record};
 use crate::{
     call::{Answer, NewVolume, Outcome, Page, VolumeFrom},
     cloud::{
@@ -40,9 +40,7 @@ impl Cinder<'_> {
     pub(in crate::cloud::openstack) async fn by_wish(&self, name: &str, wish: &str) -> Outcome {
         let choice: Choice = vec![("name".into(), name.to_owned())];
         let page = Page::First { limit: AT_ONCE };
-        let found = self
-            .page(&["volumes", "detail"], choice, &page, (volumes, carrier))
-            .await?;
+        let found = self.page("volumes", choice, &page, carrier).await?;
         let carriers = found.rows.into_iter();
         let carriers = carriers
             .filter_map(|(carried, volume)| (carried.as_deref() == Some(wish)).then_some(volume));
@@ -86,13 +84,7 @@ fn body(volume: &NewVolume) -> Value {
 }
 
 fn one(response: &Response) -> Option<Volume> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        volume: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
-    record::volume(body.volume)
+    record::volume(wire::member(&response.body, "volume")?)
 }
 
 /// A volume, and the wish that its metadata carries.

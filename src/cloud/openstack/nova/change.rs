@@ -1,5 +1,5 @@
 //! What Nova is asked to do with an instance, and how a new one is asked for.
-use super::{super::page::Choice, Nova, VERSION, WHOLE, instance, latest, pattern, version_of};
+use super::{super::page::Choice, Nova, VERSION, WHOLE, instance, pattern, version_of};
 use crate::{
     call::{Answer, InstanceChange, Launch, Outcome, Page, RecordedInstance},
     cloud::{
@@ -59,10 +59,8 @@ impl Nova<'_> {
         })
     }
 
-    /// <https://docs.openstack.org/api-ref/compute/#show-server-details>
     pub(in crate::cloud::openstack) async fn record(&self, instance: &InstanceId) -> Outcome {
-        let ask = Ask::new(Method::GET, &["servers", instance.as_str()], Class::Read);
-        let response = self.ask(ask.header(VERSION, latest())).await?;
+        let response = self.show(instance).await?;
         recorded(&response)
             .map(|recorded| Answer::InstanceRecord(Box::new(recorded)))
             .ok_or_else(|| error::unreadable(&response, "not an instance"))
@@ -164,15 +162,10 @@ fn launched(response: &Response) -> Option<InstanceId> {
 }
 
 fn recorded(response: &Response) -> Option<RecordedInstance> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        server: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
+    let record = wire::member(&response.body, "server")?;
     Some(RecordedInstance {
-        instance: instance::read(body.server, version_of(response))?,
-        raw: body.server.get().into(),
+        instance: instance::read(record, version_of(response))?,
+        raw: record.get().into(),
     })
 }
 

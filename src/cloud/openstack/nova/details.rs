@@ -20,10 +20,8 @@ use serde_json::{json, value::RawValue};
 use std::collections::BTreeSet;
 
 impl Nova<'_> {
-    /// <https://docs.openstack.org/api-ref/compute/#show-server-details>
     pub(in super::super) async fn details(&self, instance: &InstanceId) -> Outcome {
-        let ask = Ask::new(Method::GET, &["servers", instance.as_str()], Class::Read);
-        let response = self.ask(ask.header(VERSION, latest())).await?;
+        let response = self.show(instance).await?;
         one(&response)
             .map(|(instance, details)| {
                 Answer::InstanceDetails(Box::new(instance), Box::new(details))
@@ -84,13 +82,8 @@ struct Server<'a> {
 }
 
 fn one(response: &Response) -> Option<(Instance, InstanceDetails)> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        server: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body).ok()?;
-    let server: Server<'_> = wire::read(Some(body.server))?;
+    let record = wire::member(&response.body, "server")?;
+    let server: Server<'_> = wire::read(Some(record))?;
     let metadata = wire::members(server.metadata);
     let metadata = metadata.iter().map(|(key, value)| {
         (
@@ -111,7 +104,7 @@ fn one(response: &Response) -> Option<(Instance, InstanceDetails)> {
         fault: fault(server.fault),
         locked_reason: wire::safe_unless_empty(server.locked_reason),
     };
-    Some((instance::read(body.server, version_of(response))?, details))
+    Some((instance::read(record, version_of(response))?, details))
 }
 
 /// Whole from microversion 2.47 on.
