@@ -29,6 +29,7 @@ pub enum Whose {
     Marked(usize),
 }
 
+/// In Horizon's order; its Rebuild Instance is our restore.
 const INSTANCE: &[Action] = &[
     Action::Instances(InstancesAction::Start),
     Action::Instances(InstancesAction::CreateSnapshot),
@@ -42,9 +43,9 @@ const INSTANCE: &[Action] = &[
     Action::Instances(InstancesAction::SoftReboot),
     Action::Instances(InstancesAction::HardReboot),
     Action::Instances(InstancesAction::ShutOff),
+    Action::Instances(InstancesAction::Restore),
     Action::Instances(InstancesAction::Delete),
     Action::Instances(InstancesAction::Snapshots),
-    Action::Instances(InstancesAction::Restore),
     Action::List(ListAction::Details),
     Action::List(ListAction::Copy),
 ];
@@ -59,13 +60,13 @@ const MARKED: [InstancesAction; 3] = [
 /// In Horizon's order, with what it has not behind what is like it.
 const IMAGE: &[Action] = &[
     Action::Images(ImagesAction::Launch),
+    Action::Images(ImagesAction::Restore),
     Action::Images(ImagesAction::CreateVolume),
     Action::Images(ImagesAction::Edit),
     Action::Images(ImagesAction::Protect),
     Action::Images(ImagesAction::Deactivate),
     Action::Images(ImagesAction::Reactivate),
     Action::Images(ImagesAction::Delete),
-    Action::Images(ImagesAction::Restore),
     Action::Images(ImagesAction::SetAside),
     Action::Images(ImagesAction::Source),
     Action::Images(ImagesAction::VolumeSnapshots),
