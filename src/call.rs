@@ -7,6 +7,7 @@ mod answer;
 mod change;
 mod condition;
 mod failure;
+mod service;
 mod sign_in;
 pub mod vps;
 
@@ -16,6 +17,7 @@ pub use change::{
 };
 pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
+pub use service::Service;
 pub use sign_in::{SignIn, Typed};
 pub use vps::{VpsAnswer, VpsChange, VpsQuestion};
 
@@ -428,6 +430,23 @@ impl Write {
         self.makes().map(|(name, _)| name)
     }
 
+    /// Whether it makes something, or anew, where the things of all projects are looked at: it
+    /// would belong to the project of the token, which need not be the one that it is made for.
+    pub fn misses_its_project(&self) -> bool {
+        let makes = match self {
+            Self::CreateSnapshot { .. } | Self::Launch { .. } | Self::CreateVolume { .. } => true,
+            Self::Instance { change, .. } => matches!(change, InstanceChange::Rebuild { .. }),
+            Self::SetProperties { .. }
+            | Self::UpdateImage { .. }
+            | Self::DeleteImage { .. }
+            | Self::DeleteVolumeSnapshot { .. }
+            | Self::SwitchImage { .. }
+            | Self::EditVolumeSnapshot { .. }
+            | Self::Vps { .. } => false,
+        };
+        makes && self.place().is_of_everyone()
+    }
+
     /// Whether something or its data is gone afterwards.
     pub fn destroys(&self) -> bool {
         match self {
@@ -457,32 +476,6 @@ impl Write {
             | Self::CreateVolume { .. }
             | Self::EditVolumeSnapshot { .. } => Service::Cinder,
             Self::Vps { .. } => Service::Ovh,
-        }
-    }
-}
-
-/// A service, by the name people call it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Service {
-    Keystone,
-    Nova,
-    Glance,
-    Cinder,
-    Neutron,
-    /// OVHcloud's API, all of it.
-    Ovh,
-}
-
-impl Service {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Keystone => "Keystone",
-            Self::Nova => "Nova",
-            Self::Glance => "Glance",
-            Self::Cinder => "Cinder",
-            Self::Neutron => "Neutron",
-            Self::Ovh => "OVHcloud",
         }
     }
 }

@@ -23,7 +23,7 @@ pub use id::{
 };
 pub use image::{Image, ImageKind, ImageStatus, Properties, SourceClaim, Visibility};
 pub use instance::{Instance, InstanceStatus, PowerState, Task};
-pub use place::Place;
+pub use place::{Place, Whose};
 pub use quota::{Gauge, Limit, QuotaOf, Resource};
 pub use secret::Secret;
 pub use session::{Project, Session};

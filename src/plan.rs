@@ -124,6 +124,11 @@ pub enum Because {
     Protected,
     /// Another project's.
     NotYours,
+    /// It would make something, which would not belong to the project that it is made for: the
+    /// things of all projects are looked at.
+    AllProjects,
+    /// The same place, and nothing may be changed there.
+    AllProjectsReadOnly,
     /// It is on its way out already.
     BeingDeleted,
     /// A volume snapshot in a status in which Cinder does not delete it.

@@ -62,6 +62,8 @@ fn word_of(offer: Offer) -> String {
             "dimmed: {}",
             match reason {
                 Reason::ReadOnly => "read-only",
+                Reason::AllProjectsReadOnly => "all read-only",
+                Reason::LeftOut(Because::AllProjects) => "all projects",
                 Reason::TaskRunning(_) | Reason::LeftOut(Because::TaskRunning(_)) => "task",
                 Reason::InstanceIs(_)
                 | Reason::LeftOut(
@@ -88,7 +90,8 @@ fn word_of(offer: Offer) -> String {
                     | Because::InUse { .. }
                     | Because::Aside
                     | Because::NotAside
-                    | Because::ReadOnly,
+                    | Because::ReadOnly
+                    | Because::AllProjectsReadOnly,
                 ) => "never said of a row",
                 Reason::Unreachable | Reason::LeftOut(Because::Unreachable) => "unreachable",
                 Reason::StillReading(_) => "reading",

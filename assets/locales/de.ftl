@@ -904,6 +904,7 @@ label-request = Anfrage-ID
 
 # Warum etwas nicht geht: das steht in Klammern hinter einer Aktion oder einem Namen.
 reason-read-only = Änderungen sind abgeschaltet
+reason-all-projects-read-only = Änderungen in allen Projekten sind abgeschaltet; all_projects_writes in config.toml
 reason-task-running = beschäftigt: { $task }
 reason-instance-is = nicht im Status { $status }
 reason-unreachable = für die Cloud nicht erreichbar
@@ -916,6 +917,7 @@ reason-image-unknown = es ist kein Image gelesen, das daraus besteht
 reason-one-project = ein Anwendungs-Credential öffnet nur ein Projekt
 because-protected = geschützt
 because-not-yours = gehört einem anderen Projekt
+because-all-projects = nur wo das eigene Projekt gezeigt wird: erst dieses auswählen
 because-being-deleted = wird schon gelöscht
 because-wrong-status = weder verfügbar noch im Fehler
 because-in-group = Teil eines Gruppen-Snapshots
@@ -923,6 +925,7 @@ because-used-by-image = benutzt von Image { $image }
 because-images-unread = noch nicht alle Images gelesen, die ihn benutzen können
 because-never-delete = wird nie gelöscht: { $pattern }
 refused-read-only = Die Cloud { $cloud } ist schreibgeschützt: read_only in config.toml ändern oder anderswo arbeiten.
+refused-all-projects = Änderungen in allen Projekten sind für die Cloud { $cloud } abgeschaltet: all_projects_writes in config.toml setzen oder ein Projekt auswählen.
 refused-too-many = Dieser Plan löscht { $count } Dinge in der Cloud { $cloud }, und max_delete erlaubt { $most }. Weniger auswählen oder die Grenze in config.toml anheben.
 refused-never-delete = { $name } darf in der Cloud { $cloud } nie gelöscht werden (never_delete: { $pattern }). Den Plan neu machen: dann bleibt es außen vor.
 because-aside = liegt schon beiseite

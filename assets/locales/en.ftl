@@ -921,6 +921,7 @@ label-request = Request ID
 
 # Why something is not possible: these stand behind an action or a name, in parentheses.
 reason-read-only = changes are turned off
+reason-all-projects-read-only = changes of all projects are turned off; all_projects_writes in config.toml
 reason-task-running = busy: { $task }
 reason-instance-is = not in status { $status }
 reason-unreachable = the cloud cannot reach it
@@ -933,6 +934,7 @@ reason-image-unknown = no image that is made of it has been read
 reason-one-project = an application credential opens one project only
 because-protected = protected
 because-not-yours = owned by another project
+because-all-projects = only where its own project is shown: choose that first
 because-being-deleted = already being deleted
 because-wrong-status = neither Available nor Error
 because-in-group = part of a group snapshot
@@ -940,6 +942,7 @@ because-used-by-image = used by image { $image }
 because-images-unread = not all images are read that may use it
 because-never-delete = never deleted: { $pattern }
 refused-read-only = Cloud { $cloud } is read-only: change read_only in config.toml, or work elsewhere.
+refused-all-projects = Changes of all projects are turned off for cloud { $cloud }: set all_projects_writes in config.toml, or choose one project.
 refused-too-many = This plan deletes { $count } things in cloud { $cloud }, and max_delete allows { $most }. Choose fewer, or raise it in config.toml.
 refused-never-delete = { $name } is never to be deleted in cloud { $cloud } (never_delete: { $pattern }). Make the plan anew: it is then left out.
 because-aside = set aside already

@@ -913,6 +913,7 @@ label-request = ID de solicitud
 
 # Por qué algo no es posible: va entre paréntesis detrás de una acción o de un nombre.
 reason-read-only = los cambios están desactivados
+reason-all-projects-read-only = los cambios en todos los proyectos están desactivados; all_projects_writes en config.toml
 reason-task-running = ocupada: { $task }
 reason-instance-is = no en estado { $status }
 reason-unreachable = la nube no llega a ella
@@ -925,6 +926,7 @@ reason-image-unknown = no se ha leído ninguna imagen hecha de ella
 reason-one-project = una credencial de aplicación solo abre un proyecto
 because-protected = protegida
 because-not-yours = es de otro proyecto
+because-all-projects = solo donde se muestra su propio proyecto: elija primero ese
 because-being-deleted = ya se está eliminando
 because-wrong-status = ni Disponible ni en Error
 because-in-group = parte de una instantánea de grupo
@@ -932,6 +934,7 @@ because-used-by-image = la usa la imagen { $image }
 because-images-unread = faltan por leer imágenes que pueden usarla
 because-never-delete = no se elimina nunca: { $pattern }
 refused-read-only = La nube { $cloud } es de solo lectura: cambie read_only en config.toml o trabaje en otra.
+refused-all-projects = Los cambios en todos los proyectos están desactivados para la nube { $cloud }: active all_projects_writes en config.toml o elija un proyecto.
 refused-too-many = Este plan elimina { $count } elementos en la nube { $cloud }, y max_delete permite { $most }. Elija menos, o suba el límite en config.toml.
 refused-never-delete = { $name } no debe eliminarse nunca en la nube { $cloud } (never_delete: { $pattern }). Haga el plan de nuevo: así queda fuera.
 because-aside = ya está apartada

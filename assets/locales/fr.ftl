@@ -913,6 +913,7 @@ label-request = ID de la requête
 
 # Pourquoi quelque chose est impossible : entre parenthèses, derrière une action ou un nom.
 reason-read-only = les modifications sont désactivées
+reason-all-projects-read-only = les modifications de tous les projets sont désactivées ; all_projects_writes dans config.toml
 reason-task-running = occupée : { $task }
 reason-instance-is = pas dans le statut { $status }
 reason-unreachable = le cloud ne l'atteint pas
@@ -925,6 +926,7 @@ reason-image-unknown = aucune image qui en est faite n'a été lue
 reason-one-project = un identifiant d'application n'ouvre qu'un seul projet
 because-protected = protégée
 because-not-yours = appartient à un autre projet
+because-all-projects = seulement là où son propre projet est affiché : choisissez-le d'abord
 because-being-deleted = déjà en suppression
 because-wrong-status = ni Disponible ni en Erreur
 because-in-group = partie d'un instantané de groupe
@@ -932,6 +934,7 @@ because-used-by-image = utilisé par l'image { $image }
 because-images-unread = toutes les images qui peuvent l'utiliser ne sont pas lues
 because-never-delete = jamais supprimée : { $pattern }
 refused-read-only = Le cloud { $cloud } est en lecture seule : modifiez read_only dans config.toml, ou travaillez ailleurs.
+refused-all-projects = Les modifications de tous les projets sont désactivées pour le cloud { $cloud } : activez all_projects_writes dans config.toml, ou choisissez un projet.
 refused-too-many = Ce plan supprime { $count } éléments dans le cloud { $cloud }, et max_delete en permet { $most }. Choisissez-en moins, ou relevez la limite dans config.toml.
 refused-never-delete = { $name } ne doit jamais être supprimé dans le cloud { $cloud } (never_delete : { $pattern }). Refaites le plan : il sera laissé de côté.
 because-aside = déjà mise de côté

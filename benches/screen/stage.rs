@@ -191,6 +191,7 @@ fn session() -> Session {
         renews: true,
         credential_ends: None,
         unverified: false,
+        is_admin: false,
     }
 }
 

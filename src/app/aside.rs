@@ -5,7 +5,6 @@ use super::{
     list::ListName,
     listing::ListingState,
     notice::Message,
-    offer::Reason,
     pane::PaneName,
     rows::Item,
 };
@@ -20,13 +19,13 @@ impl App {
             self.open_set_aside_row();
         } else if let Some(message) = self.why_not_marked() {
             self.tell(message);
-        } else if self.may_change_marked() {
+        } else if let Some(reason) = self.why_no_change_of_marked() {
+            let action = ACTION;
+            self.tell(Message::NotOffered { action, reason });
+        } else {
             let marked = self.images.list.marked().map(|(item, _)| item.clone());
             let marked: Vec<Item<Image>> = marked.collect();
             self.ask_to_set_aside(&marked);
-        } else {
-            let (action, reason) = (ACTION, Reason::ReadOnly);
-            self.tell(Message::NotOffered { action, reason });
         }
     }
 

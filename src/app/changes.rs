@@ -5,7 +5,7 @@ use super::{
     dialog::{Confirm, Dialog, Menu},
     list::ListName,
     notice::{MarksNews, Message},
-    offer::{Access, Reason},
+    offer::Access,
     rows::{Item, RowKey, Standing},
 };
 use crate::{
@@ -65,16 +65,22 @@ impl App {
         };
         let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
         for (item, standing) in self.instances.list.marked() {
-            match context.asking(&item.place).access {
-                Access::Full => chosen.push((standing, item.clone())),
-                Access::ReadOnly => left_out.push(LeftOut {
-                    target: make::instance_target(&item.place, &item.row),
-                    because: Because::ReadOnly,
-                }),
-            }
+            let because = match context.asking(&item.place).access {
+                Access::Full => {
+                    chosen.push((standing, item.clone()));
+                    continue;
+                }
+                Access::ReadOnly => Because::ReadOnly,
+                Access::AllProjectsReadOnly => Because::AllProjectsReadOnly,
+            };
+            left_out.push(LeftOut {
+                target: make::instance_target(&item.place, &item.row),
+                because,
+            });
         }
-        if chosen.is_empty() {
-            let (action, reason) = (Action::Instances(action), Reason::ReadOnly);
+        let places = self.instances.list.marks.keys().map(|key| &key.place);
+        if let Some(reason) = context.why_no_change(places) {
+            let action = Action::Instances(action);
             self.tell(Message::NotOffered { action, reason });
         } else {
             self.ask_to_change(&change, &chosen, left_out);

@@ -1,6 +1,6 @@
 //! Whose things are shown: the clouds that are signed in to, and the places chosen in them.
 use super::{
-    offer::{Access, Asking},
+    offer::{Access, Asking, Reason},
     settings::{CloudEntry, Guard},
 };
 use crate::model::{CloudName, Place, Project, RegionName, Session};
@@ -44,6 +44,15 @@ impl SignedIn {
     pub(super) fn renew(&mut self, session: Session, now: Duration) {
         self.token_ends = ends(&session, now);
         self.session = session;
+    }
+
+    /// What may be done in a place of it.
+    pub fn access_to(&self, place: &Place) -> Access {
+        let is_closed = place.is_of_everyone() && !self.cloud.guard.all_projects_writes;
+        match self.access {
+            Access::Full if is_closed => Access::AllProjectsReadOnly,
+            access @ (Access::ReadOnly | Access::AllProjectsReadOnly | Access::Full) => access,
+        }
     }
 
     /// The project that is signed in to.
@@ -152,7 +161,18 @@ impl Context {
                 None => Guard::none(),
             },
             // Nothing is changed in a cloud that nobody is signed in to.
-            access: cloud.map_or(Access::ReadOnly, |cloud| cloud.access),
+            access: cloud.map_or(Access::ReadOnly, |cloud| cloud.access_to(place)),
         }
+    }
+
+    /// Why nothing may be changed in any of these places; none where something may in one.
+    pub fn why_no_change<'a>(&self, mut places: impl Iterator<Item = &'a Place>) -> Option<Reason> {
+        let why_not = |place| self.asking(place).access.why_not();
+        let Some(first) = places.next() else {
+            return Some(Reason::ReadOnly);
+        };
+        let reason = why_not(first)?;
+        let is_closed = places.all(|place| why_not(place).is_some());
+        is_closed.then_some(reason)
     }
 }

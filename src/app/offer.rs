@@ -38,6 +38,8 @@ pub enum Offer {
 pub enum Reason {
     /// `--read-only`, or the cloud's guard.
     ReadOnly,
+    /// The things of all projects are shown, and the configuration allows no changes there.
+    AllProjectsReadOnly,
     /// The instance is busy.
     TaskRunning(Task),
     /// The instance is in a state that Nova does not allow it in.
@@ -102,7 +104,20 @@ pub struct Asking<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     ReadOnly,
+    /// The same where the things of all projects are looked at, and not elsewhere.
+    AllProjectsReadOnly,
     Full,
+}
+
+impl Access {
+    /// Why nothing may be changed; none where something may.
+    pub fn why_not(self) -> Option<Reason> {
+        match self {
+            Self::ReadOnly => Some(Reason::ReadOnly),
+            Self::AllProjectsReadOnly => Some(Reason::AllProjectsReadOnly),
+            Self::Full => None,
+        }
+    }
 }
 
 /// Whether this can be done to this, by these.
@@ -154,11 +169,11 @@ pub fn choose_project(mut credentials: impl Iterator<Item = Credential>) -> Offe
 fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking<'_>) -> Offer {
     match action {
         ImagesAction::Delete => writing(delete_image(image, asking), asking),
-        ImagesAction::Launch => writing(launch(image), asking),
-        ImagesAction::Restore => writing(restore_to(image, origin, asking), asking),
+        ImagesAction::Launch => making(launch(image), asking),
+        ImagesAction::Restore => making(restore_to(image, origin, asking), asking),
         ImagesAction::SetAside => writing(set_aside(image, asking), asking),
         ImagesAction::Protect | ImagesAction::Edit => writing(change_image(image, asking), asking),
-        ImagesAction::CreateVolume => writing(volume_of_image(image), asking),
+        ImagesAction::CreateVolume => making(volume_of_image(image), asking),
         ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
         ImagesAction::Reactivate => writing(switch_image(image, true, asking), asking),
         ImagesAction::Source => source(origin),
@@ -187,7 +202,7 @@ fn of_volume_snapshot(
         }
         VolumeSnapshotsAction::CreateVolume => {
             let because = make::volumes::why_no_volume(asking.place, snapshot);
-            writing(unless(because), asking)
+            making(unless(because), asking)
         }
         VolumeSnapshotsAction::Image => {
             match (uses.of(&snapshot.id), uses.is_whole(asking.place)) {
@@ -201,11 +216,20 @@ fn of_volume_snapshot(
 
 /// An action that changes something is never offered read-only.
 fn writing(offer: Offer, asking: Asking<'_>) -> Offer {
-    match (offer, asking.access) {
+    match (offer, asking.access.why_not()) {
         (Offer::Absent, _) => Offer::Absent,
-        (_, Access::ReadOnly) => Offer::No(Reason::ReadOnly),
-        (offer, Access::Full) => offer,
+        (_, Some(reason)) => Offer::No(reason),
+        (offer, None) => offer,
     }
+}
+
+/// An action that makes something is not offered where the things of all projects are shown: what
+/// is made belongs to the project that is signed in to, whosever thing it is made of.
+fn making(offer: Offer, asking: Asking<'_>) -> Offer {
+    if offer != Offer::Absent && asking.place.is_of_everyone() {
+        return Offer::No(Reason::LeftOut(Because::AllProjects));
+    }
+    writing(offer, asking)
 }
 
 /// An image brings back the instance that it was taken from, if that is there and shown.
@@ -292,7 +316,7 @@ fn source(origin: &Origin) -> Offer {
 /// What may be deleted may be set aside; what is aside may come back.
 fn set_aside(image: &Image, asking: Asking<'_>) -> Offer {
     let owner = image.owner.as_ref();
-    let is_own = owner.is_none_or(|owner| owner == asking.place.project());
+    let is_own = !asking.place.is_foreign(owner);
     let offer = delete_image(image, asking);
     if offer != Offer::Absent && image.hidden && is_own {
         Offer::Yes

@@ -7,7 +7,7 @@ use super::{
     },
     dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
     notice::Message,
-    offer::{Access, Offer, Reason, Subject, offer},
+    offer::{Offer, Reason, Subject, offer},
     pane::PaneName,
     rows::{Item, RowKey, Standing},
     stage::Stage,
@@ -430,9 +430,8 @@ impl App {
             self.open_delete_image();
             return;
         }
-        if !self.may_change_marked() {
+        if let Some(reason) = self.why_no_change_of_marked() {
             let action = Action::Images(ImagesAction::Delete);
-            let reason = Reason::ReadOnly;
             self.tell(Message::NotOffered { action, reason });
             return;
         }
@@ -445,12 +444,21 @@ impl App {
         self.ask_about_images(plan);
     }
 
-    /// Whether some of the places in which images are marked take changes.
-    pub fn may_change_marked(&self) -> bool {
-        self.context.as_ref().is_some_and(|context| {
-            let mut places = self.images.list.marks.keys().map(|key| &key.place);
-            places.any(|place| context.asking(place).access == Access::Full)
-        })
+    /// Why none of the places in which images are marked takes changes.
+    pub fn why_no_change_of_marked(&self) -> Option<Reason> {
+        let places = self.images.list.marks.keys().map(|key| &key.place);
+        self.why_no_change(places)
+    }
+
+    /// Why none of these places takes changes.
+    pub(super) fn why_no_change<'a>(
+        &self,
+        places: impl Iterator<Item = &'a Place>,
+    ) -> Option<Reason> {
+        match &self.context {
+            Some(context) => context.why_no_change(places),
+            None => Some(Reason::ReadOnly),
+        }
     }
 
     /// Asks whether to delete the row under the cursor, whatever is marked.

@@ -87,7 +87,7 @@ impl App {
     fn access_to(&self, place: &Place) -> Option<Access> {
         let signed_in = self.context.as_ref()?.cloud(place.cloud())?;
         let is_here = signed_in.session.project == *place.project();
-        is_here.then_some(signed_in.access)
+        is_here.then(|| signed_in.access_to(place))
     }
 
     /// Reads anew what is left of a job, to make a plan of it.
@@ -118,7 +118,9 @@ impl App {
         for place in revival.places() {
             match self.access_to(place) {
                 Some(Access::Full) => {}
-                Some(Access::ReadOnly) => return Err(NotRevived::ReadOnly),
+                Some(Access::ReadOnly | Access::AllProjectsReadOnly) => {
+                    return Err(NotRevived::ReadOnly);
+                }
                 None => return Err(NotRevived::Elsewhere(place.cloud().clone())),
             }
         }

@@ -47,11 +47,9 @@ impl App {
                 }),
             }
         }
-        let all_read_only = left_out
-            .iter()
-            .all(|left| left.because == Because::ReadOnly);
-        if chosen.is_empty() && all_read_only {
-            let reason = Reason::ReadOnly;
+        let marks = &self.instances.list.marks;
+        let closed = self.why_no_change(marks.keys().map(|key| &key.place));
+        if let Some(reason) = closed.filter(|_| chosen.is_empty()) {
             self.tell(Message::NotOffered {
                 action: ACTION,
                 reason,
@@ -233,6 +231,7 @@ impl App {
 fn because(reason: Reason) -> Because {
     match reason {
         Reason::ReadOnly => Because::ReadOnly,
+        Reason::AllProjectsReadOnly => Because::AllProjectsReadOnly,
         Reason::TaskRunning(task) => Because::TaskRunning(task),
         Reason::InstanceIs(status) => Because::InstanceIs(status),
         Reason::LeftOut(because) => because,

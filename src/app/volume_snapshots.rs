@@ -8,7 +8,7 @@ use super::{
     list::{List, ListName},
     listing::Onward,
     notice::Message,
-    offer::{Access, Reason, Subject},
+    offer::Subject,
     order,
     rows::{Item, RowKey, Standing},
 };
@@ -224,13 +224,8 @@ impl App {
         if self.volume_snapshots.list.marks.is_empty() {
             return self.open_delete_volume_snapshot();
         }
-        let may = self.context.as_ref().is_some_and(|context| {
-            let marks = &self.volume_snapshots.list.marks;
-            let mut places = marks.keys().map(|key| &key.place);
-            places.any(|place| context.asking(place).access == Access::Full)
-        });
-        if !may {
-            let reason = Reason::ReadOnly;
+        let marks = &self.volume_snapshots.list.marks;
+        if let Some(reason) = self.why_no_change(marks.keys().map(|key| &key.place)) {
             return self.tell(Message::NotOffered { action, reason });
         }
         if let Some(message) = self.why_not_marked() {

@@ -37,6 +37,8 @@ pub struct Access {
     pub token_cache: TokenCache,
     /// Refuses every change.
     pub read_only: bool,
+    /// Whether changes are allowed where the things of all projects are looked at.
+    pub all_projects_writes: bool,
 }
 
 impl Access {

@@ -40,6 +40,7 @@ const LARGE: usize = 1 << 20;
 pub(super) struct Cloud {
     sessions: Sessions,
     read_only: bool,
+    all_projects_writes: bool,
     versions: Versions,
 }
 
@@ -48,13 +49,16 @@ impl Cloud {
         let client = Client::new(way, access.trust.clone(), access.proxy.clone());
         Self {
             read_only: access.read_only,
+            all_projects_writes: access.all_projects_writes,
             sessions: Sessions::new(Session::new(access, client)),
             versions: Versions::default(),
         }
     }
 
-    pub(super) fn is_read_only(&self) -> bool {
-        self.read_only
+    /// Whether nothing may be changed in a place: in none at all, or not among the things of all
+    /// projects.
+    pub(super) fn is_read_only_at(&self, place: &Place) -> bool {
+        self.read_only || place.is_of_everyone() && !self.all_projects_writes
     }
 
     pub(super) async fn sign_in(&self, project: Option<&ProjectId>, typed: Typed) -> Outcome {

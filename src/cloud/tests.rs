@@ -53,6 +53,7 @@ fn access() -> Access {
         password_command: None,
         token_cache: TokenCache::Off,
         read_only: false,
+        all_projects_writes: false,
     }
 }
 

@@ -230,7 +230,7 @@ impl Worker {
         } else {
             let cloud = self.cloud(name).and_then(|cloud| {
                 if read.is_sent_as_change() {
-                    self.may_write(cloud.is_read_only())?;
+                    self.may_write(cloud.is_read_only_at(read.place()))?;
                 }
                 Ok(cloud)
             });
@@ -251,7 +251,7 @@ impl Worker {
             });
         } else {
             let cloud = self.cloud(&name).and_then(|cloud| {
-                self.may_write(cloud.is_read_only())?;
+                self.may_write(cloud.is_read_only_at(write.place()) || write.misses_its_project())?;
                 Ok(cloud)
             });
             self.perform(id, Kind::Change, async move { cloud?.write(&write).await });

@@ -232,6 +232,7 @@ fn extras(cloud: &CloudName, wishes: &Wishes) -> Extras {
         password_command: said.and_then(|said| said.password_command.clone()),
         token_cache: wishes.token_cache.clone(),
         read_only: wishes.read_only || said.is_some_and(|said| said.guard.read_only),
+        all_projects_writes: said.is_some_and(|said| said.guard.all_projects_writes),
     }
 }
 

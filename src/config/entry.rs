@@ -48,6 +48,7 @@ pub(super) struct Extras {
     pub password_command: Option<PasswordCommand>,
     pub token_cache: TokenCache,
     pub read_only: bool,
+    pub all_projects_writes: bool,
 }
 
 /// A completed entry: looked up at its top level first and inside `auth` second, which is the
@@ -194,6 +195,7 @@ impl Entry<'_> {
             password_command: self.extras.password_command.clone(),
             token_cache: self.extras.token_cache.clone(),
             read_only: self.extras.read_only,
+            all_projects_writes: self.extras.all_projects_writes,
         };
         Ok(Resolved { access, strangers })
     }

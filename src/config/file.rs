@@ -88,6 +88,7 @@ pub enum Ascii {
 #[serde(deny_unknown_fields, default)]
 pub struct CloudSettings {
     pub read_only: bool,
+    pub all_projects_writes: bool,
     pub label: String,
     pub never_delete: Vec<String>,
     pub max_delete: Option<usize>,
@@ -149,8 +150,9 @@ const KEYS: [(&str, &str); 17] = [
 ];
 
 /// Every key of a table `[clouds.NAME]`, and what it wants.
-const CLOUD_KEYS: [(&str, &str); 7] = [
+const CLOUD_KEYS: [(&str, &str); 8] = [
     ("read_only", "true or false"),
+    ("all_projects_writes", "true or false"),
     ("label", "a text"),
     (
         "never_delete",
@@ -406,6 +408,7 @@ fn guard(name: &str, table: &CloudSettings, places: &Places) -> Result<Guard, Co
     };
     Ok(Guard {
         read_only: table.read_only,
+        all_projects_writes: table.all_projects_writes,
         label: filled(table.label.clone()).map(|label| SafeText::new(&label)),
         never_delete: patterns.ok_or_else(|| wrong("never_delete"))?,
         max_delete: table.max_delete,

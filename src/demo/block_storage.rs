@@ -239,10 +239,10 @@ fn messages(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let by_resource = request
         .query("resource_uuid")
         .filter(|_| exchange.version >= 5);
-    let project = exchange.caller.project.clone();
+    let caller = exchange.caller.clone();
     let region = exchange.region()?;
     let wanted = region.messages.iter().rev().filter(|message| {
-        message.project == project.id
+        caller.reaches(&message.project)
             && by_resource.is_none_or(|resource| message.resource == resource)
     });
     let message = |message: &Message| {

@@ -10,7 +10,8 @@ const HEAD: &str = "# Every account here belongs to the embedded demonstration c
 ///
 /// `demo` and `demo-research` are one user's two projects; `demo-appcred` and `demo-appcred-name` sign
 /// in by application credential, by id and by name; `demo-old` finds a Nova whose highest microversion
-/// is 2.1; `demo-totp` needs a second factor; `demo-reader` may look only.
+/// is 2.1; `demo-totp` needs a second factor; `demo-reader` may look only, and `demo-admin` at the things
+/// of all projects.
 pub fn clouds_yaml(base: &str) -> String {
     let base = base.trim_end_matches('/');
     let identity = format!("{base}/identity/v3");
@@ -46,6 +47,12 @@ pub fn clouds_yaml(base: &str) -> String {
             credential,
             &identity,
             &by_credential_name(),
+        ),
+        entry(
+            "demo-admin",
+            "",
+            &identity,
+            &by_password("operator", "platform"),
         ),
     ]
     .concat()

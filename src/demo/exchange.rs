@@ -22,7 +22,17 @@ pub(super) struct Caller {
 impl Caller {
     /// Whether the caller may change things, rather than look only.
     pub(super) fn may_write(&self) -> bool {
-        self.user.roles.contains(&"member")
+        self.is_admin() || self.user.roles.contains(&"member")
+    }
+
+    /// Whether the caller may do everything everywhere.
+    pub(super) fn is_admin(&self) -> bool {
+        self.user.roles.contains(&"admin")
+    }
+
+    /// Whether the caller may see, by its id, what a project owns.
+    pub(super) fn reaches(&self, owner: &str) -> bool {
+        self.is_admin() || owner == self.project.id
     }
 }
 
@@ -50,6 +60,17 @@ impl Exchange<'_> {
 
     pub(super) fn region_name(&self) -> &str {
         self.request.parameter("region")
+    }
+
+    /// Whether the lists of Nova and Cinder are asked for everybody's things.
+    pub(super) fn asks_for_all(&self) -> bool {
+        let sent = self.request.query("all_tenants");
+        sent.is_some_and(|value| !["0", "false"].contains(&value.to_lowercase().as_str()))
+    }
+
+    /// The same for Cinder, which takes no notice of it where the caller is no administrator.
+    pub(super) fn gets_all(&self) -> bool {
+        self.asks_for_all() && self.caller.is_admin()
     }
 
     pub(super) fn project_id(&self) -> &str {

@@ -43,6 +43,7 @@ fn with_routes(router: Router<World>, name: &str) -> Router<World> {
         .route(&format!("/{name}/v3/"), get(version))
         .route(&format!("/{name}/v3/auth/tokens"), tokens)
         .route(&format!("/{name}/v3/auth/projects"), get(projects))
+        .route(&format!("/{name}/v3/projects"), get(all_projects))
         .route(&format!("/{name}/v3/auth/catalog"), get(show_catalogue))
         .route(
             &format!("/{name}/v3/users/{{user}}/projects"),
@@ -226,6 +227,24 @@ fn projects(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let open = open.filter(|project| bound.as_ref().is_none_or(|bound| bound.id == project.id));
     let projects: Vec<Value> = open.map(|project| project_body(project, &root)).collect();
     let links = json!({"next": null, "self": format!("{root}/v3/auth/projects"), "previous": null});
+    Ok(json_answer(
+        StatusCode::OK,
+        &json!({"projects": projects, "links": links}),
+    ))
+}
+
+/// <https://docs.openstack.org/api-ref/identity/v3/#list-projects>
+fn all_projects(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
+    let token = own_token(exchange)?;
+    if token.project.is_none() || !token.user.roles.contains(&"admin") {
+        return Err(Refusal::forbidden(
+            "You are not authorized to perform the requested action: identity:list_projects.",
+        ));
+    }
+    let root = root(exchange);
+    let all = exchange.cloud.identity.projects().iter();
+    let projects: Vec<Value> = all.map(|project| project_body(project, &root)).collect();
+    let links = json!({"next": null, "self": format!("{root}/v3/projects"), "previous": null});
     Ok(json_answer(
         StatusCode::OK,
         &json!({"projects": projects, "links": links}),

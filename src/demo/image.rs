@@ -118,8 +118,8 @@ fn no_image(id: &str) -> Refusal {
 
 fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
-    let image = exchange.region()?.images.visible(id, &project.id);
+    let caller = exchange.caller.clone();
+    let image = exchange.region()?.images.visible(id, &caller);
     let body = image.ok_or_else(|| no_image(id))?.body();
     Ok(json_answer(StatusCode::OK, &body))
 }
@@ -127,13 +127,12 @@ fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 /// <https://docs.openstack.org/api-ref/image/v2/index.html#delete-image>
 fn delete(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
-    let may_write = exchange.caller.may_write();
+    let caller = exchange.caller.clone();
     let images = &mut exchange.region()?.images;
-    let image = images.visible(id, &project.id);
+    let image = images.visible(id, &caller);
     let image =
         image.ok_or_else(|| Refusal::not_found(format!("Failed to find image {id} to delete")))?;
-    if *image.owner != *project.id || !may_write {
+    if !caller.reaches(&image.owner) || !caller.may_write() {
         return Err(Refusal::forbidden(
             "You are not authorized to complete delete_image action.",
         ));
@@ -154,13 +153,13 @@ fn delete(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 
 fn members(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
-    let image = exchange.region()?.images.visible(id, &project.id);
+    let caller = exchange.caller.clone();
+    let image = exchange.region()?.images.visible(id, &caller);
     let image = image.ok_or_else(|| no_image(id))?;
     let seen = image
         .members
         .iter()
-        .filter(|member| *image.owner == *project.id || member.project == project.id);
+        .filter(|member| caller.reaches(&image.owner) || member.project == caller.project.id);
     let member = |member: &Member| {
         json!({
             "member_id": member.project,

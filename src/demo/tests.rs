@@ -1,5 +1,6 @@
 //! The embedded clouds, asked through their router as a client asks them.
 mod deleting;
+mod everyone;
 mod faults;
 mod launching;
 mod listing;

@@ -28,6 +28,9 @@ pub struct Session {
     pub credential_ends: Option<Timestamp>,
     /// Whether certificates are not checked (`verify: false`): always on screen.
     pub unverified: bool,
+    /// Whether the token has the role `admin`, with which services let one look at the things of
+    /// all projects; not so where nobody has said it.
+    pub is_admin: bool,
 }
 
 /// A project that a user may work in.

@@ -20,6 +20,8 @@ use std::{
 pub struct Guard {
     /// Refuses every change.
     pub read_only: bool,
+    /// Allows changes where the things of all projects are looked at.
+    pub all_projects_writes: bool,
     /// A word that is always on screen and in every confirmation, like `PROD`.
     pub label: Option<SafeText>,
     /// Nothing of such a name is ever deleted.
@@ -32,6 +34,7 @@ pub struct Guard {
 
 const NO_GUARD: Guard = Guard {
     read_only: false,
+    all_projects_writes: false,
     label: None,
     never_delete: Vec::new(),
     max_delete: None,
@@ -79,6 +82,8 @@ pub struct Guards(Arc<BTreeMap<CloudName, Guard>>);
 pub enum Refusal {
     /// Its cloud takes no changes from here.
     ReadOnly { cloud: CloudName },
+    /// It changes what was looked at among the things of all projects.
+    AllProjects { cloud: CloudName },
     /// It deletes more things of a cloud than one plan may.
     TooMany {
         cloud: CloudName,
@@ -110,11 +115,16 @@ impl Guards {
     pub fn check(&self, plan: &Plan) -> Result<(), Refusal> {
         let mut deletes: BTreeMap<&CloudName, usize> = BTreeMap::new();
         for step in &plan.steps {
-            let cloud = step.write.place().cloud();
+            let place = step.write.place();
+            let cloud = place.cloud();
             let guard = self.of(cloud);
             if guard.read_only {
                 let cloud = cloud.clone();
                 return Err(Refusal::ReadOnly { cloud });
+            }
+            if place.is_of_everyone() && !guard.all_projects_writes {
+                let cloud = cloud.clone();
+                return Err(Refusal::AllProjects { cloud });
             }
             if !step.write.destroys() {
                 continue;
@@ -165,6 +175,7 @@ impl Guards {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Whose;
     use crate::plan::sample;
 
     fn guarded(guard: Guard) -> Guards {
@@ -246,6 +257,28 @@ mod tests {
         });
         assert_eq!(guards.check(&creates), refused);
         assert_eq!(guards.check(&deletes(1)), refused);
+    }
+
+    #[test]
+    fn what_is_looked_at_among_all_projects_is_changed_where_that_is_allowed_alone() {
+        for all_projects_writes in [false, true] {
+            let guards = guarded(Guard {
+                all_projects_writes,
+                ..Guard::default()
+            });
+            let mut plan = deletes(1);
+            assert_eq!(guards.check(&plan), Ok(()), "its own project's");
+            for step in &mut plan.steps {
+                if let crate::call::Write::DeleteImage { place, .. } = &mut step.write {
+                    *place = place.of(Whose::Everyone);
+                }
+            }
+            let refused = Err(Refusal::AllProjects {
+                cloud: "demo".into(),
+            });
+            let expected = if all_projects_writes { Ok(()) } else { refused };
+            assert_eq!(guards.check(&plan), expected);
+        }
     }
 
     #[test]

@@ -124,7 +124,7 @@ pub fn why_not_delete(place: &Place, image: &Image, guard: &Guard) -> Option<Bec
         ImageStatus::Deleted | ImageStatus::PendingDelete
     ) {
         Some(Because::BeingDeleted)
-    } else if owner.is_some_and(|owner| owner != place.project()) {
+    } else if place.is_foreign(owner) {
         Some(Because::NotYours)
     } else if image.protected {
         Some(Because::Protected)
@@ -146,7 +146,7 @@ pub fn why_not_delete_volume_snapshot(
         VolumeSnapshotStatus::Deleting | VolumeSnapshotStatus::Deleted => {
             Some(Because::BeingDeleted)
         }
-        _ if project.is_some_and(|project| project != place.project()) => Some(Because::NotYours),
+        _ if place.is_foreign(project) => Some(Because::NotYours),
         _ if snapshot.is_in_group => Some(Because::InGroup),
         VolumeSnapshotStatus::Available | VolumeSnapshotStatus::Error => {
             let pattern = guard.forbids(&snapshot.label())?;

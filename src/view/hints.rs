@@ -233,7 +233,7 @@ fn offered(app: &App, action: Action) -> Option<Offer> {
     );
     let creates = action == Action::Instances(InstancesAction::CreateSnapshot);
     let marks = !app.instances.list.marks.is_empty();
-    if (changes && app.may_change_marked()) || (creates && marks) {
+    if (changes && app.why_no_change_of_marked().is_none()) || (creates && marks) {
         return Some(Offer::Yes);
     }
     match app.pane {

@@ -286,6 +286,7 @@ impl World {
             renews: true,
             credential_ends: None,
             unverified: false,
+            is_admin: false,
         }
     }
 

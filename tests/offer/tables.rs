@@ -13,7 +13,7 @@ use horizon_tui::{
     },
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, SafeText, Task,
-        VolumeSnapshot, VolumeSnapshotStatus, volume::VolumePart,
+        VolumeSnapshot, VolumeSnapshotStatus, Whose, volume::VolumePart,
     },
     plan::{Guard, uses::Uses},
 };
@@ -217,11 +217,25 @@ fn place() -> Place {
     Place::open_stack("cloud".into(), "mine".into(), "region".into())
 }
 
+/// What makes something, or anew: nothing for where the things of all projects are shown.
+const MAKES: [Action; 6] = [
+    Action::Instances(N::CreateSnapshot),
+    Action::Instances(N::Restore),
+    Action::Images(I::Launch),
+    Action::Images(I::Restore),
+    Action::Images(I::CreateVolume),
+    Action::VolumeSnapshots(V::CreateVolume),
+];
+
 /// One word, as it stands in a table.
 fn said(action: Action, subject: Subject<'_>, access: Access) -> String {
-    let (place, guard) = (place(), Guard::default());
+    said_at(&place(), action, subject, access)
+}
+
+fn said_at(place: &Place, action: Action, subject: Subject<'_>, access: Access) -> String {
+    let guard = Guard::default();
     let asking = Asking {
-        place: &place,
+        place,
         guard: &guard,
         access,
     };
@@ -275,6 +289,29 @@ fn check(action: Action, status: &str, word: &str, subjects: &[Subject<'_>]) {
             let is_refused = read_only == "read-only" || read_only == "-";
             assert!(is_refused, "{action:?} {status}: {read_only}");
         }
+        check_among_all(action, status, word, *subject);
+    }
+}
+
+/// Where the things of all projects are shown, nothing is another's; nothing is made there, and
+/// nothing changed but where the configuration allows it.
+fn check_among_all(action: Action, status: &str, word: &str, subject: Subject<'_>) {
+    let everyone = place().of(Whose::Everyone);
+    let open = said_at(&everyone, action, subject, Access::Full);
+    let closed = said_at(&everyone, action, subject, Access::AllProjectsReadOnly);
+    let told = format!("{action:?} {status}: {open}, {closed}");
+    if MAKES.contains(&action) {
+        assert!(["all_projects", "-"].contains(&open.as_str()), "{told}");
+        assert_eq!(open, closed, "{told}");
+    } else if let Subject::VolumeSnapshot(..) = subject {
+        // What images are made of it has not been read of this place.
+        assert_ne!(open, "not_yours", "{told}");
+    } else if LOOKS.contains(&action) {
+        assert_eq!([open.as_str(), closed.as_str()], [word, word], "{told}");
+    } else {
+        assert!(["all_read-only", "-"].contains(&closed.as_str()), "{told}");
+        assert!(open == word || word == "not_yours", "{told}");
+        assert_ne!(open, "not_yours", "{told}");
     }
 }
 

@@ -49,5 +49,6 @@ pub(crate) fn session(cloud: &str) -> Session {
         renews: true,
         credential_ends: None,
         unverified: false,
+        is_admin: false,
     }
 }

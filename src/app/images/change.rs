@@ -6,7 +6,6 @@ use crate::{
         calls::Asker,
         dialog::{Dialog, EditImage},
         notice::Message,
-        offer::Reason,
         pane::PaneName,
         rows::Item,
     },
@@ -28,13 +27,13 @@ impl App {
             self.open_protect_row();
         } else if let Some(message) = self.why_not_marked() {
             self.tell(message);
-        } else if self.may_change_marked() {
+        } else if let Some(reason) = self.why_no_change_of_marked() {
+            let action = PROTECT;
+            self.tell(Message::NotOffered { action, reason });
+        } else {
             let marked = self.images.list.marked().map(|(item, _)| item.clone());
             let marked: Vec<Item<Image>> = marked.collect();
             self.ask_to_protect(&marked);
-        } else {
-            let (action, reason) = (PROTECT, Reason::ReadOnly);
-            self.tell(Message::NotOffered { action, reason });
         }
     }
 

@@ -1,5 +1,5 @@
 //! What can be done to an instance just now.
-use super::{Asking, Offer, Reason, writing};
+use super::{Asking, Offer, Reason, making, writing};
 use crate::{
     app::action::InstancesAction,
     call::InstanceChange,
@@ -9,10 +9,10 @@ use crate::{
 
 pub(super) fn offer(action: InstancesAction, instance: &Instance, asking: Asking<'_>) -> Offer {
     match action {
-        InstancesAction::CreateSnapshot => writing(create_snapshot(instance), asking),
+        InstancesAction::CreateSnapshot => making(create_snapshot(instance), asking),
         // A read, but sent as a change: who only looks sends nothing but reads.
         InstancesAction::ConsoleLog => writing(console_log(instance), asking),
-        InstancesAction::Restore => writing(restore(instance, asking), asking),
+        InstancesAction::Restore => making(restore(instance, asking), asking),
         InstancesAction::Snapshots | InstancesAction::More => Offer::Yes,
         InstancesAction::Start
         | InstancesAction::ShutOff

@@ -58,6 +58,8 @@ pub(super) struct Granted {
     pub(super) user_name: SafeText,
     /// None for a token that is good for nothing but choosing a project.
     pub(super) project: Option<(ProjectId, SafeText)>,
+    /// Whether the role `admin` is among those that the token has there.
+    pub(super) is_admin: bool,
     pub(super) catalogue: Catalogue,
     pub(super) expires: Option<Timestamp>,
     /// When it was granted, by Keystone's own clock.

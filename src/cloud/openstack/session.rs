@@ -406,6 +406,7 @@ impl Session {
             renews: self.renews(),
             credential_ends: None,
             unverified: !self.access.trust.verify,
+            is_admin: signed.granted.is_admin,
         }
     }
 

@@ -75,6 +75,25 @@ async fn the_file_is_this_users_alone_and_holds_no_password() {
 }
 
 #[tokio::test]
+async fn a_kept_token_knows_its_role_and_one_of_an_earlier_version_none() {
+    let stand = Stand::new();
+    let (folder, access) = cached();
+    stand.set(|stand| stand.is_admin = true);
+    for _ in 0..2 {
+        let mut bench = Bench::new(access.clone(), &stand);
+        assert!(bench.sign_in().await.expect("a session").is_admin);
+    }
+    let file = files(&folder).remove(0);
+    let kept = fs::read_to_string(&file).expect("a file");
+    let old = kept.replace(r#""is_admin":true,"#, "");
+    assert_ne!(kept, old);
+    fs::write(&file, old).expect("a file");
+    let mut bench = Bench::new(access, &stand);
+    assert!(!bench.sign_in().await.expect("a session").is_admin);
+    assert_eq!(stand.credentials(), 1, "the old one is good for all else");
+}
+
+#[tokio::test]
 async fn a_kept_token_that_is_refused_is_replaced_by_one_sign_in() {
     let stand = Stand::new();
     let (_folder, access) = cached();

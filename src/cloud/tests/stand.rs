@@ -78,6 +78,8 @@ pub(super) struct Inner {
     pub(super) microversion: Option<&'static str>,
     /// Whether tokens are refused whatever they are.
     pub(super) refuses_tokens: bool,
+    /// Whether the role `admin` is among those of every token.
+    pub(super) is_admin: bool,
 }
 
 impl Stand {
@@ -95,6 +97,7 @@ impl Stand {
             servers: vec![server("s-1", "web-1")],
             microversion: Some("compute 2.104"),
             refuses_tokens: false,
+            is_admin: false,
         })))
     }
 
@@ -274,6 +277,11 @@ impl Inner {
         if let Some((id, name)) = project {
             token["project"] = json!({ "id": id, "name": name });
             token["catalog"] = catalog();
+            token["roles"] = if self.is_admin {
+                json!([{ "id": "r-1", "name": "member" }, { "id": "r-2", "name": "admin" }])
+            } else {
+                json!([{ "id": "r-1", "name": "member" }])
+            };
         }
         json!({ "token": token })
     }

@@ -1,14 +1,15 @@
 //! One answer for every call, whatever happens.
 use super::{
-    Bench, access, console_log, delete, images, snapshot,
+    Bench, access, console_log, delete, images, place, snapshot,
     stand::{Fate, Stand},
 };
 use crate::{
-    call::{CallId, FailureKind, Outcome, Sent},
+    call::{CallId, FailureKind, Outcome, Read, Sent, Write},
     cloud::{
         access::Access,
         worker::{Order, Writes},
     },
+    model::Whose,
 };
 use std::{collections::BTreeMap, time::Duration};
 use tokio::time::sleep;
@@ -55,6 +56,45 @@ async fn a_read_only_program_or_cloud_changes_nothing() {
         bench.images().await.expect("a list");
         let kinds = ["DELETE", "PATCH", ACTION].map(|line| stand.count(line));
         assert_eq!(kinds, [0, 0, 0]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_changed_among_the_things_of_all_projects_but_where_that_is_allowed() {
+    let place = place("RegionOne").of(Whose::Everyone);
+    let delete = Write::DeleteImage {
+        place: place.clone(),
+        image: "i-1".into(),
+    };
+    let snapshot = Write::CreateSnapshot {
+        place: place.clone(),
+        instance: "s-1".into(),
+        name: "nightly".to_owned(),
+        metadata: Vec::new(),
+    };
+    let log = Read::ConsoleLog {
+        place,
+        instance: "s-1".into(),
+        lines: None,
+    };
+    for all_projects_writes in [false, true] {
+        let access = Access {
+            all_projects_writes,
+            ..access()
+        };
+        let stand = Stand::new();
+        let mut bench = Bench::with(access, &stand, Writes::Allowed);
+        bench.sign_in().await.expect("a session");
+        let deleted = bench.write(delete.clone()).await;
+        assert_eq!(deleted.is_ok(), all_projects_writes, "{deleted:?}");
+        // What is made would belong to somebody else, whatever is allowed.
+        let made = bench.write(snapshot.clone()).await;
+        assert_eq!(made.expect_err("refused").kind, FailureKind::ReadOnly);
+        let log = bench.call(|id| Order::Ask(id, log.clone())).await;
+        let refused = matches!(log, Err(failure) if failure.kind == FailureKind::ReadOnly);
+        assert_eq!(refused, !all_projects_writes);
+        assert_eq!(stand.count("DELETE"), usize::from(all_projects_writes));
+        assert_eq!(stand.count("PATCH"), 0);
     }
 }
 

@@ -63,7 +63,7 @@ fn every_key_is_taken_over() {
          ascii = 'yes'\ntheme = 'dusk'\ntoken_cache = false\nsnapshot_name = 'a {date}'\ncopy_name = 'b {n}'\n\
          requests_per_second = 5\n\
          [keys]\nimages.delete = 'D'\n'app.quit' = []\n\
-         [clouds.prod]\nread_only = true\nlabel = \"PR\\u001bOD\"\npassword_cmd = 'pass x'\n\
+         [clouds.prod]\nread_only = true\nall_projects_writes = true\nlabel = \"PR\\u001bOD\"\npassword_cmd = 'pass x'\n\
          proxy = 'http://ann:p%40ss@proxy:3128'\n",
     )
     .expect("a full file");
@@ -91,7 +91,7 @@ fn every_key_is_taken_over() {
     );
     let of_cloud = &settings.of_clouds[&CloudName::from("prod")];
     let guard = &of_cloud.guard;
-    assert!(guard.read_only);
+    assert!(guard.read_only && guard.all_projects_writes);
     assert_eq!(
         guard.label.as_ref().map(SafeText::as_str),
         Some("PR␛OD"),

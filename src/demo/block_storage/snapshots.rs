@@ -35,11 +35,12 @@ pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
         refuse_unknown(request)?;
     }
     let project = exchange.caller.project.clone();
+    let all = exchange.gets_all();
     let own = exchange
         .region()?
         .snapshots
         .values()
-        .filter(|snapshot| snapshot.project == project.id);
+        .filter(|snapshot| all || snapshot.project == project.id);
     let is = |name: &str, own: &str| request.query(name).is_none_or(|wanted| wanted == own);
     let wanted = own.filter(|snapshot| {
         is("name", &snapshot.name)
@@ -120,9 +121,9 @@ fn body(snapshot: &VolumeSnapshot, exchange: &Exchange<'_>) -> Value {
 
 fn find(exchange: &mut Exchange<'_>) -> Result<VolumeSnapshot, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
+    let caller = exchange.caller.clone();
     let snapshot = exchange.region()?.snapshots.get(id);
-    let own = snapshot.filter(|snapshot| snapshot.project == project.id);
+    let own = snapshot.filter(|snapshot| caller.reaches(&snapshot.project));
     own.cloned()
         .ok_or_else(|| Refusal::not_found(format!("Snapshot {id} could not be found.")))
 }

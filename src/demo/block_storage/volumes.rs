@@ -15,11 +15,12 @@ pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let now = exchange.now();
     let request = exchange.request;
     let project = exchange.caller.project.clone();
+    let all = exchange.gets_all();
     let own = exchange
         .region()?
         .volumes
         .values()
-        .filter(|volume| volume.project == project.id);
+        .filter(|volume| all || volume.project == project.id);
     let is = |name: &str, own: &str| request.query(name).is_none_or(|wanted| wanted == own);
     let wanted = own.filter(|volume| is("name", &volume.name) && is("status", status(volume, now)));
     let mut volumes: Vec<Volume> = wanted.cloned().collect();
@@ -34,12 +35,12 @@ pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 
 pub(super) fn show(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
+    let caller = exchange.caller.clone();
     let volume = exchange
         .region()?
         .volumes
         .get(id)
-        .filter(|volume| volume.project == project.id);
+        .filter(|volume| caller.reaches(&volume.project));
     let volume = volume
         .cloned()
         .ok_or_else(|| Refusal::not_found(format!("Volume {id} could not be found.")))?;

@@ -29,11 +29,7 @@ fn listed(
     exchange: &mut Exchange<'_>,
     body: fn(&Server, &Exchange<'_>) -> Value,
 ) -> Result<Response, Refusal> {
-    if exchange
-        .request
-        .query("all_tenants")
-        .is_some_and(|value| value != "0" && value != "False")
-    {
+    if exchange.asks_for_all() && !exchange.caller.is_admin() {
         return Err(Refusal::forbidden(
             "Policy doesn't allow os_compute_api:servers:detail:get_all_tenants to be performed.",
         ));
@@ -90,7 +86,7 @@ pub(super) fn limit(request: &Incoming) -> Result<usize, Refusal> {
     Ok(limit.min(LARGEST_LIMIT))
 }
 
-/// The servers of the project that the filters let through; unknown filters are silently ignored.
+/// The servers of the project, or of all, that the filters let through; unknown filters are silently ignored.
 fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
     let request = exchange.request;
     let since = changes_since(request)?;
@@ -103,11 +99,12 @@ fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
     let flavor = request.query("flavor");
     let locked = request.query("locked").filter(|_| exchange.version >= 73);
     let project = exchange.caller.project.clone();
+    let all = exchange.asks_for_all();
     let own = exchange
         .region()?
         .servers
         .values()
-        .filter(|server| server.project == project.id);
+        .filter(|server| all || server.project == project.id);
     let wanted = own.filter(|server| {
         let alive = since.is_some() || server.state != VmState::Deleted;
         let flavored = flavor.is_none_or(|flavor| server.flavor.is(flavor));

@@ -71,11 +71,12 @@ fn check_state(server: &Server) -> Result<(), Refusal> {
 
 /// Of any project that lets this one see it.
 fn image(exchange: &mut Exchange<'_>, id: &str) -> Result<Image, Refusal> {
-    let project = exchange.caller.project.id.clone();
+    let caller = exchange.caller.clone();
     let found = exchange.region()?.images.get(id).cloned();
     let found = found.filter(|image| {
-        let is_member = image.members.iter().any(|member| member.project == project);
-        *image.owner == *project
+        let mut members = image.members.iter();
+        let is_member = members.any(|member| member.project == caller.project.id);
+        caller.reaches(&image.owner)
             || is_member
             || matches!(image.visibility, Visibility::Public | Visibility::Community)
     });

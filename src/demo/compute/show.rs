@@ -8,13 +8,13 @@ use crate::demo::answer::{Refusal, json_answer, second, zoneless};
 use crate::demo::exchange::Exchange;
 use crate::demo::random::hex_of;
 
-/// The instance that the path names, if it belongs to the project.
+/// The instance that the path names, if the caller may see it.
 pub(super) fn find(exchange: &mut Exchange<'_>) -> Result<Server, Refusal> {
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
+    let caller = exchange.caller.clone();
     let server = exchange.region()?.servers.get(id);
     let own =
-        server.filter(|server| server.project == project.id && server.state != VmState::Deleted);
+        server.filter(|server| caller.reaches(&server.project) && server.state != VmState::Deleted);
     own.cloned()
         .ok_or_else(|| Refusal::not_found(format!("Instance {id} could not be found.")))
 }

@@ -133,6 +133,11 @@ impl Identity {
         self.users.iter().find(|user| matches(user)).cloned()
     }
 
+    /// All projects, open or closed.
+    pub(super) fn projects(&self) -> &[Arc<Project>] {
+        &self.projects
+    }
+
     /// The projects that are open to a user.
     pub(super) fn projects_of<'a>(
         &'a self,
@@ -157,7 +162,7 @@ fn people() -> Vec<User> {
         user("demo", all, &["member", "reader"]),
         second,
         user("demo-reader", &["web-shop"], &["reader"]),
-        user("operator", &["platform"], &["member", "reader"]),
+        user("operator", &["platform"], &["admin", "member", "reader"]),
         user("neighbour", &["neighbour"], &["member", "reader"]),
     ]
 }

@@ -51,15 +51,14 @@ pub(super) fn patch(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let changes = operations.iter().map(read).collect::<Result<Vec<_>, _>>()?;
 
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
-    let may_write = exchange.caller.may_write();
+    let caller = exchange.caller.clone();
     let now = exchange.now();
     let images = &mut exchange.region()?.images;
     let mut image = images
-        .visible(id, &project.id)
+        .visible(id, &caller)
         .ok_or_else(|| no_image(id))?
         .clone();
-    if *image.owner != *project.id || !may_write {
+    if !caller.reaches(&image.owner) || !caller.may_write() {
         return Err(Refusal::forbidden(
             "You are not authorized to complete modify_image action.",
         ));

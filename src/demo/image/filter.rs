@@ -3,6 +3,7 @@ use jiff::Timestamp;
 
 use super::record::{Image, Visibility};
 use crate::demo::answer::Refusal;
+use crate::demo::exchange::Caller;
 use crate::demo::incoming::Incoming;
 
 /// Parameters that do not filter.
@@ -148,18 +149,20 @@ impl Filter {
             })
     }
 
-    pub(super) fn wants(&self, image: &Image, project: &str) -> bool {
+    pub(super) fn wants(&self, image: &Image, caller: &Caller) -> bool {
         image.hidden == self.hidden
-            && self.is_in_scope(image, project)
+            && self.is_in_scope(image, caller)
             && self
                 .conditions
                 .iter()
                 .all(|condition| condition.is_met_by(image))
     }
 
-    /// Other projects' community images come only when they are asked for.
-    fn is_in_scope(&self, image: &Image, project: &str) -> bool {
-        let own = *image.owner == *project;
+    /// Other projects' community images come only when they are asked for; an administrator gets
+    /// everybody's images of every kind.
+    fn is_in_scope(&self, image: &Image, caller: &Caller) -> bool {
+        let own = caller.reaches(&image.owner);
+        let project = &caller.project.id;
         let open = match image.visibility {
             Visibility::Public | Visibility::Community => true,
             Visibility::Private => false,

@@ -21,16 +21,16 @@ pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let filter = Filter::of(request)?;
     let limit = limit(request)?;
     let order = order(request)?;
-    let project = exchange.caller.project.clone();
+    let caller = exchange.caller.clone();
     let images = &mut exchange.region()?.images;
     let marker = match request.query("marker") {
         None => None,
         Some(id) => {
-            let marker = images.visible(id, &project.id).cloned();
+            let marker = images.visible(id, &caller).cloned();
             Some(marker.ok_or_else(|| Refusal::bad(no_image(id).message))?)
         }
     };
-    let wanted = |image: &Image| filter.wants(image, &project.id);
+    let wanted = |image: &Image| filter.wants(image, &caller);
     let page = match filter.ids() {
         Some(ids) => images.page_of(ids, &order, marker.as_ref(), limit, wanted),
         None => images.page(&order, marker.as_ref(), limit, wanted),

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::demo::answer::second;
+use crate::demo::exchange::Caller;
 use crate::demo::random::hex_of;
 
 /// Where an image is in its life.
@@ -169,11 +170,12 @@ impl Image {
         self.updated = now;
     }
 
-    /// Whether a project can see it at all, listed or not.
-    pub(super) fn is_visible_to(&self, project: &str) -> bool {
+    /// Whether the caller can see it at all, listed or not.
+    pub(super) fn is_visible_to(&self, caller: &Caller) -> bool {
         let is_open = matches!(self.visibility, Visibility::Public | Visibility::Community);
         let shared = self.visibility == Visibility::Shared;
-        is_open || *self.owner == *project || (shared && self.membership(project).is_some())
+        let is_member = self.membership(&caller.project.id).is_some();
+        is_open || caller.reaches(&self.owner) || (shared && is_member)
     }
 
     /// What a project answered to being offered the image.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::record::Image;
+use crate::demo::exchange::Caller;
 
 /// What a list can be ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +109,9 @@ impl Images {
         self.by_id.get(id)
     }
 
-    /// An image, if a project can see it.
-    pub(super) fn visible(&self, id: &str, project: &str) -> Option<&Image> {
-        self.get(id).filter(|image| image.is_visible_to(project))
+    /// An image, if the caller can see it.
+    pub(super) fn visible(&self, id: &str, caller: &Caller) -> Option<&Image> {
+        self.get(id).filter(|image| image.is_visible_to(caller))
     }
 
     pub(in crate::demo) fn all(&self) -> impl Iterator<Item = &Image> {

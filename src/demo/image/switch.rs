@@ -22,14 +22,11 @@ fn switch(exchange: &mut Exchange<'_>, action: &str, status: Status) -> Result<R
         return Err(Refusal::bad("A body is not expected with this request."));
     }
     let id = exchange.request.parameter("id");
-    let project = exchange.caller.project.clone();
-    let may_write = exchange.caller.may_write();
+    let caller = exchange.caller.clone();
     let now = exchange.now();
     let images = &mut exchange.region()?.images;
-    let image = images
-        .visible(id, &project.id)
-        .ok_or_else(|| no_image(id))?;
-    if *image.owner != *project.id || !may_write {
+    let image = images.visible(id, &caller).ok_or_else(|| no_image(id))?;
+    if !caller.reaches(&image.owner) || !caller.may_write() {
         return Err(Refusal::forbidden(format!(
             "You are not authorized to complete {action} action."
         )));

@@ -22,6 +22,7 @@ fn session() -> Session {
         renews: true,
         credential_ends: None,
         unverified: false,
+        is_admin: false,
     }
 }
 

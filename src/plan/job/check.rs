@@ -233,6 +233,8 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::Aside
         | Because::NotAside
         | Because::ReadOnly
+        | Because::AllProjects
+        | Because::AllProjectsReadOnly
         | Because::TaskRunning(_)
         | Because::InstanceIs(_)
         | Because::Unreachable

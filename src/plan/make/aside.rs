@@ -41,7 +41,7 @@ pub fn set_aside<'a>(
 pub fn bring_back<'a>(chosen: &[Row<'a>], around: &Around<'a>, now: Timestamp) -> Plan {
     let why_not = |row: &Row<'_>| {
         let owner = row.image.owner.as_ref();
-        if owner.is_some_and(|owner| owner != row.place.project()) {
+        if row.place.is_foreign(owner) {
             Some(Because::NotYours)
         } else {
             (!row.image.hidden).then_some(Because::NotAside)

@@ -22,7 +22,7 @@ pub fn why_not_change(place: &Place, image: &Image) -> Option<Because> {
         ImageStatus::Deleted | ImageStatus::PendingDelete
     ) {
         Some(Because::BeingDeleted)
-    } else if owner.is_some_and(|owner| owner != place.project()) {
+    } else if place.is_foreign(owner) {
         Some(Because::NotYours)
     } else {
         None

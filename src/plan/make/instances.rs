@@ -128,7 +128,7 @@ pub fn why_not(change: &InstanceChange, place: &Place, instance: &Instance) -> O
         _ => {}
     }
     let project = instance.project.as_ref();
-    if project.is_some_and(|project| project != place.project()) {
+    if place.is_foreign(project) {
         return Some(Because::NotYours);
     }
     if let InstanceChange::Lock = change {

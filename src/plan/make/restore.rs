@@ -28,6 +28,9 @@ pub struct Restore<'a> {
 /// What stands against a rebuild of this instance from any image.
 pub fn why_not_at_all(place: &Place, instance: &Instance, guard: &Guard) -> Option<Because> {
     let on_volume = instance.is_volume_backed();
+    if place.is_of_everyone() {
+        return Some(Because::AllProjects);
+    }
     if let Some(pattern) = guard.forbids(&instance.label()) {
         return Some(Because::NeverDelete(pattern.written().clone()));
     }

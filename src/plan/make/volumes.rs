@@ -223,7 +223,7 @@ pub fn why_not_edit(place: &Place, snapshot: &VolumeSnapshot) -> Option<Because>
         VolumeSnapshotStatus::Deleting | VolumeSnapshotStatus::Deleted => {
             Some(Because::BeingDeleted)
         }
-        _ if project.is_some_and(|project| project != place.project()) => Some(Because::NotYours),
+        _ if place.is_foreign(project) => Some(Because::NotYours),
         VolumeSnapshotStatus::Available
         | VolumeSnapshotStatus::BackingUp
         | VolumeSnapshotStatus::Creating

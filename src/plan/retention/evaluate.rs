@@ -19,7 +19,7 @@ impl<'a> Candidate<'a> {
 
     fn is_own(&self) -> bool {
         let owner = self.image.owner.as_ref();
-        owner.is_none_or(|owner| owner == self.place.project())
+        !self.place.is_foreign(owner)
     }
 
     fn is_active(&self) -> bool {

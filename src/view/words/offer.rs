@@ -14,6 +14,7 @@ impl Words {
     pub fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::ReadOnly => self.say("reason-read-only").into_owned(),
+            Reason::AllProjectsReadOnly => self.say("reason-all-projects-read-only").into_owned(),
             Reason::TaskRunning(task) => self.busy(task),
             Reason::InstanceIs(status) => self.not_in_status(status),
             Reason::LeftOut(because) => self.because(because),
@@ -67,6 +68,8 @@ impl Words {
         match because {
             Because::Protected => say("because-protected"),
             Because::NotYours => say("because-not-yours"),
+            Because::AllProjects => say("because-all-projects"),
+            Because::AllProjectsReadOnly => say("reason-all-projects-read-only"),
             Because::BeingDeleted => say("because-being-deleted"),
             Because::WrongStatus => say("because-wrong-status"),
             Because::InGroup => say("because-in-group"),

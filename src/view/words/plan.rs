@@ -116,6 +116,10 @@ impl Words {
                 let cloud = cloud.shown();
                 self.say_with("refused-read-only", &[("cloud", cloud.as_str().into())])
             }
+            Refusal::AllProjects { cloud } => {
+                let cloud = cloud.shown();
+                self.say_with("refused-all-projects", &[("cloud", cloud.as_str().into())])
+            }
             Refusal::TooMany {
                 cloud,
                 deletes,

@@ -37,6 +37,8 @@ pub(super) fn granted_to(response: &Response, token: Secret) -> Result<Granted, 
         #[serde(borrow)]
         project: Field<'a>,
         #[serde(borrow)]
+        roles: Field<'a>,
+        #[serde(borrow)]
         catalog: Field<'a>,
         #[serde(borrow)]
         expires_at: Field<'a>,
@@ -49,10 +51,29 @@ pub(super) fn granted_to(response: &Response, token: Secret) -> Result<Granted, 
         user,
         user_name,
         project: named(body.token.project),
+        is_admin: has_role(body.token.roles, ADMIN),
         catalogue: Catalogue::read(body.token.catalog),
         expires: wire::time(body.token.expires_at),
         at: server_time(response),
     })
+}
+
+/// The role that OpenStack's services take for an administrator's.
+///
+/// <https://docs.openstack.org/keystone/latest/admin/service-api-protection.html>
+const ADMIN: &str = "admin";
+
+/// Whether a role of this name is among those of a token.
+fn has_role(roles: Field<'_>, name: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Role<'a> {
+        #[serde(borrow)]
+        name: Field<'a>,
+    }
+    let mut roles = wire::list(roles)
+        .into_iter()
+        .filter_map(|role| wire::read::<Role<'_>>(Some(role)));
+    roles.any(|role| wire::text(role.name).as_deref() == Some(name))
 }
 
 /// A thing with an id and a name; the id stands in for a name that is not there.

@@ -37,6 +37,9 @@ struct Stored {
     user_name: SafeText,
     project: ProjectId,
     project_name: SafeText,
+    /// Not so in the files of earlier versions, which said nothing of it: the next token says it.
+    #[serde(default)]
+    is_admin: bool,
     catalogue: Catalogue,
     /// By Keystone's clock.
     expires: Timestamp,
@@ -79,6 +82,7 @@ impl Cache {
             user: stored.user,
             user_name: stored.user_name,
             project: Some((stored.project, stored.project_name)),
+            is_admin: stored.is_admin,
             catalogue: stored.catalogue,
             expires: Some(stored.expires),
             at: stored.granted,
@@ -99,6 +103,7 @@ impl Cache {
             user_name: granted.user_name.clone(),
             project,
             project_name,
+            is_admin: granted.is_admin,
             catalogue: granted.catalogue.clone(),
             expires,
             granted: granted.at,
