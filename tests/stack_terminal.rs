@@ -15,6 +15,7 @@ mod stack_terminal {
     #[expect(dead_code, reason = "what the other tests look for in a home")]
     mod home;
     mod journeys;
+    mod own;
     #[path = "../terminal/person.rs"]
     mod person;
     mod protect;
@@ -22,6 +23,7 @@ mod stack_terminal {
     #[expect(dead_code, reason = "what the other tests do to a terminal")]
     mod pty;
     mod requests;
+    mod restore;
     #[path = "../terminal/seen.rs"]
     mod seen;
     mod stack;

@@ -809,6 +809,7 @@ notice-nothing-left = Nothing is left to do of that job.
 notice-job-held = Another process is working on that job.
 notice-job-elsewhere = That job is in { $cloud }. Choose that cloud first.
 notice-not-offered = Not possible: { $action } ({ $reason })
+notice-not-offered-because = Not possible: { $reason }
 notice-row-moved = The row under the cursor has changed. Look again, then press the key again.
 notice-after-pause = Reading again after a pause. Press the key again once the lists are there.
 notice-nothing-selected = Nothing is selected.
@@ -1373,7 +1374,7 @@ because-not-locked = not locked
 because-not-protected = not protected
 because-empty = its data is in volume snapshots: the disk would be empty
 because-made-of-volumes = of volume snapshots: launch a copy
-because-old-nova = it runs on a volume, which this cloud cannot rebuild (Nova 2.93)
+because-old-nova = on a volume, which this cloud cannot rebuild (Nova 2.93)
 because-needs-disk = needs { $needed } GiB of disk, the flavor has { $given }
 because-needs-ram = needs { $needed } MiB of memory, the flavor has { $given }
 

@@ -1,5 +1,6 @@
 //! Above the hints: what has just happened, else how far the youngest job has come.
 mod entering;
+mod offered;
 mod search;
 
 use super::{
@@ -13,11 +14,9 @@ use super::{
 use crate::{
     app::{
         App,
-        action::Action,
         event::NotSaved,
         layout::Layout,
         notice::{MarksNews, Message, NotRevived, Tone as Meant},
-        offer::Reason,
         pane::PaneName,
     },
     call::Failure,
@@ -144,7 +143,7 @@ fn text(message: &Message, dress: &Dress, room: Room) -> String {
         }
         Message::SignInFailed { .. } | Message::SwitchFailed { .. } => entered(message),
         Message::PlanRefused { refusal } => words.refusal(refusal),
-        Message::NotOffered { action, reason } => not_offered(*action, reason, words),
+        Message::NotOffered { action, reason } => offered::not(*action, reason, words, room),
         Message::JobEnded {
             purpose,
             counts,
@@ -337,13 +336,6 @@ fn aside(is_aside: bool) -> &'static str {
     } else {
         "notice-image-brought-back"
     }
-}
-
-fn not_offered(action: Action, reason: &Reason, words: &Words) -> String {
-    let action = words.say(action.command().name);
-    let reason = words.reason(reason);
-    let with = [("action", action.into()), ("reason", reason.into())];
-    words.say_with("notice-not-offered", &with)
 }
 
 fn not_saved(not: &NotSaved, words: &Words) -> String {

@@ -19,6 +19,8 @@ mod lists;
 mod projects;
 #[path = "cases/quotas.rs"]
 mod quotas;
+#[path = "cases/rebuild.rs"]
+mod rebuild;
 #[path = "cases/sign_in.rs"]
 mod sign_in;
 #[path = "cases/snapshots.rs"]

@@ -119,7 +119,7 @@ async fn what_would_not_bring_the_disk_back_is_dimmed_with_the_reason() {
 async fn an_old_nova_overwrites_no_volume() {
     let mut stage = Stage::open(Scene::of("demo-old")).await;
     stage.keys("/ 'vol-db-1' Enter R").await;
-    stage.expect("Not possible: Restore Instance (it runs on a volume");
+    stage.expect("Not possible: on a volume, which this cloud cannot rebuild (Nova 2.93)");
     stage.keys("Esc / Ctrl-u 'web-4' Enter R").await;
     stage.expect("Restore Instance: web-4");
 }

@@ -1,12 +1,18 @@
 //! The `openstack` client: somebody else's hand, and a second witness.
 use super::stack::clouds;
 use serde_json::Value;
-use std::{collections::BTreeSet, process::Command};
+use std::{collections::BTreeSet, env, path::PathBuf, process::Command};
+
+/// The client in the venv of the services, which need not be in the home of the stack.
+fn program() -> PathBuf {
+    let venv = env::var_os("HORIZON_TUI_STACK_VENV").filter(|venv| !venv.is_empty());
+    let venv = venv.map_or_else(|| clouds().with_file_name("venv"), PathBuf::from);
+    venv.join("bin/openstack")
+}
 
 /// What the client prints for a command as the user of the cloud `demo`, as JSON where it can.
 fn say(region: &str, arguments: &[&str]) -> String {
-    let home = clouds().parent().unwrap().to_owned();
-    let output = Command::new(home.join("venv/bin/openstack"))
+    let output = Command::new(program())
         .args(["--os-cloud", "demo", "--os-region-name", region])
         .args(arguments)
         .env("OS_CLIENT_CONFIG_FILE", clouds())

@@ -1,51 +1,16 @@
 //! Copies of a snapshot on the real stack: of an instance that is there, and of one that is gone.
 use super::{
-    client::{openstack, told},
+    client::openstack,
     journeys::start,
+    own::{Own, shown},
     person::{filter, go_to_images},
     pty::Program,
     requests::beside_others,
     stack::{REGIONS, Stack},
-    traces::clean_up,
 };
 
 const REGION: &str = REGIONS[0];
 const SERVER: &str = "web-02";
-
-/// What a test makes, all under one name; taken away when dropped.
-struct Made<'a> {
-    stack: &'a Stack,
-    own: String,
-}
-
-impl<'a> Made<'a> {
-    fn new(stack: &'a Stack, what: &str) -> Self {
-        let own = format!("{what}-{}", std::process::id());
-        Self { stack, own }
-    }
-}
-
-impl Drop for Made<'_> {
-    fn drop(&mut self) {
-        clean_up(|| {
-            let servers = told(REGION, "server list");
-            for server in servers.as_array().unwrap() {
-                if server["Name"]
-                    .as_str()
-                    .unwrap_or_default()
-                    .starts_with(&self.own)
-                {
-                    let id = server["ID"].as_str().unwrap();
-                    openstack(REGION, &format!("server delete --wait {id}"));
-                }
-            }
-        });
-        for image in self.stack.images_named(REGION, &self.own) {
-            self.stack
-                .delete_image(REGION, image["id"].as_str().unwrap());
-        }
-    }
-}
 
 /// Opens the form for the snapshot of this name.
 fn open(snapshot: &str) -> Program {
@@ -75,21 +40,16 @@ fn launch(program: &mut Program, copy: &str) -> String {
     address.trim_end_matches('.').to_owned()
 }
 
-/// What the `openstack` client says of an instance.
-fn shown(server: &str) -> serde_json::Value {
-    told(REGION, &format!("server show {server}"))
-}
-
 #[test]
 fn a_copy_is_like_its_source_and_has_an_address_of_its_own() {
     let _counting = beside_others();
     let stack = Stack::sign_in();
-    let made = Made::new(&stack, "copied");
-    stack.take_snapshot(REGION, SERVER, &made.own);
-    stack.wait_for_images(&made.own);
+    let made = Own::new(&stack, "copied");
+    stack.take_snapshot(REGION, SERVER, &made.name);
+    stack.wait_for_images(&made.name);
 
-    let mut program = open(&made.own);
-    let copy = format!("{}-copy", made.own);
+    let mut program = open(&made.name);
+    let copy = format!("{}-copy", made.name);
     // The name that is proposed is that of the source.
     program.keys(&format!("\x15{copy}"));
     program.wait_for_text(&copy);
@@ -113,7 +73,7 @@ fn a_copy_is_like_its_source_and_has_an_address_of_its_own() {
         "{address}"
     );
     assert!(
-        copied["image"].to_string().contains(&made.own),
+        copied["image"].to_string().contains(&made.name),
         "{copied:#}"
     );
 }
@@ -122,18 +82,18 @@ fn a_copy_is_like_its_source_and_has_an_address_of_its_own() {
 fn a_copy_of_an_instance_that_is_gone_is_put_together_from_lists() {
     let _counting = beside_others();
     let stack = Stack::sign_in();
-    let made = Made::new(&stack, "orphan");
+    let made = Own::new(&stack, "orphan");
     let image = stack.any_image(REGION);
-    let source = format!("{}-source", made.own);
+    let source = format!("{}-source", made.name);
     let from = format!("--image {image} --flavor m1.small --network demo-net --wait {source}");
     openstack(REGION, &format!("server create {from}"));
-    let snapshot = format!("{}-snapshot", made.own);
+    let snapshot = format!("{}-snapshot", made.name);
     stack.take_snapshot(REGION, &source, &snapshot);
     stack.wait_for_images(&snapshot);
     openstack(REGION, &format!("server delete --wait {source}"));
 
     let mut program = open(&snapshot);
-    let copy = format!("{}-copy", made.own);
+    let copy = format!("{}-copy", made.name);
     program.keys(&format!("\x15{copy}"));
     program.wait_for_line(&["Source", "(gone)"]);
     // The only one there is has been chosen.

@@ -5,6 +5,7 @@ use super::{
     stack::{Stack, clouds},
 };
 use std::{
+    fs,
     process::Command,
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
@@ -64,6 +65,27 @@ pub(crate) fn requests_of(work: impl FnOnce()) -> Vec<[String; 4]> {
             _ => Vec::new(),
         })
         .collect()
+}
+
+/// The changes of one thing, by its id, that the program has ever asked for: method, path and
+/// status. No other thing has this id, so this may be asked beside other tests.
+pub(crate) fn changes_asked(id: &str) -> Vec<String> {
+    let folder = fs::read_dir(clouds().with_file_name("log")).unwrap();
+    let logs = folder.map(|entry| entry.unwrap().path());
+    let logs = logs.filter(|path| path.extension().is_some_and(|end| end == "access"));
+    let mut found = Vec::new();
+    for log in logs {
+        let bytes = fs::read(&log).unwrap();
+        for line in String::from_utf8_lossy(&bytes).lines() {
+            let mut quoted = line.split('"');
+            let asked = quoted.nth(1).unwrap_or_default();
+            let is_ours = line.contains("\"horizon-tui/");
+            if is_ours && asked.contains(id) && !asked.starts_with("GET ") {
+                found.push(format!("{asked}{}", quoted.next().unwrap_or_default()));
+            }
+        }
+    }
+    found
 }
 
 /// The requests of one start that shows the first list and quits: service, method and path, each

@@ -103,7 +103,10 @@ fn check_volume(
         return Ok(());
     }
     let words = "Unable to rebuild with a different image for a volume-backed server.";
-    Err(Refusal::bad(words))
+    Err(Refusal::bad(format!(
+        "Image {} is unacceptable: {words}",
+        image.id
+    )))
 }
 
 fn check_size(exchange: &mut Exchange<'_>, server: &Server, image: &Image) -> Result<(), Refusal> {

@@ -5,7 +5,9 @@ use crate::{
     target::target,
 };
 use horizon_tui::{
-    call::{Answer, FailureKind, InstanceChange, Launch, LaunchAbout, Outcome, Read, Write},
+    call::{
+        Answer, BootVolume, FailureKind, InstanceChange, Launch, LaunchAbout, Outcome, Read, Write,
+    },
     model::{
         Choices, ChoicesOf, Instance, InstanceId, InstanceStatus, Place,
         instance::{BootSource, Flavor},
@@ -20,8 +22,13 @@ async fn choices(bench: &mut Bench, place: &Place, of: ChoicesOf) -> Choices {
     }
 }
 
-/// One more like an instance that there is.
-async fn launch(bench: &mut Bench, target: &Target, place: &Place) -> InstanceId {
+/// One more like an instance that there is; also on a volume.
+pub(super) async fn launch(
+    bench: &mut Bench,
+    target: &Target,
+    place: &Place,
+    volume: Option<BootVolume>,
+) -> InstanceId {
     let like = bench.instance(place, target.names.on_images[0]).await;
     let (BootSource::Image(image), Some(Flavor::Named(name))) = (like.boot, like.flavor) else {
         panic!("an instance on an image, with a flavor by name");
@@ -44,8 +51,9 @@ async fn launch(bench: &mut Bench, target: &Target, place: &Place) -> InstanceId
         security_groups: Vec::new(),
         key_pair: None,
         availability_zone: None,
-        metadata: Vec::new(),
-        volume: None,
+        // For the stack's hypervisor: slow enough to be seen at work.
+        metadata: vec![("stack_spawn_seconds".to_owned(), "2".to_owned())],
+        volume,
         wish,
         about: LaunchAbout::default(),
     };
@@ -59,7 +67,7 @@ async fn launch(bench: &mut Bench, target: &Target, place: &Place) -> InstanceId
     }
 }
 
-async fn change(
+pub(super) async fn change(
     bench: &mut Bench,
     place: &Place,
     instance: &InstanceId,
@@ -74,7 +82,11 @@ async fn change(
     bench.write(write).await
 }
 
-async fn look(bench: &mut Bench, place: &Place, instance: &InstanceId) -> Option<Instance> {
+pub(super) async fn look(
+    bench: &mut Bench,
+    place: &Place,
+    instance: &InstanceId,
+) -> Option<Instance> {
     let (place, instance) = (place.clone(), instance.clone());
     match bench.ask(Read::Instance { place, instance }).await {
         Ok(Answer::Instance(instance)) => Some(*instance),
@@ -84,7 +96,7 @@ async fn look(bench: &mut Bench, place: &Place, instance: &InstanceId) -> Option
 }
 
 /// Waits until an instance is at rest in a status.
-async fn rests(
+pub(super) async fn rests(
     bench: &mut Bench,
     target: &Target,
     place: &Place,
@@ -121,7 +133,7 @@ async fn an_instance_goes_from_state_to_state_and_to_its_end() {
     use InstanceStatus::{Active, Paused, Shutoff, Suspended};
     let target = target().await;
     let (mut bench, place) = Bench::signed_in(&target, "demo", ONE).await;
-    let id = launch(&mut bench, &target, &place).await;
+    let id = launch(&mut bench, &target, &place, None).await;
     let bench = &mut bench;
     rests(bench, &target, &place, &id, &Active).await;
     refused(bench, &place, &id, Start, "Cannot 'start' instance").await;
