@@ -13,7 +13,8 @@ pub mod vps;
 
 pub use answer::{Answer, Listing, Outcome, Recorded, RecordedInstance, RecordedVolumeSnapshot};
 pub use change::{
-    BootVolume, ImageChange, InstanceChange, Launch, LaunchAbout, NewVolume, VolumeFrom,
+    BootVolume, ImageChange, InstanceChange, Launch, LaunchAbout, NewVolume, PropertyChange,
+    VolumeFrom,
 };
 pub use condition::{ImageCondition, InstanceCondition};
 pub use failure::{Failure, FailureKind, KeyTrouble, Needed, Sent};
@@ -331,6 +332,13 @@ pub enum Write {
         image: ImageId,
         changes: Vec<ImageChange>,
     },
+    /// Changes properties of an image that Glance itself gives no meaning: its `PATCH` again.
+    UpdateMetadata {
+        place: Place,
+        image: ImageId,
+        /// By key, each once.
+        changes: Vec<PropertyChange>,
+    },
     /// Glance's `DELETE`.
     DeleteImage { place: Place, image: ImageId },
     /// Cinder's `DELETE` of a volume snapshot, which only begins with its answer.
@@ -377,6 +385,7 @@ impl Write {
             Self::CreateSnapshot { place, .. }
             | Self::SetProperties { place, .. }
             | Self::UpdateImage { place, .. }
+            | Self::UpdateMetadata { place, .. }
             | Self::DeleteImage { place, .. }
             | Self::DeleteVolumeSnapshot { place, .. }
             | Self::SwitchImage { place, .. }
@@ -413,6 +422,7 @@ impl Write {
             Self::CreateSnapshot { .. }
             | Self::SetProperties { .. }
             | Self::UpdateImage { .. }
+            | Self::UpdateMetadata { .. }
             | Self::DeleteImage { .. }
             | Self::DeleteVolumeSnapshot { .. }
             | Self::SwitchImage { .. }
@@ -438,6 +448,7 @@ impl Write {
             Self::Instance { change, .. } => matches!(change, InstanceChange::Rebuild { .. }),
             Self::SetProperties { .. }
             | Self::UpdateImage { .. }
+            | Self::UpdateMetadata { .. }
             | Self::DeleteImage { .. }
             | Self::DeleteVolumeSnapshot { .. }
             | Self::SwitchImage { .. }
@@ -456,6 +467,7 @@ impl Write {
             Self::CreateSnapshot { .. }
             | Self::SetProperties { .. }
             | Self::UpdateImage { .. }
+            | Self::UpdateMetadata { .. }
             | Self::SwitchImage { .. }
             | Self::Launch { .. }
             | Self::CreateVolume { .. }
@@ -470,6 +482,7 @@ impl Write {
             }
             Self::SetProperties { .. }
             | Self::UpdateImage { .. }
+            | Self::UpdateMetadata { .. }
             | Self::DeleteImage { .. }
             | Self::SwitchImage { .. } => Service::Glance,
             Self::DeleteVolumeSnapshot { .. }

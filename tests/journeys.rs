@@ -27,6 +27,8 @@ mod launch;
 mod lists;
 #[path = "journeys/marks.rs"]
 mod marks;
+#[path = "journeys/metadata.rs"]
+mod metadata;
 #[path = "journeys/notices.rs"]
 mod notices;
 #[path = "journeys/overview.rs"]

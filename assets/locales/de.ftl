@@ -1437,3 +1437,48 @@ restore-lost = Root-Festplatte, flüchtige und Swap-Festplatten, Arbeitsspeicher
 confirm-restore-means = Alles, was seit { $date } auf ihre Root-Festplatte geschrieben wurde, geht verloren. Sie wird sofort angehalten, als fiele der Strom aus.
 confirm-restore-means-all = Alles auf ihrer Root-Festplatte geht verloren, das Image tritt an seine Stelle. Sie wird sofort angehalten, als fiele der Strom aus.
 confirm-restore-on-volume = Sie läuft auf einem Volume: dieses wird überschrieben, die anderen bleiben, wie sie sind.
+
+# Metadaten aktualisieren
+images-metadata = Metadaten aktualisieren
+metadata-key = Schlüssel
+metadata-value = Wert
+metadata-was = Bisher
+metadata-edit = Ändern
+metadata-add = Hinzufügen
+metadata-remove = Entfernen
+metadata-undo = Zurücknehmen
+metadata-take-over = OK
+metadata-none = Dieses Image hat noch keine solchen Eigenschaften.
+metadata-none-found = Das kommt in keiner Eigenschaft vor.
+metadata-empty = (leer)
+metadata-becomes = →
+metadata-length = { $bytes } Bytes
+metadata-length-of = { $bytes } von { $most } Bytes
+metadata-added = Neu
+metadata-changed = Geändert
+metadata-removed = Entfernt
+metadata-is-removed = entfernt
+metadata-count-added = { $count } neu
+metadata-count-changed = { $count } geändert
+metadata-count-removed = { $count } entfernt
+metadata-kept-ours = Daran erkennt dieses Programm seine Snapshots: Es bleibt, wie es ist.
+metadata-kept-glances = Diesen Namen behält Glance sich vor.
+metadata-kept-of-volumes = Es sagt, welche Datenträger-Snapshots die Daten halten und mit dem Image gehen: Es bleibt, wie es ist.
+metadata-kept-of-encryption = Es nennt den Schlüssel, mit dem die Daten verschlüsselt sind: Es bleibt, wie es ist.
+metadata-kept-no-text = Sein Wert ist kein Text: Es bleibt, wie es ist.
+metadata-kept-blanks = Um seinen Schlüssel stehen Leerzeichen, mit denen Glance ihn nicht findet: Es bleibt, wie es ist.
+metadata-key-missing = Ein Schlüssel ist nötig.
+metadata-key-blanks = Ein Schlüssel beginnt und endet nicht mit einem Leerzeichen.
+metadata-key-too-long = Der Schlüssel hat { $characters } Zeichen; erlaubt sind { $most }.
+metadata-key-there = Eine Eigenschaft mit diesem Schlüssel gibt es schon.
+metadata-key-almost-there = Es gibt einen Schlüssel, der sich nur in der Großschreibung unterscheidet: Glance kann nicht beide behalten.
+metadata-value-too-long = Der Wert hat { $bytes } Bytes; erlaubt sind { $most }.
+metadata-means-source = { $keys }: { $count ->
+    [one] Es sagt
+   *[other] Sie sagen
+}, wovon dieses Image gemacht wurde. Daran werden Snapshots erkannt und ihrer Instanz zugeordnet.
+metadata-means-start = { $keys }: { $count ->
+    [one] Es entscheidet
+   *[other] Sie entscheiden
+}, wie Instanzen aus diesem Image starten. Bestehende ändern sich nicht, bis sie neu aufgebaut werden.
+changed-property = seine Metadaten haben sich geändert

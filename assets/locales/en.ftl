@@ -1455,3 +1455,48 @@ restore-lost = root disk, ephemeral and swap disks, memory, console log, admin p
 confirm-restore-means = Everything written to its root disk since { $date } is lost. It is stopped at once, as if the power were cut.
 confirm-restore-means-all = Everything on its root disk is lost, and the image takes its place. It is stopped at once, as if the power were cut.
 confirm-restore-on-volume = It runs on a volume: that volume is overwritten, the others stay as they are.
+
+# Update Metadata
+images-metadata = Update Metadata
+metadata-key = Key
+metadata-value = Value
+metadata-was = So Far
+metadata-edit = Change
+metadata-add = Add
+metadata-remove = Remove
+metadata-undo = Undo
+metadata-take-over = OK
+metadata-none = This image has no properties of this kind yet.
+metadata-none-found = No property contains that.
+metadata-empty = (empty)
+metadata-becomes = →
+metadata-length = { $bytes } bytes
+metadata-length-of = { $bytes } of { $most } bytes
+metadata-added = Added
+metadata-changed = Changed
+metadata-removed = Removed
+metadata-is-removed = removed
+metadata-count-added = { $count } added
+metadata-count-changed = { $count } changed
+metadata-count-removed = { $count } removed
+metadata-kept-ours = This program recognises its snapshots by it: it stays as it is.
+metadata-kept-glances = Glance keeps this name for itself.
+metadata-kept-of-volumes = It says which volume snapshots hold the data and go with the image: it stays as it is.
+metadata-kept-of-encryption = It names the key that the data is encrypted with: it stays as it is.
+metadata-kept-no-text = Its value is no text: it stays as it is.
+metadata-kept-blanks = Its key has blanks around it, which Glance does not find: it stays as it is.
+metadata-key-missing = A key is needed.
+metadata-key-blanks = A key neither begins nor ends with a blank.
+metadata-key-too-long = The key has { $characters } characters; { $most } are allowed.
+metadata-key-there = There is a property of this key already.
+metadata-key-almost-there = There is a key that differs in capitals only: Glance cannot keep both.
+metadata-value-too-long = The value has { $bytes } bytes; { $most } are allowed.
+metadata-means-source = { $keys }: { $count ->
+    [one] it tells
+   *[other] they tell
+} what this image was taken of. Snapshots are recognised and matched with their instance by that.
+metadata-means-start = { $keys }: { $count ->
+    [one] it decides
+   *[other] they decide
+} how instances made from this image start. Those there are do not change, until they are rebuilt.
+changed-property = its metadata has changed

@@ -1458,3 +1458,48 @@ restore-lost = disco raíz, discos efímeros y de intercambio, memoria, registro
 confirm-restore-means = Se pierde todo lo escrito en su disco raíz desde { $date }. Se detiene de golpe, como si se fuera la luz.
 confirm-restore-means-all = Se pierde todo lo que hay en su disco raíz y la imagen ocupa su lugar. Se detiene de golpe, como si se fuera la luz.
 confirm-restore-on-volume = Se ejecuta en un volumen: ese volumen se sobrescribe, los demás quedan como están.
+
+# Actualizar metadatos
+images-metadata = Actualizar metadatos
+metadata-key = Clave
+metadata-value = Valor
+metadata-was = Hasta ahora
+metadata-edit = Cambiar
+metadata-add = Añadir
+metadata-remove = Quitar
+metadata-undo = Deshacer
+metadata-take-over = Aceptar
+metadata-none = Esta imagen aún no tiene propiedades de este tipo.
+metadata-none-found = Ninguna propiedad contiene eso.
+metadata-empty = (vacío)
+metadata-becomes = →
+metadata-length = { $bytes } bytes
+metadata-length-of = { $bytes } de { $most } bytes
+metadata-added = Añadido
+metadata-changed = Cambiado
+metadata-removed = Quitado
+metadata-is-removed = quitado
+metadata-count-added = { $count } añadidos
+metadata-count-changed = { $count } cambiados
+metadata-count-removed = { $count } quitados
+metadata-kept-ours = Por ella este programa reconoce sus instantáneas: se queda como está.
+metadata-kept-glances = Glance se reserva este nombre.
+metadata-kept-of-volumes = Dice qué instantáneas de volumen guardan los datos y se van con la imagen: se queda como está.
+metadata-kept-of-encryption = Nombra la clave con la que están cifrados los datos: se queda como está.
+metadata-kept-no-text = Su valor no es un texto: se queda como está.
+metadata-kept-blanks = Su clave tiene espacios alrededor, con los que Glance no la encuentra: se queda como está.
+metadata-key-missing = Hace falta una clave.
+metadata-key-blanks = Una clave no empieza ni termina con un espacio.
+metadata-key-too-long = La clave tiene { $characters } caracteres; se permiten { $most }.
+metadata-key-there = Ya hay una propiedad con esta clave.
+metadata-key-almost-there = Hay una clave que solo se distingue en las mayúsculas: Glance no puede guardar ambas.
+metadata-value-too-long = El valor tiene { $bytes } bytes; se permiten { $most }.
+metadata-means-source = { $keys }: { $count ->
+    [one] dice
+   *[other] dicen
+} de qué se hizo esta imagen. Por eso se reconocen las instantáneas y se asocian con su instancia.
+metadata-means-start = { $keys }: { $count ->
+    [one] decide
+   *[other] deciden
+} cómo arrancan las instancias hechas de esta imagen. Las que ya existen no cambian hasta que se reconstruyan.
+changed-property = sus metadatos han cambiado

@@ -1461,3 +1461,48 @@ restore-lost = disque racine, disques éphémères et d'échange, mémoire, jour
 confirm-restore-means = Tout ce qui a été écrit sur son disque racine depuis { $date } est perdu. Elle est arrêtée d'un coup, comme par une coupure de courant.
 confirm-restore-means-all = Tout ce qui est sur son disque racine est perdu, l'image prend sa place. Elle est arrêtée d'un coup, comme par une coupure de courant.
 confirm-restore-on-volume = Elle fonctionne sur un volume : celui-ci est écrasé, les autres restent tels quels.
+
+# Mettre à jour les métadonnées
+images-metadata = Mettre à jour les métadonnées
+metadata-key = Clé
+metadata-value = Valeur
+metadata-was = Jusqu'ici
+metadata-edit = Modifier
+metadata-add = Ajouter
+metadata-remove = Retirer
+metadata-undo = Annuler la modification
+metadata-take-over = OK
+metadata-none = Cette image n'a pas encore de propriétés de ce genre.
+metadata-none-found = Aucune propriété ne contient cela.
+metadata-empty = (vide)
+metadata-becomes = →
+metadata-length = { $bytes } octets
+metadata-length-of = { $bytes } octets sur { $most }
+metadata-added = Ajouté
+metadata-changed = Modifié
+metadata-removed = Retiré
+metadata-is-removed = retiré
+metadata-count-added = { $count } ajoutés
+metadata-count-changed = { $count } modifiés
+metadata-count-removed = { $count } retirés
+metadata-kept-ours = Ce programme y reconnaît ses instantanés : elle reste telle quelle.
+metadata-kept-glances = Glance se réserve ce nom.
+metadata-kept-of-volumes = Elle dit quels instantanés de volume contiennent les données et partent avec l'image : elle reste telle quelle.
+metadata-kept-of-encryption = Elle nomme la clé avec laquelle les données sont chiffrées : elle reste telle quelle.
+metadata-kept-no-text = Sa valeur n'est pas un texte : elle reste telle quelle.
+metadata-kept-blanks = Sa clé est entourée d'espaces, avec lesquels Glance ne la trouve pas : elle reste telle quelle.
+metadata-key-missing = Il faut une clé.
+metadata-key-blanks = Une clé ne commence ni ne finit par une espace.
+metadata-key-too-long = La clé a { $characters } caractères ; { $most } sont permis.
+metadata-key-there = Il y a déjà une propriété de cette clé.
+metadata-key-almost-there = Il y a une clé qui ne diffère que par les majuscules : Glance ne peut pas garder les deux.
+metadata-value-too-long = La valeur a { $bytes } octets ; { $most } sont permis.
+metadata-means-source = { $keys } : { $count ->
+    [one] elle dit
+   *[other] elles disent
+} de quoi cette image a été faite. C'est ainsi que les instantanés sont reconnus et associés à leur instance.
+metadata-means-start = { $keys } : { $count ->
+    [one] elle décide
+   *[other] elles décident
+} comment démarrent les instances faites de cette image. Celles qui existent ne changent pas avant d'être reconstruites.
+changed-property = ses métadonnées ont changé

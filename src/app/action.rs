@@ -137,6 +137,8 @@ pub enum ImagesAction {
     Protect,
     /// Change what it says of itself.
     Edit,
+    /// Change its properties.
+    Metadata,
     /// Make a volume from it.
     CreateVolume,
     /// Take its data out of use.

@@ -44,7 +44,7 @@ impl<T> Told<T> {
 }
 
 impl Details {
-    fn about(key: &RowKey) -> Self {
+    pub(super) fn about(key: &RowKey) -> Self {
         Self {
             of: Some(key.clone()),
             ..Self::default()
@@ -143,6 +143,7 @@ impl App {
                 self.images.list.rows.renew(&place, *image);
                 if is_shown {
                     self.details.image = Told::Here(*details);
+                    self.metadata_told(key);
                 }
                 self.arrange();
             }

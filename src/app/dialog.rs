@@ -15,6 +15,7 @@ pub mod following;
 pub mod key;
 pub mod launch_copy;
 pub mod menu;
+pub mod metadata;
 pub mod projects;
 pub mod quit;
 pub mod reading;
@@ -37,6 +38,7 @@ pub use following::{Following, JobWish};
 pub use key::{KeyDialog, KeyWait, KeyWish};
 pub use launch_copy::LaunchCopy;
 pub use menu::Menu;
+pub use metadata::Metadata;
 pub use projects::{ChooseProject, ProjectEntry};
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
@@ -67,6 +69,7 @@ pub enum Dialog {
     CreateSnapshots(Box<CreateSnapshots>),
     LaunchCopy(Box<LaunchCopy>),
     EditImage(Box<EditImage>),
+    Metadata(Box<Metadata>),
     EditVolumeSnapshot(Box<EditVolumeSnapshot>),
     CreateVolume(Box<CreateVolume>),
     Confirm(Confirm),
@@ -170,6 +173,7 @@ impl Opened {
             Dialog::Following(dialog) => dialog.scroll = dialog.scroll.min(reach),
             Dialog::CreateSnapshot(_)
             | Dialog::EditImage(_)
+            | Dialog::Metadata(_)
             | Dialog::EditVolumeSnapshot(_)
             | Dialog::CreateVolume(_)
             | Dialog::Console(_)
@@ -205,6 +209,7 @@ impl Opened {
             Dialog::CreateSnapshots(dialog) => dialog.press(key),
             Dialog::LaunchCopy(dialog) => dialog.press(key),
             Dialog::EditImage(dialog) => dialog.press(key),
+            Dialog::Metadata(dialog) => dialog.press(key),
             Dialog::EditVolumeSnapshot(dialog) => dialog.press(key),
             Dialog::CreateVolume(dialog) => dialog.press(key),
             Dialog::Confirm(dialog) => dialog.press(key),
@@ -243,6 +248,7 @@ impl Opened {
             Dialog::CreateSnapshot(dialog) => dialog.paste(text),
             Dialog::CreateSnapshots(dialog) => dialog.paste(text),
             Dialog::EditImage(dialog) => dialog.paste(text),
+            Dialog::Metadata(dialog) => dialog.paste(text),
             Dialog::EditVolumeSnapshot(dialog) => dialog.paste(text),
             Dialog::CreateVolume(dialog) => dialog.paste(text),
             Dialog::Projects(dialog) => dialog.paste(text),
@@ -286,6 +292,7 @@ impl Dialog {
             | Self::SignIn(_) => true,
             Self::Confirm(dialog) => dialog.word.is_some(),
             Self::Export(dialog) => dialog.form.is_some(),
+            Self::Metadata(dialog) => dialog.is_typed_into(),
             Self::Console(dialog) => dialog.search.is_typing,
             Self::Menu(_)
             | Self::Places(_)
@@ -311,6 +318,7 @@ impl Dialog {
             Self::Following(dialog) => dialog.is_decided_by(press),
             Self::Unfinished(_) => Unfinished::is_decided_by(press),
             Self::Key(dialog) => dialog.is_decided_by(press),
+            Self::Metadata(dialog) => !dialog.is_typed_into() && press == Press::Letter('s'),
             Self::Places(_)
             | Self::Clouds(_)
             | Self::Jobs(_)

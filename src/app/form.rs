@@ -207,6 +207,13 @@ mod tests {
         let mut form = Form::new(vec![Field::text("name", "a")]);
         form.paste("b\ny\n");
         assert_eq!(form.value("name"), Some("aby"));
+        // It goes where the cursor is, and the cursor behind it.
+        for _ in 0..2 {
+            press(&mut form, KeyCode::Left);
+        }
+        form.paste("äö");
+        write(&mut form, "!");
+        assert_eq!(form.value("name"), Some("aäö!by"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The Images pane: my snapshots, or all images, newest first.
 mod change;
+mod metadata;
 
 use super::{
     list::{List, ListName},

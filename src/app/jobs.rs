@@ -271,6 +271,7 @@ impl App {
                 }));
             }
             Write::UpdateImage { .. }
+            | Write::UpdateMetadata { .. }
             | Write::SwitchImage { .. }
             | Write::Instance { .. }
             | Write::Launch { .. }
@@ -396,6 +397,7 @@ fn purpose_of(step: &Step, plan: &Plan) -> Purpose {
         Write::DeleteImage { .. }
         | Write::SetProperties { .. }
         | Write::UpdateImage { .. }
+        | Write::UpdateMetadata { .. }
         | Write::SwitchImage { .. } => plan.purpose,
         Write::Vps { change, .. } => match change {
             VpsChange::TakeSnapshot { .. } => Purpose::TakeVpsSnapshot,

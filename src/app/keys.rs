@@ -148,6 +148,7 @@ impl App {
                 }
                 self.give_up_details();
             }
+            (Dialog::Metadata(_), _) => self.give_up_details(),
             (Dialog::Key(_), _) => self.give_up_key(),
             (Dialog::Projects(_), _) => self.give_up_switch(),
             // Its other button says Stay.

@@ -172,7 +172,9 @@ fn of_image(action: ImagesAction, image: &Image, origin: &Origin, asking: Asking
         ImagesAction::Launch => making(launch(image), asking),
         ImagesAction::Restore => making(restore_to(image, origin, asking), asking),
         ImagesAction::SetAside => writing(set_aside(image, asking), asking),
-        ImagesAction::Protect | ImagesAction::Edit => writing(change_image(image, asking), asking),
+        ImagesAction::Protect | ImagesAction::Edit | ImagesAction::Metadata => {
+            writing(change_image(image, asking), asking)
+        }
         ImagesAction::CreateVolume => making(volume_of_image(image), asking),
         ImagesAction::Deactivate => writing(switch_image(image, false, asking), asking),
         ImagesAction::Reactivate => writing(switch_image(image, true, asking), asking),

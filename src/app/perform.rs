@@ -53,6 +53,7 @@ impl App {
             Action::Images(ImagesAction::SetAside) => self.open_set_aside(),
             Action::Images(ImagesAction::Protect) => self.open_protect(),
             Action::Images(ImagesAction::Edit) => self.open_edit_image(),
+            Action::Images(ImagesAction::Metadata) => self.open_metadata(),
             Action::Images(ImagesAction::CreateVolume) => self.open_create_volume_of_image(),
             Action::Images(ImagesAction::Deactivate) => self.open_switch(false),
             Action::Images(ImagesAction::Reactivate) => self.open_switch(true),

@@ -118,6 +118,20 @@ impl ImageChange {
     }
 }
 
+/// What becomes of one property of an image. Its values are Glance's own, byte for byte, and are
+/// made safe where they are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PropertyChange {
+    pub key: String,
+    /// What it was when it was shown; none where there was none. It is left alone where it is
+    /// something else by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+    /// None where it is taken away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<String>,
+}
+
 /// An instance that is to be.
 ///
 /// <https://docs.openstack.org/api-ref/compute/#create-server>

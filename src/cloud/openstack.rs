@@ -221,6 +221,9 @@ impl Cloud {
                 image, properties, ..
             } => glance.set_properties(image, properties).await,
             Write::UpdateImage { image, changes, .. } => glance.update(image, changes).await,
+            Write::UpdateMetadata { image, changes, .. } => {
+                glance.update_metadata(image, changes).await
+            }
             Write::DeleteImage { image, .. } => glance.delete(image).await,
             Write::SwitchImage { image, active, .. } => glance.switch(image, *active).await,
             Write::Instance {

@@ -79,4 +79,7 @@ pub struct ImageDetails {
     pub stores: Vec<SafeText>,
     /// Every property that Glance itself does not define, by name.
     pub properties: Vec<(SafeText, SafeText)>,
+    /// The same byte for byte, for the form that changes them; a value is none where it is no
+    /// text. Never shown as it is.
+    pub raw_properties: Vec<(String, Option<String>)>,
 }

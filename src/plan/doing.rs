@@ -22,6 +22,7 @@ pub enum Doing {
     /// New instances are made from a snapshot.
     LaunchCopy,
     EditImage,
+    UpdateMetadata,
     Protect,
     Unprotect,
     Deactivate,
@@ -31,7 +32,7 @@ pub enum Doing {
 }
 
 impl Doing {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Start,
         Self::ShutOff,
         Self::SoftReboot,
@@ -46,6 +47,7 @@ impl Doing {
         Self::DeleteInstances,
         Self::LaunchCopy,
         Self::EditImage,
+        Self::UpdateMetadata,
         Self::Protect,
         Self::Unprotect,
         Self::Deactivate,

@@ -18,6 +18,7 @@ mod check;
 mod flow;
 mod instance;
 mod made;
+mod metadata;
 mod order;
 mod pace;
 mod send;

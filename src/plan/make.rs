@@ -15,6 +15,7 @@ pub mod aside;
 pub mod images;
 pub mod instances;
 pub mod launch;
+pub mod metadata;
 pub mod name;
 pub mod restore;
 pub mod rotate;

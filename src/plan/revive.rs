@@ -140,7 +140,8 @@ impl Revival {
                 Write::DeleteImage { place, image }
                 | Write::SwitchImage { place, image, .. }
                 | Write::SetProperties { place, image, .. }
-                | Write::UpdateImage { place, image, .. } => {
+                | Write::UpdateImage { place, image, .. }
+                | Write::UpdateMetadata { place, image, .. } => {
                     images.entry(place).or_default().insert(image);
                 }
             }

@@ -280,6 +280,8 @@ pub enum Changed {
     Status,
     /// Something else: its time of change differs.
     Record,
+    /// A property of an image is not what was shown of it.
+    Property,
     /// The instance has become busy.
     Task,
     /// The instance was locked, or unlocked.

@@ -14,6 +14,7 @@ mod form;
 mod key;
 mod launch_copy;
 mod menu;
+mod metadata;
 mod projects;
 mod prose;
 mod quit;
@@ -87,6 +88,7 @@ fn popup_of(app: &App, opened: &Opened, dress: &Dress, screen: Rect) -> Popup<'s
         Dialog::CreateSnapshots(dialog) => create_snapshots::popup(dialog, dress, screen),
         Dialog::LaunchCopy(dialog) => launch_copy::popup(dialog, app, dress, cells),
         Dialog::EditImage(dialog) => edit::image(dialog, app, dress, cells),
+        Dialog::Metadata(dialog) => metadata::popup(dialog, app, dress, cells),
         Dialog::EditVolumeSnapshot(dialog) => edit::volume_snapshot(dialog, app, dress, cells),
         Dialog::CreateVolume(dialog) => create_volume::popup(dialog, app, dress, cells),
         Dialog::Confirm(dialog) => confirm::popup(dialog, app, dress, (cells, screen.height)),

@@ -183,6 +183,7 @@ fn is_of_use(app: &App, action: Action) -> bool {
             | ImagesAction::SetAside
             | ImagesAction::Protect
             | ImagesAction::Edit
+            | ImagesAction::Metadata
             | ImagesAction::CreateVolume
             | ImagesAction::Deactivate
             | ImagesAction::Reactivate

@@ -15,6 +15,8 @@ mod finding;
 mod lifecycle;
 #[path = "cases/lists.rs"]
 mod lists;
+#[path = "cases/metadata.rs"]
+mod metadata;
 #[path = "cases/projects.rs"]
 mod projects;
 #[path = "cases/quotas.rs"]

@@ -16,8 +16,28 @@ const PAGES: [(&str, &str); 4] = [
     ("image-used-by", "2 t G i G"),
 ];
 
+/// What is added, changed and taken away.
+const STAGED: &str = "a n e w Enter b l u e Enter / b u s Enter Enter 2 Enter / Esc G d";
+
+/// The form of the metadata of an image, and the keys behind those that lead to it.
+const METADATA: [(&str, &[&str]); 7] = [
+    ("metadata", &[]),
+    ("metadata-kept", &["Down"]),
+    ("metadata-find", &["/ o s"]),
+    ("metadata-value", &["Down Down Down Enter"]),
+    ("metadata-key-refused", &["a o w n e r"]),
+    ("metadata-staged", &[STAGED]),
+    ("confirm-metadata", &[STAGED, "g d s"]),
+];
+
 pub(crate) fn dialogs() -> Vec<(&'static str, World)> {
-    PAGES.map(|(name, keys)| (name, pressed(keys))).into()
+    let pages = PAGES.map(|(name, keys)| (name, pressed(keys)));
+    let metadata = METADATA.map(|(name, keys)| {
+        let mut world = pressed("2 Down Down Enter Down Down Down Down Enter");
+        world.press(&keys.join(" "));
+        (name, world)
+    });
+    pages.into_iter().chain(metadata).collect()
 }
 
 /// Those of the instances, and one whose content began with a snapshot.
@@ -108,5 +128,32 @@ pub(crate) fn image_details() -> ImageDetails {
         properties: [("base_image_ref", "ba5e0000"), ("os_distro", "debian")]
             .map(|(key, value)| (SafeText::new(key), SafeText::new(value)))
             .to_vec(),
+        raw_properties: raw_properties(),
     }
+}
+
+/// More than the page shows: of each kind that the form knows.
+fn raw_properties() -> Vec<(String, Option<String>)> {
+    let mapping = r#"[{"source_type": "snapshot", "snapshot_id": "5a01", "volume_size": 40}]"#;
+    let long = "a rather long description of what is in here, ".repeat(20);
+    [
+        ("base_image_ref", Some("ba5e0000")),
+        ("block_device_mapping", Some(mapping)),
+        ("deceiving \u{202e}key", Some("one\nand two")),
+        ("description", Some(long.as_str())),
+        (
+            "horizon_tui_image",
+            Some("5b030000-5d6e-4f70-8192-a3b4c5d6e7f8"),
+        ),
+        ("hw_disk_bus", Some("virtio")),
+        ("nothing", None),
+        ("os_distro", Some("debian")),
+        ("os_require_quiesce", Some("")),
+        (
+            "owner_specified.openstack.object",
+            Some("images/golden image"),
+        ),
+    ]
+    .map(|(key, value)| (key.to_owned(), value.map(str::to_owned)))
+    .to_vec()
 }

@@ -151,7 +151,21 @@ fn phrase() -> impl Strategy<Value = Vec<Move>> {
         agreed(keys)
     });
     let action = select(&[
-        "s", "d", "H", "P", "R", "L", "e", "O", "D", "A", "B", "l", "M Enter", "Del",
+        "s",
+        "d",
+        "H",
+        "P",
+        "R",
+        "L",
+        "e",
+        "O",
+        "D",
+        "A",
+        "B",
+        "l",
+        "M Enter",
+        "Del",
+        "Enter Down Down Down Down Enter a 'team' Enter 'blue' Enter s",
     ]);
     let many = select(MANY);
     let around = select(AROUND);

@@ -149,6 +149,12 @@ const IMAGES: &[(I, &str)] = &[
          rest | yes yes not_yours yes",
     ),
     (
+        I::Metadata,
+        "Deleted | - - - -
+         PendingDelete | state state state state
+         rest | yes yes not_yours yes",
+    ),
+    (
         I::CreateVolume,
         "Active | yes yes yes yes
          Deleted | - - - -

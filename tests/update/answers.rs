@@ -63,9 +63,11 @@ fn right(asked: &Asked, luck: &mut Luck) -> Answer {
         Asked::Write(Write::CreateSnapshot { .. }) => Answer::SnapshotAccepted {
             image: (!luck.one_in(4)).then(made),
         },
-        Asked::Write(Write::SetProperties { image, .. } | Write::UpdateImage { image, .. }) => {
-            Answer::PropertiesSet(Box::new(snapshot(image, luck)))
-        }
+        Asked::Write(
+            Write::SetProperties { image, .. }
+            | Write::UpdateImage { image, .. }
+            | Write::UpdateMetadata { image, .. },
+        ) => Answer::PropertiesSet(Box::new(snapshot(image, luck))),
         Asked::Write(Write::DeleteImage { .. }) => Answer::Deleted { request_id: None },
         Asked::Write(Write::DeleteVolumeSnapshot { .. }) => {
             Answer::DeletionAccepted { request_id: None }

@@ -150,6 +150,12 @@ pub const COMMANDS: &[Command] = {
             &["e"],
         ),
         command(
+            Action::Images(ImagesAction::Metadata),
+            "images.metadata",
+            Images,
+            &[],
+        ),
+        command(
             Action::Images(ImagesAction::CreateVolume),
             "images.create-volume",
             Images,

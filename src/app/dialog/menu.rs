@@ -63,6 +63,7 @@ const IMAGE: &[Action] = &[
     Action::Images(ImagesAction::Restore),
     Action::Images(ImagesAction::CreateVolume),
     Action::Images(ImagesAction::Edit),
+    Action::Images(ImagesAction::Metadata),
     Action::Images(ImagesAction::Protect),
     Action::Images(ImagesAction::Deactivate),
     Action::Images(ImagesAction::Reactivate),

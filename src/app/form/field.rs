@@ -5,7 +5,7 @@ use super::{
 };
 use crate::app::press::Press;
 use crossterm::event::{Event as TerminalEvent, KeyEvent};
-use tui_input::{Input, InputRequest, backend::crossterm::EventHandler};
+use tui_input::{Input, backend::crossterm::EventHandler};
 
 /// One thing that is asked for.
 #[derive(Debug, Clone)]
@@ -149,10 +149,17 @@ impl Field {
                 !character.is_control()
             }
         };
-        let typed: Vec<char> = text.chars().filter(takes).collect();
-        for character in typed {
-            self.input.handle(InputRequest::InsertChar(character));
-        }
+        let typed: String = text.chars().filter(takes).collect();
+        // At once: letter by letter a long text would take seconds.
+        let cursor = self.input.cursor();
+        let mut value = self.input.value().to_owned();
+        let at = value
+            .char_indices()
+            .nth(cursor)
+            .map_or(value.len(), |(at, _)| at);
+        value.insert_str(at, &typed);
+        let cursor = cursor + typed.chars().count();
+        self.input = Input::new(value).with_cursor(cursor);
         self.narrow();
     }
 

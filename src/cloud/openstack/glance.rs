@@ -12,7 +12,7 @@ use super::{
 use crate::{
     call::{
         Answer, Failure, FailureKind, Hidden, ImageChange, ImageCondition, ImagesOf, Listing,
-        Outcome, Page, Sent, Service,
+        Outcome, Page, PropertyChange, Sent, Service,
     },
     cloud::http::{Class, Response},
     model::{Image, ImageId, Place, image::property},
@@ -128,6 +128,18 @@ impl Glance<'_> {
             .flat_map(|change| change::operations(image, change))
             .collect();
         self.patch(image, &patch.into()).await
+    }
+
+    /// Sets and takes away properties, all or none; what is so already is not an error.
+    ///
+    /// <https://docs.openstack.org/api-ref/image/v2/#update-image>
+    pub(super) async fn update_metadata(
+        &self,
+        image: &ImageId,
+        changes: &[PropertyChange],
+    ) -> Outcome {
+        self.patch(image, &change::of_properties(changes).into())
+            .await
     }
 
     /// Makes an image's data impossible to have, or possible again.

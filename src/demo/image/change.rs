@@ -31,6 +31,7 @@ const READ_ONLY: [&str; 14] = [
     "stores",
 ];
 const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
+const RESERVED_PREFIX: &str = "os_glance";
 const ONE_OF_THESE: &str = "It must be one of the following: add, remove, replace.";
 const LONGEST_TEXT: usize = 255;
 const MOST_PROPERTIES: usize = 128;
@@ -139,7 +140,7 @@ fn apply(image: &mut Image, name: &str, operation: Operation) -> Result<(), Refu
             "Attribute '{name}' is read-only."
         )));
     }
-    if RESERVED.contains(&name) {
+    if RESERVED.contains(&name) || name.starts_with(RESERVED_PREFIX) {
         return Err(Refusal::forbidden(format!(
             "Attribute '{name}' is reserved."
         )));

@@ -175,6 +175,7 @@ fn changes_its_target(step: &Step) -> bool {
         }
         Write::SetProperties { image, .. }
         | Write::UpdateImage { image, .. }
+        | Write::UpdateMetadata { image, .. }
         | Write::DeleteImage { image, .. }
         | Write::SwitchImage { image, .. } => image.as_str(),
         Write::DeleteVolumeSnapshot { snapshot, .. }

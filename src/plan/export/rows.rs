@@ -95,6 +95,7 @@ pub(super) fn action(step: &Step) -> &'static str {
         Write::CreateSnapshot { .. } => "create_snapshot",
         Write::SetProperties { .. } => "set_properties",
         Write::UpdateImage { .. } => "update_image",
+        Write::UpdateMetadata { .. } => "update_metadata",
         Write::DeleteImage { .. } => "delete_image",
         Write::DeleteVolumeSnapshot { .. } => "delete_volume_snapshot",
         Write::SwitchImage { active: true, .. } => "reactivate_image",

@@ -128,7 +128,7 @@ fn change(doing: Doing) -> &'static str {
         Doing::Restore => "restore",
         Doing::DeleteInstances => "delete",
         Doing::LaunchCopy => "launch",
-        Doing::EditImage | Doing::EditVolumeSnapshot => "edit",
+        Doing::EditImage | Doing::UpdateMetadata | Doing::EditVolumeSnapshot => "edit",
         Doing::Protect => "protect",
         Doing::Unprotect => "unprotect",
         Doing::Deactivate => "deactivate",

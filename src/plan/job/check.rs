@@ -2,6 +2,7 @@
 use super::track::{Fresh, Phase, Track, UnderWay, first_phase};
 use super::{
     Job,
+    metadata::{self, Standing},
     pace::{self, Pace},
     unexpected,
     verdict::{Verdict, judge},
@@ -90,14 +91,14 @@ impl Job {
         let track = &mut self.tracks[step];
         track.blind = 0;
         match (recorded, &track.phase) {
-            (Some(recorded), _) if is_true_already(write, &recorded.image) => {
+            (Some(recorded), _) if is_true_already(write, recorded) => {
                 let outcome = come_true(track, &recorded.image);
                 self.finish(step, outcome);
             }
             (Some(recorded), _) if !is_on_its_way_out(&recorded.image) => {
                 if let Some(failure) = track.last_word.take() {
                     self.finish(step, StepOutcome::Failed(failure));
-                } else if let Some(changed) = changed(target, write, &recorded.image, guard) {
+                } else if let Some(changed) = changed(target, write, recorded, guard) {
                     self.finish(step, StepOutcome::Skipped(changed));
                 } else {
                     track.enter(Phase::Send(Some(Fresh {
@@ -166,7 +167,11 @@ pub(super) fn gone(track: &Track, request_id: Option<SafeText>) -> StepOutcome {
 }
 
 /// Whether an image says already what a change is to make it say.
-fn is_true_already(write: &Write, image: &Image) -> bool {
+fn is_true_already(write: &Write, recorded: &Recorded) -> bool {
+    let image = &recorded.image;
+    if let Write::UpdateMetadata { changes, .. } = write {
+        return metadata::standing(changes, &recorded.raw) == Standing::Become;
+    }
     if let Write::SwitchImage { active, .. } = write {
         let wished = if *active {
             ImageStatus::Active
@@ -252,7 +257,8 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
 }
 
 /// What is different from the plan, the most telling difference first.
-fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Option<Changed> {
+fn changed(target: &Target, write: &Write, recorded: &Recorded, guard: &Guard) -> Option<Changed> {
+    let image = &recorded.image;
     // What may not be deleted may still be brought back, or be given another name.
     let because = why_not_delete(&target.place, image, guard).filter(|because| {
         is_on_the_way_to_its_end(write)
@@ -267,6 +273,10 @@ fn changed(target: &Target, write: &Write, image: &Image, guard: &Guard) -> Opti
         Some(Changed::Name)
     } else if target.status.as_ref() != Some(&image.status) {
         Some(Changed::Status)
+    } else if let Write::UpdateMetadata { changes, .. } = write {
+        // Whatever else has changed of it stays as it is.
+        let standing = metadata::standing(changes, &recorded.raw);
+        (standing == Standing::Changed).then_some(Changed::Property)
     } else if target.updated != image.updated {
         Some(Changed::Record)
     } else {

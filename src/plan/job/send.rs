@@ -22,7 +22,9 @@ impl Job {
                 return self.finish(step, done(None, request_id));
             }
             (
-                Write::SetProperties { image, .. } | Write::UpdateImage { image, .. },
+                Write::SetProperties { image, .. }
+                | Write::UpdateImage { image, .. }
+                | Write::UpdateMetadata { image, .. },
                 Ok(Answer::PropertiesSet(_)),
             ) => {
                 let image = image.clone();

@@ -15,6 +15,7 @@ mod deletes;
 mod flow;
 mod instances;
 mod machine;
+mod metadata;
 mod oracle;
 mod properties;
 mod rotate;

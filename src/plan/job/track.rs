@@ -395,9 +395,10 @@ pub(super) fn watched(step: &step::Step) -> Option<(&InstanceId, &str)> {
 /// What a step begins with: nothing is deleted without a fresh look.
 pub(super) fn first_phase(write: &Write) -> Phase {
     match write {
-        Write::DeleteImage { .. } | Write::UpdateImage { .. } | Write::SwitchImage { .. } => {
-            Phase::Check(Hidden::No)
-        }
+        Write::DeleteImage { .. }
+        | Write::UpdateImage { .. }
+        | Write::UpdateMetadata { .. }
+        | Write::SwitchImage { .. } => Phase::Check(Hidden::No),
         Write::DeleteVolumeSnapshot { .. } | Write::EditVolumeSnapshot { .. } => {
             Phase::CheckVolumeSnapshot
         }

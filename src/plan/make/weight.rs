@@ -90,6 +90,7 @@ fn severity(plan: &Plan, going: &[&Image], loses: bool) -> Severity {
             Write::DeleteVolumeSnapshot { .. }
             | Write::SetProperties { .. }
             | Write::UpdateImage { .. }
+            | Write::UpdateMetadata { .. }
             | Write::SwitchImage { .. }
             | Write::Instance { .. }
             | Write::CreateVolume { .. }

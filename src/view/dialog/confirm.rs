@@ -2,6 +2,7 @@
 mod instance;
 mod launch;
 mod list;
+pub(super) mod metadata;
 mod restore;
 mod vps;
 
@@ -42,6 +43,9 @@ pub(super) fn popup(
         [step] if step.target.kind == TargetKind::Vps => vps::facts(step, app, dress, cells),
         [step] if plan.purpose == Purpose::Change(Doing::Restore) => {
             restore::facts(step, plan, app, dress, cells)
+        }
+        [step] if plan.purpose == Purpose::Change(Doing::UpdateMetadata) => {
+            metadata::facts(step, app, dress, cells)
         }
         [step] => one(step, plan, &saved, app, dress, cells),
         [first, ..] if plan.purpose == Purpose::Change(Doing::LaunchCopy) => {
@@ -153,6 +157,9 @@ fn consequences(dialog: &Confirm, dress: &Dress, cells: usize) -> Vec<Line<'stat
         (Purpose::Change(Doing::LaunchCopy), steps) => {
             warnings.extend(launch::consequences(steps, dress));
         }
+        (Purpose::Change(Doing::UpdateMetadata), steps) => {
+            warnings.extend(metadata::consequences(steps, dress));
+        }
         (Purpose::Change(doing), steps) => {
             let meaning = meaning(doing).map(|key| words.say(key).into_owned());
             warnings.extend(meaning);
@@ -207,6 +214,7 @@ fn meaning(doing: Doing) -> Option<&'static str> {
         | Doing::DeleteInstances
         | Doing::LaunchCopy
         | Doing::EditImage
+        | Doing::UpdateMetadata
         | Doing::CreateVolume
         | Doing::EditVolumeSnapshot => None,
     }

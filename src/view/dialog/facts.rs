@@ -54,6 +54,11 @@ impl<'a> Facts<'a> {
         self.push(label, value.into(), usize::MAX);
     }
 
+    /// Adds a fact over so many lines at most.
+    pub(super) fn add_at_most(&mut self, label: &str, value: String, most: usize) {
+        self.push(label, value.into(), most);
+    }
+
     /// Adds a further value to the fact before.
     pub(super) fn add_more(&mut self, value: impl Into<Line<'static>>) {
         self.rows.push(Row {

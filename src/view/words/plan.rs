@@ -58,6 +58,7 @@ impl Words {
             Doing::DeleteInstances => "instances-delete",
             Doing::LaunchCopy => "images-launch",
             Doing::EditImage => "images-edit",
+            Doing::UpdateMetadata => "images-metadata",
             Doing::Protect => "doing-protect",
             Doing::Unprotect => "doing-unprotect",
             Doing::Deactivate => "images-deactivate",
@@ -74,6 +75,7 @@ impl Words {
             Write::Launch { .. } => self.doing(Doing::LaunchCopy),
             Write::CreateVolume { .. } => self.doing(Doing::CreateVolume),
             Write::EditVolumeSnapshot { .. } => self.doing(Doing::EditVolumeSnapshot),
+            Write::UpdateMetadata { .. } => self.doing(Doing::UpdateMetadata),
             Write::SwitchImage { active: true, .. } => self.doing(Doing::Reactivate),
             Write::SwitchImage { active: false, .. } => self.doing(Doing::Deactivate),
             Write::CreateSnapshot { .. }
@@ -163,6 +165,7 @@ impl Words {
             Changed::Owner => "changed-owner",
             Changed::Status => "changed-status",
             Changed::Record => "changed-record",
+            Changed::Property => "changed-property",
             Changed::Task => "changed-task",
             Changed::Lock => "changed-lock",
             Changed::NeverDelete => "changed-never-delete",

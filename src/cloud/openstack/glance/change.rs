@@ -1,7 +1,7 @@
 //! One change of an image as Glance's JSON patch spells it.
 use super::pointer;
 use crate::{
-    call::ImageChange,
+    call::{ImageChange, PropertyChange},
     model::{ImageId, image::property},
 };
 use serde_json::{Value, json};
@@ -25,17 +25,34 @@ pub(super) fn operations(image: &ImageId, change: &ImageChange) -> Vec<Value> {
         ImageChange::Protected(protected) => replace("protected", *protected),
         ImageChange::MinDisk(gibibytes) => replace("min_disk", *gibibytes),
         ImageChange::MinRam(mebibytes) => replace("min_ram", *mebibytes),
-        ImageChange::Property { key, value } => {
-            vec![json!({ "op": "add", "path": pointer(key), "value": value })]
-        }
-        ImageChange::RemoveProperty(key) => {
-            let path = pointer(key);
-            vec![
-                json!({ "op": "add", "path": path, "value": "" }),
-                json!({ "op": "remove", "path": path }),
-            ]
-        }
+        ImageChange::Property { key, value } => set(key, value),
+        ImageChange::RemoveProperty(key) => remove(key),
     }
+}
+
+/// The operations that make the changes of several properties come true: what goes makes room
+/// first, for Glance allows only so many.
+pub(super) fn of_properties(changes: &[PropertyChange]) -> Vec<Value> {
+    let gone = changes.iter().filter(|change| change.becomes.is_none());
+    let gone = gone.flat_map(|change| remove(&change.key));
+    let values = changes
+        .iter()
+        .filter_map(|change| Some((&change.key, change.becomes.as_ref()?)));
+    let values = values.flat_map(|(key, value)| set(key, value));
+    gone.chain(values).collect()
+}
+
+/// `add` also replaces what is there.
+fn set(key: &str, value: &str) -> Vec<Value> {
+    vec![json!({ "op": "add", "path": pointer(key), "value": value })]
+}
+
+fn remove(key: &str) -> Vec<Value> {
+    let path = pointer(key);
+    vec![
+        json!({ "op": "add", "path": path, "value": "" }),
+        json!({ "op": "remove", "path": path }),
+    ]
 }
 
 /// Another value for what every image says of itself.

@@ -43,12 +43,18 @@ fn one(response: &Response) -> Option<(Image, ImageDetails)> {
     let raw: &RawValue = serde_json::from_slice(&response.body).ok()?;
     let wire: Wire<'_> = wire::read(Some(raw))?;
     let hash = wire::safe_unless_empty(wire.os_hash_algo);
+    let custom = image::custom(raw);
+    let text = |value: &RawValue| serde_json::from_str(value.get()).ok();
     let details = ImageDetails {
         checksum: wire::safe_unless_empty(wire.checksum),
         hash: hash.zip(wire::safe_unless_empty(wire.os_hash_value)),
         virtual_size: wire::count(wire.virtual_size),
         stores: stores(wire.stores),
-        properties: image::custom(raw)
+        raw_properties: custom
+            .iter()
+            .map(|(key, value)| (key.to_string(), text(value)))
+            .collect(),
+        properties: custom
             .into_iter()
             .map(|(key, value)| {
                 // What is no text is shown as it was sent.

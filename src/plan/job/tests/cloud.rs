@@ -2,8 +2,8 @@
 use super::{account::Account, machine::Machine, store::Store};
 use crate::{
     call::{
-        Answer, Failure, FailureKind, ImageChange, Outcome, Read, Recorded, RecordedVolumeSnapshot,
-        Sent, Write,
+        Answer, Failure, FailureKind, ImageChange, Outcome, PropertyChange, Read, Recorded,
+        RecordedVolumeSnapshot, Sent, Write,
     },
     model::{
         Image, ImageId, ImageStatus, Instance, Place, SafeText, SourceClaim, Task, VolumeSnapshot,
@@ -46,6 +46,8 @@ pub(super) enum Fate {
 #[derive(Debug)]
 pub(super) struct Cloud {
     pub images: BTreeMap<(Place, ImageId), Image>,
+    /// The properties of every one of them.
+    pub properties: BTreeMap<String, String>,
     pub fate: Fate,
     /// Whether accepting a snapshot names the image.
     pub names_image: bool,
@@ -90,6 +92,7 @@ impl Cloud {
     pub(super) fn new(place: &Place, images: &[Image]) -> Self {
         let mut cloud = Self {
             images: BTreeMap::new(),
+            properties: BTreeMap::new(),
             fate: Fate::Good,
             names_image: true,
             instance_gone: false,
@@ -167,7 +170,7 @@ impl Cloud {
                 let wanted = *hidden == crate::call::Hidden::Yes;
                 let found = images.iter().filter_map(|id| {
                     let image = self.images.get(&(place.clone(), id.clone()))?;
-                    (image.hidden == wanted).then(|| recorded(image))
+                    (image.hidden == wanted).then(|| recorded(image, &self.properties))
                 });
                 Ok(Answer::ImagesById(found.collect()))
             }
@@ -268,6 +271,11 @@ impl Cloud {
                 image,
                 changes,
             } => self.update(place, image, changes),
+            Write::UpdateMetadata {
+                place,
+                image,
+                changes,
+            } => self.update_metadata(place, image, changes),
             Write::DeleteVolumeSnapshot { snapshot, .. } => {
                 self.delete_volume_snapshot(snapshot, now)
             }
@@ -337,6 +345,21 @@ impl Cloud {
         }
         image.updated = Some(sample::at(1000));
         Ok(Answer::PropertiesSet(Box::new(image.clone())))
+    }
+
+    fn update_metadata(
+        &mut self,
+        place: &Place,
+        image: &ImageId,
+        changes: &[PropertyChange],
+    ) -> Outcome {
+        for change in changes {
+            match change.becomes.clone() {
+                Some(value) => self.properties.insert(change.key.clone(), value),
+                None => self.properties.remove(&change.key),
+            };
+        }
+        self.update(place, image, &[])
     }
 
     fn switch(&mut self, place: &Place, image: &ImageId, active: bool) -> Outcome {
@@ -431,10 +454,12 @@ fn carries(metadata: &[(String, String)], wish: &str) -> bool {
         .any(|(key, value)| key == property::WISH && value == wish)
 }
 
-fn recorded(image: &Image) -> Recorded {
+fn recorded(image: &Image, properties: &BTreeMap<String, String>) -> Recorded {
+    let mut raw = properties.clone();
+    raw.insert("id".to_owned(), image.id.as_str().to_owned());
     Recorded {
         image: image.clone(),
-        raw: format!("{{\"id\":\"{}\"}}", image.id.as_str()).into(),
+        raw: serde_json::to_string(&raw).expect("texts").into(),
     }
 }
 

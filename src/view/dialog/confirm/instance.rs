@@ -63,6 +63,7 @@ pub(super) fn consequences(doing: Doing, steps: &[&Step], dress: &Dress) -> Vec<
         | Doing::Restore
         | Doing::LaunchCopy
         | Doing::EditImage
+        | Doing::UpdateMetadata
         | Doing::Protect
         | Doing::Unprotect
         | Doing::Deactivate

@@ -12,6 +12,7 @@ use crate::{
         Dress,
         dialog::{
             button::Button,
+            confirm::metadata,
             facts::{self, Facts},
             following, prose,
         },
@@ -207,6 +208,7 @@ fn step_facts(
     if let Write::Launch { launch, .. } = &step.step.write {
         facts.add("column-instance-name", facts::safe(&launch.name));
     }
+    metadata::add(&mut facts, &step.step, dress);
     facts.add_some("column-time", step.at.map(|at| dress.exact_date(at)));
     if step.sent > 1 {
         facts.add("label-attempts", step.sent.to_string());
@@ -318,7 +320,8 @@ fn failed(step: &PastStep, dress: &Dress) -> String {
         Write::SetProperties { .. } | Write::UpdateImage { .. } => {
             words.say_with("failed-set-properties", &[("name", target.into())])
         }
-        Write::SwitchImage { .. }
+        Write::UpdateMetadata { .. }
+        | Write::SwitchImage { .. }
         | Write::Instance { .. }
         | Write::Launch { .. }
         | Write::CreateVolume { .. }

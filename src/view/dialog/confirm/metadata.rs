@@ -1,0 +1,93 @@
+//! What is said of a plan that changes the properties of an image: each of them, and what follows.
+use crate::{
+    app::App,
+    call::{PropertyChange, Write},
+    model::SafeText,
+    plan::{
+        Step,
+        make::metadata::{Meaning, meaning},
+    },
+    view::{
+        Dress,
+        dialog::{
+            facts::{self, Facts},
+            metadata::shown,
+        },
+    },
+};
+use ratatui::text::Line;
+use std::collections::BTreeSet;
+
+fn changes(step: &Step) -> &[PropertyChange] {
+    let Write::UpdateMetadata { changes, .. } = &step.write else {
+        return &[];
+    };
+    changes
+}
+
+/// The image, and every property that is changed.
+pub(super) fn facts(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+    let target = &step.target;
+    let mut facts = Facts::new(dress, cells);
+    facts.add_name("column-name", &target.name);
+    facts.add("label-id", facts::safe(&target.id));
+    facts.add("column-region", facts::place(app, dress, &target.place));
+    add(&mut facts, step, dress);
+    facts.lines()
+}
+
+/// What is added, changed and taken away, in this order; nothing of a step that changes no
+/// property.
+pub(in crate::view::dialog) fn add(facts: &mut Facts<'_>, step: &Step, dress: &Dress) {
+    let words = &dress.words;
+    let mut told = [
+        ("metadata-added", Vec::new()),
+        ("metadata-changed", Vec::new()),
+        ("metadata-removed", Vec::new()),
+    ];
+    for change in changes(step) {
+        let key = SafeText::new(&change.key);
+        let value = |value: &str| shown(value, words);
+        match (&change.was, &change.becomes) {
+            (None, becomes) => {
+                let becomes = becomes.as_deref().map(value).unwrap_or_default();
+                told[0].1.push(format!("{key} = {becomes}"));
+            }
+            (Some(was), Some(becomes)) => {
+                let sign = words.say("metadata-becomes");
+                let line = format!("{key} = {} {sign} {}", value(was), value(becomes));
+                told[1].1.push(line);
+            }
+            (Some(was), None) => told[2].1.push(format!("{key} = {}", value(was))),
+        }
+    }
+    for (label, lines) in told {
+        for (at, line) in lines.into_iter().enumerate() {
+            if at == 0 {
+                facts.add(label, line);
+            } else {
+                facts.add_more(line);
+            }
+        }
+    }
+}
+
+/// What follows from it, where the names of the properties tell.
+pub(super) fn consequences(steps: &[&Step], dress: &Dress) -> Vec<String> {
+    let keys = || steps.iter().flat_map(|step| changes(step));
+    let told = [
+        (Meaning::Source, "metadata-means-source"),
+        (Meaning::Start, "metadata-means-start"),
+    ];
+    told.into_iter()
+        .filter_map(|(of, sentence)| {
+            let keys = keys().filter(|change| meaning(&change.key) == Some(of));
+            let keys: BTreeSet<SafeText> = keys.map(|change| SafeText::new(&change.key)).collect();
+            let with = [
+                ("count", keys.len().into()),
+                ("keys", facts::names(&keys).into()),
+            ];
+            (!keys.is_empty()).then(|| dress.words.say_with(sentence, &with))
+        })
+        .collect()
+}
