@@ -140,7 +140,8 @@ pub enum Read {
     Choices { place: Place, of: ChoicesOf },
     /// When the application credential ends that signs in at this place.
     CredentialEnd { place: Place },
-    /// The projects that the user of this place may work in.
+    /// The projects that the user of this place may work in; where the things of all projects are
+    /// looked at, all that there are, closed ones too.
     Projects { place: Place },
     /// What is left of the token that this place is asked with. Nothing is asked of any server.
     TokenLife { place: Place },
@@ -297,8 +298,11 @@ pub enum ImagesOf {
     Project(ProjectId),
     /// The hidden ones that this project owns: set aside by us, or hidden by anybody.
     Hidden(ProjectId),
-    /// Every image one may use: own, public, shared and accepted.
+    /// Every image one may use: own, public, shared and accepted; to an administrator Glance lists
+    /// those of all projects.
     Everyone,
+    /// The hidden ones among them.
+    HiddenOfEveryone,
 }
 
 /// Which of Glance's two lists: hidden images answer only to those who ask for them.

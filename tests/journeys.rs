@@ -13,6 +13,8 @@ mod deletes;
 mod details;
 #[path = "journeys/elsewhere.rs"]
 mod elsewhere;
+#[path = "journeys/everyone.rs"]
+mod everyone;
 #[path = "journeys/history.rs"]
 mod history;
 #[path = "journeys/instance_changes.rs"]

@@ -16,17 +16,15 @@ impl App {
             (Asker::SignIn(cloud), outcome) => {
                 self.sign_in_failed(&cloud, failure_of(outcome));
             }
-            (Asker::CredentialEnd(cloud), Ok(Answer::CredentialEnd(end))) => {
-                self.credential_ends(&cloud, end);
-            }
-            (Asker::TokenLife(cloud), Ok(Answer::TokenLife(life))) => {
-                self.token_life_told(&cloud, life);
-            }
-            (Asker::CredentialEnd(_) | Asker::TokenLife(_), _) => {}
-            (Asker::Projects(cloud), outcome) => self.projects_told(&cloud, outcome),
-            (Asker::Switch(cloud, project), outcome) => {
-                self.switch_answered(&cloud, &project, outcome);
-            }
+            (
+                asker @ (Asker::CredentialEnd(_)
+                | Asker::TokenLife(_)
+                | Asker::Projects(_)
+                | Asker::ProjectNames(_)
+                | Asker::Switch(..)
+                | Asker::LookAtAll(_)),
+                outcome,
+            ) => self.answered_of_session(asker, outcome),
             (Asker::List(_, place), Ok(Answer::Instances(page))) => {
                 self.instances_page(&place, page);
             }
@@ -66,6 +64,32 @@ impl App {
             (Asker::Job(job, step), outcome) => {
                 self.job_answered(&job, step, &waiting, outcome);
             }
+        }
+    }
+}
+
+impl App {
+    /// What a sign-in told of itself, or of what it opens.
+    fn answered_of_session(&mut self, asker: Asker, outcome: Outcome) {
+        match (asker, outcome) {
+            (Asker::CredentialEnd(cloud), Ok(Answer::CredentialEnd(end))) => {
+                self.credential_ends(&cloud, end);
+            }
+            (Asker::TokenLife(cloud), Ok(Answer::TokenLife(life))) => {
+                self.token_life_told(&cloud, life);
+            }
+            (Asker::Projects(cloud), outcome) => self.projects_told(&cloud, outcome),
+            (Asker::ProjectNames(_), Ok(Answer::Projects(projects))) => {
+                for project in &projects {
+                    self.learn_project(project);
+                }
+            }
+            (Asker::Switch(cloud, project), outcome) => {
+                self.switch_answered(&cloud, &project, outcome);
+            }
+            (Asker::LookAtAll(cloud), outcome) => self.look_at_all_answered(&cloud, outcome),
+            // Nobody waits for the others; without the names of projects their ids are shown.
+            _ => {}
         }
     }
 }

@@ -45,6 +45,10 @@ pub enum Asker {
     TokenLife(CloudName),
     /// The way into another project of a cloud that is signed in to.
     Switch(CloudName, Project),
+    /// Whether the things of all projects may be looked at.
+    LookAtAll(CloudName),
+    /// The names of all projects.
+    ProjectNames(CloudName),
     /// A page of a list.
     List(ListName, Place),
     /// How much a project may have.

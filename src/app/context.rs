@@ -1,9 +1,9 @@
 //! Whose things are shown: the clouds that are signed in to, and the places chosen in them.
 use super::{
     offer::{Access, Asking, Reason},
-    settings::{CloudEntry, Guard},
+    settings::{CloudEntry, Credential, Guard},
 };
-use crate::model::{CloudName, Place, Project, RegionName, Session};
+use crate::model::{CloudName, Place, Project, RegionName, Session, Whose};
 use std::time::Duration;
 
 /// The clouds in use, and those of their places that are shown.
@@ -21,6 +21,8 @@ pub struct Context {
 pub struct SignedIn {
     pub cloud: CloudEntry,
     pub session: Session,
+    /// Whose things are looked at in it.
+    pub whose: Whose,
     pub access: Access,
     /// Steady time at which the token ends, as far as it is known: it may have been renewed.
     pub(super) token_ends: Option<Duration>,
@@ -35,6 +37,7 @@ impl SignedIn {
             cloud,
             token_ends: ends(&session, now),
             session,
+            whose: Whose::Project,
             access,
             credential_asked: false,
         }
@@ -46,13 +49,26 @@ impl SignedIn {
         self.session = session;
     }
 
+    /// Whether its guard allows no changes in what is looked at.
+    pub fn is_closed(&self) -> bool {
+        self.cloud.guard.read_only || !self.allows(self.whose)
+    }
+
+    fn allows(&self, whose: Whose) -> bool {
+        whose == Whose::Project || self.cloud.guard.all_projects_writes
+    }
+
     /// What may be done in a place of it.
     pub fn access_to(&self, place: &Place) -> Access {
-        let is_closed = place.is_of_everyone() && !self.cloud.guard.all_projects_writes;
         match self.access {
-            Access::Full if is_closed => Access::AllProjectsReadOnly,
+            Access::Full if !self.allows(place.whose()) => Access::AllProjectsReadOnly,
             access @ (Access::ReadOnly | Access::AllProjectsReadOnly | Access::Full) => access,
         }
+    }
+
+    /// Whether things of other projects can be looked at.
+    pub fn has_projects(&self) -> bool {
+        self.cloud.credential != Credential::Application || self.session.is_admin
     }
 
     /// The project that is signed in to.
@@ -66,16 +82,15 @@ impl SignedIn {
     /// A place for questions about the sign-in itself, which no region answers.
     pub fn home(&self) -> Place {
         let region = self.session.regions.first();
-        self.place(region.cloned().unwrap_or_else(|| RegionName::from("")))
+        let region = region.cloned().unwrap_or_else(|| RegionName::from(""));
+        self.place(region).of(Whose::Project)
     }
 
-    /// The place of a region in this cloud and project.
+    /// The place of a region in this cloud and project, or in all projects of it.
     pub fn place(&self, region: RegionName) -> Place {
-        Place::open_stack(
-            self.session.cloud.clone(),
-            self.session.project.clone(),
-            region,
-        )
+        let session = &self.session;
+        let place = Place::open_stack(session.cloud.clone(), session.project.clone(), region);
+        place.of(self.whose)
     }
 
     /// The places of all its regions.
@@ -113,12 +128,20 @@ impl Context {
     /// it has them, else its first.
     pub(super) fn switch(&mut self, session: Session, now: Duration) {
         let name = session.cloud.clone();
-        let Some(cloud) = self.cloud_mut(&name) else {
+        if let Some(cloud) = self.cloud_mut(&name) {
+            cloud.renew(session, now);
+        }
+        self.look_at(&name, Whose::Project);
+    }
+
+    /// Looks at the things of these in a cloud, in the regions that are shown of it.
+    pub(super) fn look_at(&mut self, name: &CloudName, whose: Whose) {
+        let Some(cloud) = self.cloud_mut(name) else {
             return;
         };
-        cloud.renew(session, now);
+        cloud.whose = whose;
         let places: Vec<Place> = cloud.places().collect();
-        let is_old = |place: &&Place| *place.cloud() == name;
+        let is_old = |place: &&Place| place.cloud() == name;
         let had = |place: &&Place| {
             let mut old = self.places.iter().filter(is_old);
             old.any(|old| old.region() == place.region())

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     call::{Failure, Typed},
-    model::{CloudName, Place, Project, RegionName, Session},
+    model::{CloudName, Place, Project, RegionName, Session, Whose},
 };
 use std::collections::VecDeque;
 
@@ -259,8 +259,14 @@ impl App {
         // What was chosen in other clouds and projects stays remembered.
         let known = context.known();
         let last = &mut self.start.last;
-        last.retain(|place| !known.iter().any(|known| known.is_neighbour_of(place)));
-        last.extend(context.places.iter().cloned());
+        let is_known = |place: &Place| {
+            let mut known = known.iter().map(|known| known.of(Whose::Project));
+            known.any(|known| known.is_neighbour_of(place))
+        };
+        last.retain(|place| !is_known(place));
+        // Whoever starts anew begins with their own things.
+        let own = context.places.iter().map(|place| place.of(Whose::Project));
+        last.extend(own);
         self.effects.push(Effect::RememberPlaces(last.clone()));
         self.arrange();
         self.refresh();

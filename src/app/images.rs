@@ -32,7 +32,8 @@ pub struct Images {
 /// Which images are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Show {
-    /// Snapshots and backups that the project owns.
+    /// Snapshots and backups that the project owns; where everybody's things are looked at, those
+    /// of all projects.
     #[default]
     MySnapshots,
     /// Everything one may use.
@@ -61,6 +62,8 @@ impl Images {
     /// Whose images a list asks for.
     pub fn of(list: ListName, place: &Place) -> ImagesOf {
         match list {
+            ListName::HiddenImages if place.is_of_everyone() => ImagesOf::HiddenOfEveryone,
+            _ if place.is_of_everyone() => ImagesOf::Everyone,
             ListName::AllImages => ImagesOf::Everyone,
             ListName::HiddenImages => ImagesOf::Hidden(place.project().clone()),
             ListName::MyImages
@@ -222,7 +225,8 @@ fn shows(show: Show, item: &Item<Image>) -> bool {
     }
 }
 
-/// Whether the image belongs to the project that looks at it.
+/// Whether the image belongs to the project that looks at it, or to whomever where everybody's
+/// are looked at.
 fn is_own(item: &Item<Image>) -> bool {
-    item.row.owner.as_ref() == Some(item.place.project())
+    item.place.has(item.row.owner.as_ref())
 }

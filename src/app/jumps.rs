@@ -169,7 +169,7 @@ impl App {
 
     /// To an image, whichever images are shown.
     fn jump_to_image(&mut self, item: &Item<Image>) {
-        let is_own = item.row.owner.as_ref() == Some(item.place.project());
+        let is_own = item.place.has(item.row.owner.as_ref());
         let show = if is_own && item.row.is_snapshot() {
             Show::MySnapshots
         } else {

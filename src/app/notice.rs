@@ -150,14 +150,15 @@ pub enum Message {
     Warning {
         words: SafeText,
     },
-    /// Another cloud could not be entered; this one is still shown.
-    /// The project that was to be switched to is not: everything is as it was.
+    /// The project that was to be switched to is not shown: everything is as it was. None where it
+    /// is all of them.
     SwitchFailed {
-        project: SafeText,
+        project: Option<SafeText>,
         /// The project that is still shown.
-        stays: SafeText,
+        stays: Option<SafeText>,
         failure: Box<Failure>,
     },
+    /// Another cloud could not be entered; this one is still shown.
     SignInFailed {
         cloud: CloudName,
         /// The clouds that are shown as they were before.

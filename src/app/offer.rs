@@ -6,7 +6,7 @@ mod instances;
 
 use super::{
     action::{Action, ImagesAction, VolumeSnapshotsAction, VpsAction},
-    settings::Credential,
+    context::SignedIn,
     vps::{self, VpsRow, offer::VpsReason},
     whole::StillReading,
 };
@@ -152,14 +152,14 @@ pub fn offer(action: Action, subject: Subject<'_>, asking: Asking<'_>) -> Offer 
     }
 }
 
-/// Whether another project can be chosen by those who signed in with these: an application
-/// credential opens its own alone. Absent where nobody is signed in.
-pub fn choose_project(mut credentials: impl Iterator<Item = Credential>) -> Offer {
-    let Some(first) = credentials.next() else {
+/// Whether other projects can be looked at by those who signed in to these: an application
+/// credential opens its own alone, unless it is an administrator's. Absent where nobody is signed
+/// in.
+pub fn choose_project<'a>(mut clouds: impl Iterator<Item = &'a SignedIn>) -> Offer {
+    let Some(first) = clouds.next() else {
         return Offer::Absent;
     };
-    let is_free = |credential: Credential| credential != Credential::Application;
-    if is_free(first) || credentials.any(is_free) {
+    if first.has_projects() || clouds.any(SignedIn::has_projects) {
         Offer::Yes
     } else {
         Offer::No(Reason::OneProject)

@@ -8,11 +8,10 @@ use super::{
     dialog::{ChooseProject, Dialog, Opened, ProjectEntry},
     notice::Message,
     offer::{self, Offer},
-    settings::Credential,
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, Outcome, Read, SignIn, Typed},
-    model::{CloudName, Project, ProjectId, SafeText, Session},
+    call::{Answer, Failure, FailureKind, Outcome, Page, Read, SignIn, Typed},
+    model::{CloudName, Place, Project, ProjectId, SafeText, Session, Whose},
 };
 use std::time::Duration;
 
@@ -26,7 +25,7 @@ impl App {
     /// Whether another project can be chosen in what is shown.
     pub fn offer_of_projects(&self) -> Offer {
         let clouds = self.context.iter().flat_map(|context| context.shown());
-        offer::choose_project(clouds.map(|cloud| cloud.cloud.credential))
+        offer::choose_project(clouds)
     }
 
     /// Opens the choice of projects, and asks the clouds that are shown for theirs.
@@ -44,17 +43,21 @@ impl App {
             return;
         };
         let open = context.shown().into_iter();
-        let open = open.filter(|cloud| cloud.cloud.credential != Credential::Application);
-        let (present, homes): (Vec<ProjectEntry>, Vec<_>) = open
-            .map(|cloud| {
-                let entry = ProjectEntry {
-                    cloud: cloud.cloud.name.clone(),
-                    project: cloud.project(),
-                };
-                (entry, cloud.home())
-            })
-            .unzip();
-        self.open(Dialog::Projects(Box::new(ChooseProject::new(present))));
+        let open: Vec<&SignedIn> = open.filter(|cloud| cloud.has_projects()).collect();
+        let entry = |cloud: &&SignedIn, whose| ProjectEntry {
+            cloud: cloud.cloud.name.clone(),
+            project: cloud.project(),
+            whose,
+        };
+        let present = open.iter().map(|cloud| entry(cloud, Whose::Project));
+        let admins = open.iter().filter(|cloud| cloud.session.is_admin);
+        let all = admins.map(|cloud| entry(cloud, Whose::Everyone));
+        let called = SafeText::new(&self.settings.spoken.all_projects);
+        let first = open.first().map_or(Whose::Project, |cloud| cloud.whose);
+        let dialog = ChooseProject::new(present.collect());
+        let dialog = dialog.with_all(all.collect(), called, first);
+        let homes: Vec<_> = open.iter().map(|cloud| cloud.home()).collect();
+        self.open(Dialog::Projects(Box::new(dialog)));
         for place in homes {
             let cloud = place.cloud().clone();
             self.ask(Asker::Projects(cloud), Read::Projects { place });
@@ -142,7 +145,16 @@ impl App {
         let Some(cloud) = context.and_then(|context| context.cloud(&entry.cloud)) else {
             return;
         };
+        if entry.whose == Whose::Everyone {
+            let mut shown = context.iter().flat_map(|context| &context.places);
+            let shown = shown.find(|place| *place.cloud() == entry.cloud);
+            let place = shown.cloned().unwrap_or_else(|| cloud.home());
+            return self.ask_to_look_at_all(opened, entry, &place);
+        }
         if cloud.session.project == entry.project.id {
+            if cloud.whose == Whose::Everyone {
+                self.look_at(&entry.cloud, Whose::Project);
+            }
             return;
         }
         self.dialog = Some(opened);
@@ -163,8 +175,56 @@ impl App {
     pub(super) fn give_up_switch(&mut self) {
         let stopped = self
             .calls
-            .forget(|asker| matches!(asker, Asker::Switch(..)));
+            .forget(|asker| matches!(asker, Asker::Switch(..) | Asker::LookAtAll(_)));
         self.effects.extend(stopped.into_iter().map(Effect::Stop));
+    }
+
+    /// Asks Nova for one instance of all projects: it alone says whether one may look at them.
+    fn ask_to_look_at_all(&mut self, opened: Opened, entry: ProjectEntry, place: &Place) {
+        if place.is_of_everyone() {
+            return;
+        }
+        self.dialog = Some(opened);
+        let asker = Asker::LookAtAll(entry.cloud.clone());
+        let place = place.of(Whose::Everyone);
+        let page = Page::First { limit: 1 };
+        self.ask(asker, Read::Instances { place, page });
+        if let Some(dialog) = self.project_dialog() {
+            dialog.busy = Some(entry);
+        }
+    }
+
+    /// What came of it.
+    pub(super) fn look_at_all_answered(&mut self, cloud: &CloudName, outcome: Outcome) {
+        if self.project_dialog().is_some() {
+            self.dialog = None;
+        }
+        let failure = match outcome {
+            Ok(Answer::Instances(_)) => return self.look_at(cloud, Whose::Everyone),
+            Ok(_) => Failure::unsent(FailureKind::Unreadable),
+            Err(failure) => failure,
+        };
+        if failure.kind == FailureKind::SignedOut {
+            self.signed_out(cloud, failure);
+        } else {
+            self.not_switched(cloud, None, failure);
+        }
+    }
+
+    /// Looks at the things of these in a cloud. Nothing is left of how it was, but marks, filters
+    /// and jobs.
+    fn look_at(&mut self, cloud: &CloudName, whose: Whose) {
+        let Some(context) = &mut self.context else {
+            return;
+        };
+        context.look_at(cloud, whose);
+        let home = context.cloud(cloud).map(SignedIn::home);
+        if let Some(place) = home.filter(|_| whose == Whose::Everyone) {
+            let place = place.of(Whose::Everyone);
+            self.ask(Asker::ProjectNames(cloud.clone()), Read::Projects { place });
+        }
+        self.arrange();
+        self.refresh();
     }
 
     /// What came of a wish to switch.
@@ -174,8 +234,8 @@ impl App {
         }
         match outcome {
             Ok(Answer::SignedIn(session)) if session.project == to.id => self.switched(*session),
-            Ok(_) => self.not_switched(cloud, to, Failure::unsent(FailureKind::Unreadable)),
-            Err(failure) => self.not_switched(cloud, to, failure),
+            Ok(_) => self.not_switched(cloud, Some(to), Failure::unsent(FailureKind::Unreadable)),
+            Err(failure) => self.not_switched(cloud, Some(to), failure),
         }
     }
 
@@ -183,6 +243,17 @@ impl App {
     pub fn project_name(&self, project: &ProjectId) -> SafeText {
         let name = self.project_names.get(project);
         name.cloned().unwrap_or_else(|| project.shown())
+    }
+
+    /// The name of a project, or the beginning of its id where nobody has told the name.
+    pub fn project_label(&self, project: &ProjectId) -> SafeText {
+        let name = self.project_names.get(project);
+        name.cloned().unwrap_or_else(|| project.short())
+    }
+
+    /// Whether the things of all projects are looked at in some place that is shown.
+    pub fn shows_everyone(&self) -> bool {
+        self.places().iter().any(Place::is_of_everyone)
     }
 
     /// Keeps the name of a project: what is marked there outlives the switch to another.
@@ -212,14 +283,18 @@ impl App {
         }
     }
 
-    fn not_switched(&mut self, cloud: &CloudName, to: &Project, failure: Failure) {
+    /// Nothing has changed; without a project it was all of them that were asked for.
+    fn not_switched(&mut self, cloud: &CloudName, to: Option<&Project>, failure: Failure) {
         let context = self.context.as_ref();
         let Some(stays) = context.and_then(|context| context.cloud(cloud)) else {
             return;
         };
-        let stays = stays.project().label();
+        let stays = match stays.whose {
+            Whose::Project => Some(stays.project().label()),
+            Whose::Everyone => None,
+        };
         self.tell(Message::SwitchFailed {
-            project: to.label(),
+            project: to.map(Project::label),
             stays,
             failure: Box::new(failure),
         });

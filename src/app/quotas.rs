@@ -91,7 +91,8 @@ impl App {
     /// Asks for one of them, where it is not known or not any more.
     pub(super) fn load_quota(&mut self, place: Place, of: QuotaOf) {
         let key = (place, of);
-        if !self.quotas.is_fresh(&key, self.now.since_start) {
+        let is_one = !key.0.is_of_everyone();
+        if is_one && !self.quotas.is_fresh(&key, self.now.since_start) {
             self.read_quota(key);
         }
     }
@@ -167,7 +168,8 @@ impl App {
 }
 
 fn keys(places: &[Place]) -> Vec<(Place, QuotaOf)> {
-    let places = places.iter();
+    // A quota is one project's.
+    let places = places.iter().filter(|place| !place.is_of_everyone());
     let of = |place: &Place| QuotaOf::ALL.map(|of| (place.clone(), of));
     places.flat_map(of).collect()
 }

@@ -32,6 +32,7 @@ use crate::{
 };
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
+use std::borrow::Cow;
 
 /// The largest body read on the spot; a larger one would keep other answers waiting.
 const LARGE: usize = 1 << 20;
@@ -154,7 +155,7 @@ impl Cloud {
     async fn read_of_session(&self, read: &Read, place: &Place) -> Outcome {
         let session = self.sessions.of(place);
         if let Read::Projects { .. } = read {
-            return session.projects().await;
+            return session.projects(place.whose()).await;
         }
         if let Read::CredentialEnd { .. } = read {
             return session.credential_end().await;
@@ -283,6 +284,10 @@ impl Cloud {
         ask: &Ask,
     ) -> Result<Request, Failure> {
         let project = place.project();
+        // Cinder lists to others their own things without a word.
+        if place.is_of_everyone() && !signed.is_admin() {
+            return Err(Failure::unsent(FailureKind::Forbidden));
+        }
         // A token of another project would do the right thing in the wrong place.
         if signed.project != *project {
             return Err(Failure {
@@ -360,6 +365,15 @@ impl Ask {
             ..self
         }
     }
+}
+
+/// What Nova and Cinder are asked for beyond the things of the token's own project. Nova refuses
+/// it to who is no administrator, Cinder takes no notice of it.
+///
+/// <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
+fn all_projects(place: &Place) -> Option<(Cow<'static, str>, String)> {
+    let everyone = place.is_of_everyone();
+    everyone.then(|| ("all_tenants".into(), "1".to_owned()))
 }
 
 /// An account of another kind was meant: its calls never come here.

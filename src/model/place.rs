@@ -140,6 +140,11 @@ impl Place {
         !self.is_of_everyone() && owner.is_some_and(|owner| owner != self.project())
     }
 
+    /// Whether what this project owns is listed there as what one has; nobody's is not.
+    pub fn has(&self, owner: Option<&ProjectId>) -> bool {
+        self.is_of_everyone() || owner == Some(self.project())
+    }
+
     /// Whether these are regions of one cloud, seen by one project: they may share a Glance.
     pub fn is_neighbour_of(&self, other: &Self) -> bool {
         match (self.site(), other.site()) {

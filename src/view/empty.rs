@@ -152,6 +152,17 @@ fn nothing_there(app: &App, dress: &Dress) -> Vec<Line<'static>> {
     let plain = |key: &'static str| Line::from(dress.words.say(key).into_owned());
     let with_key = |sentence, action| keyed(sentence, hints::key(app, action), dress);
     let region = Action::App(AppAction::ChooseRegion);
+    let has_regions = [
+        PaneName::Instances,
+        PaneName::Images,
+        PaneName::VolumeSnapshots,
+    ];
+    if app.shows_everyone() && has_regions.contains(&app.pane) {
+        return vec![
+            plain("empty-of-all"),
+            with_key("empty-another-region", region),
+        ];
+    }
     match (app.pane, app.images.show) {
         (PaneName::Instances, _) => vec![
             plain("empty-instances"),

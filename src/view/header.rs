@@ -16,7 +16,7 @@ use crate::{
         pane::PaneName,
     },
     call::FailureKind,
-    model::{SafeText, text::truncate},
+    model::{SafeText, Whose, text::truncate},
     plan::job::Job,
 };
 use jiff::Timestamp;
@@ -59,7 +59,7 @@ fn place(app: &App, dress: &Dress) -> Part<'static> {
     let Some(context) = &app.context else {
         return Part::left(9, Line::styled(env!("CARGO_PKG_NAME"), dress.theme.accent));
     };
-    let clouds = clouds(context);
+    let clouds = clouds(context, dress);
     let short = |name: &str| truncate(name, SHORT_NAME).into_owned();
     let with = |regions: &str| {
         let mut names = clouds.clone();
@@ -76,18 +76,25 @@ fn place(app: &App, dress: &Dress) -> Part<'static> {
         .or(crumbs(&[short(&counted)], dress))
 }
 
-/// The cloud and its project; of several clouds their names.
-fn clouds(context: &Context) -> Vec<String> {
+/// The cloud and its project, or that all are shown; of several clouds their names, and which show
+/// all projects.
+fn clouds(context: &Context, dress: &Dress) -> Vec<String> {
+    let name = |cloud: &SignedIn| cloud.cloud.name.shown().to_string();
+    let all = || dress.words.say("all-projects").into_owned();
     match context.shown().as_slice() {
         [cloud] => {
-            let session = &cloud.session;
-            let project = Some(&session.project_name).filter(|name| !name.is_empty());
-            let project = project.cloned().unwrap_or_else(|| session.project.short());
-            vec![cloud.cloud.name.shown().to_string(), project.to_string()]
+            let project = match cloud.whose {
+                Whose::Project => cloud.project().label().to_string(),
+                Whose::Everyone => all(),
+            };
+            vec![name(cloud), project]
         }
         clouds => {
-            let names = clouds.iter().map(|cloud| cloud.cloud.name.shown());
-            let names: Vec<String> = names.map(|name| name.to_string()).collect();
+            let names = clouds.iter().map(|cloud| match cloud.whose {
+                Whose::Project => name(cloud),
+                Whose::Everyone => format!("{} ({})", name(cloud), all()),
+            });
+            let names: Vec<String> = names.collect();
             vec![names.join(", ")]
         }
     }
@@ -166,10 +173,7 @@ fn badges(app: &App, dress: &Dress) -> Vec<Part<'static>> {
         let unverified = dress.words.say("header-unverified");
         badges.push(badge(10, &unverified, dress.theme.alarm));
     }
-    let guarded: Vec<&&SignedIn> = clouds
-        .iter()
-        .filter(|of| of.cloud.guard.read_only)
-        .collect();
+    let guarded: Vec<&&SignedIn> = clouds.iter().filter(|of| of.is_closed()).collect();
     if app.settings.read_only || !guarded.is_empty() {
         let mut read_only = dress.words.say("header-read-only").into_owned();
         if !app.settings.read_only && guarded.len() < clouds.len() {

@@ -40,11 +40,12 @@ pub(super) fn draw<'a>(app: &'a App, dress: &'a Dress, layout: &Layout, buffer: 
 
 /// The columns in the order of [`row`]'s cells.
 fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> {
-    let name = pane::name_width(layout);
+    let name = pane::name_width(app, layout);
     let several = pane::shows_regions(app);
     // Where room is short, where a row is comes before what it was taken from, and in which cloud
     // before how large it is.
-    let source = if several { 14 } else { 19 };
+    let projects = pane::shows_projects(app);
+    let source = if several || projects { 14 } else { 19 };
     let (region, size) = if pane::shows_clouds(app) {
         (19, 13)
     } else {
@@ -60,6 +61,9 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
         column(dress, "column-visibility", 9, (8, 12)),
         column(dress, "column-protected", 8, (9, 9)),
     ]);
+    if projects {
+        columns.push(pane::project_column(dress, 19));
+    }
     if several {
         columns.push(pane::region_column(app, dress, region));
     }
@@ -99,6 +103,9 @@ fn row<'a>(
         words.visibility(&image.visibility).into(),
         words.say(protected).into(),
     ]);
+    if pane::shows_projects(app) {
+        cells.push(pane::project(app, image.owner.as_ref()));
+    }
     if pane::shows_regions(app) {
         cells.push(pane::region_in(app, &item.place, room(cells.len())));
     }

@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
 
 /// The columns in the order of [`row`]'s cells.
 fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> {
-    let name = pane::name_width(layout);
+    let name = pane::name_width(app, layout);
     // What Horizon calls a waiting resize is longer than anything else.
     let status = if layout.body.width < WIDE { 24 } else { 32 };
     let mut columns = vec![
@@ -48,6 +48,9 @@ fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> 
         column(dress, "column-power-state", 6, (9, 12)),
         column(dress, "column-image-name", 5, (16, 32)),
     ];
+    if pane::shows_projects(app) {
+        columns.push(pane::project_column(dress, 19));
+    }
     if pane::shows_regions(app) {
         // Where room is short, where a row is comes before how many snapshots it has.
         columns.push(pane::region_column(app, dress, 18));
@@ -89,6 +92,9 @@ fn row<'a>(app: &'a App, item: &'a Item<Instance>, widths: &[u16], dress: &'a Dr
         power.into(),
         image(app, item).into(),
     ];
+    if pane::shows_projects(app) {
+        cells.push(pane::project(app, instance.project.as_ref()));
+    }
     if pane::shows_regions(app) {
         cells.push(pane::region_in(app, &item.place, width(cells.len())));
     }

@@ -9,7 +9,7 @@ use crate::{
         layout::Layout,
         rows::{self, Item, Row, Rows},
     },
-    model::{Place, SafeText, text::truncate, text::width},
+    model::{Place, ProjectId, SafeText, text::truncate, text::width},
 };
 use ratatui::{
     buffer::Buffer,
@@ -22,6 +22,15 @@ const NARROW_REGION: u16 = 9;
 const NARROW_CLOUD: u16 = 20;
 const WIDE_REGION: u16 = 24;
 
+/// The least and the most that the name of a project is entitled to.
+const NARROW_PROJECT: (u16, u16) = (8, 16);
+
+/// What is left for a name where room is short, and both its project and its region are told.
+const TOLD_NAME: u16 = 22;
+
+/// The width from which on there is room for a whole name beside both.
+const ROOMY: u16 = 90;
+
 /// The widths of the columns as they are going to be drawn.
 pub(super) fn widths(columns: &[Column<'_>], layout: &Layout) -> Vec<u16> {
     table::widths(columns, layout.body.width.saturating_sub(table::MARGIN))
@@ -29,8 +38,12 @@ pub(super) fn widths(columns: &[Column<'_>], layout: &Layout) -> Vec<u16> {
 
 /// The least width of the column of names: what all are entitled to at 80 cells, and more on
 /// wider screens before less important columns join.
-pub(super) fn name_width(layout: &Layout) -> u16 {
-    (layout.body.width / 10 * 3).max(30)
+pub(super) fn name_width(app: &App, layout: &Layout) -> u16 {
+    let width = layout.body.width;
+    if shows_projects(app) && shows_regions(app) && width < ROOMY {
+        return TOLD_NAME;
+    }
+    (width / 10 * 3).max(30)
 }
 
 /// A column that keeps to the left.
@@ -140,6 +153,22 @@ pub(super) fn name(name: &Name<'_>, cells: u16, dress: &Dress) -> Line<'static> 
     let mut spans = vec![Span::styled(shown, dress.theme.text)];
     spans.extend(behind);
     Line::from(spans)
+}
+
+/// Whether rows of all projects are shown.
+pub(super) fn shows_projects(app: &App) -> bool {
+    app.shows_everyone()
+}
+
+/// The column for the project of a row: whose it is, where everybody's things are shown.
+pub(super) fn project_column(dress: &Dress, importance: u8) -> Column<'_> {
+    column(dress, "column-project", importance, NARROW_PROJECT)
+}
+
+/// The project that a row belongs to.
+pub(super) fn project(app: &App, owner: Option<&ProjectId>) -> Line<'static> {
+    let named = owner.map(|owner| app.project_label(owner));
+    Line::from(named.unwrap_or_default().to_string())
 }
 
 /// The column for the place of a row, as wide as the longest of those shown where that is not

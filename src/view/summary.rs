@@ -55,7 +55,14 @@ pub(super) fn draw(app: &App, dress: &Dress, area: Rect, buffer: &mut Buffer) ->
 
 /// What the pane shows.
 fn what<'a>(app: &App, dress: &'a Dress) -> Line<'a> {
+    let of_all = app.shows_everyone();
     let key = match (app.pane, app.images.show) {
+        (PaneName::Instances, _) if of_all => "summary-instances-of-all",
+        (PaneName::Overview, _) | (PaneName::Images, Show::MySnapshots) if of_all => {
+            "summary-snapshots-of-all"
+        }
+        (PaneName::Images, Show::AllImages) if of_all => "summary-images-of-all",
+        (PaneName::VolumeSnapshots, _) if of_all => "summary-volume-snapshots-of-all",
         (PaneName::Instances, _) => "summary-instances",
         (PaneName::Overview, _) | (PaneName::Images, Show::MySnapshots) => "summary-my-snapshots",
         (PaneName::Images, Show::AllImages) => "summary-all-images",

@@ -35,12 +35,17 @@ pub(super) fn draw(app: &App, dress: &Dress, layout: &Layout, buffer: &mut Buffe
 
 /// The columns in the order of [`row`]'s cells.
 fn columns<'a>(app: &App, dress: &'a Dress, layout: &Layout) -> Vec<Column<'a>> {
-    let name = pane::name_width(layout);
+    let name = pane::name_width(app, layout);
+    // Where room is short, whose it is comes before what is made of it.
+    let image = if pane::shows_projects(app) { 14 } else { 19 };
     let mut columns = vec![
         column(dress, "column-name", 20, (name, name)),
-        column(dress, "label-image", 19, (12, 30)),
+        column(dress, "label-image", image, (12, 30)),
         column(dress, "column-volume", 10, (12, 24)),
     ];
+    if pane::shows_projects(app) {
+        columns.push(pane::project_column(dress, 19));
+    }
     if pane::shows_regions(app) {
         columns.push(column(dress, "column-region", 15, (10, 16)));
     }
@@ -64,6 +69,9 @@ fn row<'a>(app: &App, item: &'a Item<VolumeSnapshot>, widths: &[u16], dress: &'a
         image(app, item, usize::from(room(1)), dress),
         volume(app, item, dress),
     ];
+    if pane::shows_projects(app) {
+        cells.push(pane::project(app, snapshot.project.as_ref()));
+    }
     if pane::shows_regions(app) {
         cells.push(pane::region(app, &item.place));
     }

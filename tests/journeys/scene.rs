@@ -31,6 +31,8 @@ pub(crate) struct Scene {
     pub(crate) leaks: bool,
     /// Whether nothing may be changed in any of the clouds.
     pub(crate) is_read_only: bool,
+    /// Whether something may be changed among the things of all projects.
+    pub(crate) all_projects_writes: bool,
     /// What the first requests meet.
     pub(crate) faults: Vec<Fault>,
     /// When the credential ends that the user signs in with.
@@ -51,6 +53,7 @@ impl Default for Scene {
             writes: Writes::Allowed,
             leaks: false,
             is_read_only: false,
+            all_projects_writes: false,
             faults: Vec::new(),
             credential_ends_in: None,
         }
@@ -99,6 +102,7 @@ impl Scene {
         let mut accesses = accesses(self.cloud, &self.clouds_yaml);
         for access in &mut accesses {
             access.read_only |= self.is_read_only;
+            access.all_projects_writes |= self.all_projects_writes;
         }
         accesses
     }
@@ -184,6 +188,7 @@ pub(crate) fn entry(access: &Access) -> CloudEntry {
         region: access.region.clone(),
         guard: Guard {
             read_only: access.read_only,
+            all_projects_writes: access.all_projects_writes,
             ..Guard::default()
         },
     }

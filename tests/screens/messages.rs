@@ -108,8 +108,8 @@ fn others() -> Vec<Message> {
             failure: Box::new(Failure::unsent(FailureKind::Unreachable)),
         },
         Message::SwitchFailed {
-            project: "research".into(),
-            stays: "web-shop".into(),
+            project: Some("research".into()),
+            stays: Some("web-shop".into()),
             failure: Box::new(Failure::unsent(FailureKind::NoProject)),
         },
         Message::RowMoved,

@@ -230,7 +230,7 @@ impl Stage {
                     ImagesOf::Hidden(project) => {
                         image.hidden && image.owner.as_ref() == Some(project)
                     }
-                    ImagesOf::Everyone => true,
+                    ImagesOf::Everyone | ImagesOf::HiddenOfEveryone => true,
                 };
                 let rows: Vec<Image> = self.images.iter().filter(of).cloned().collect();
                 Answer::Images(page(&rows, mood))

@@ -3,7 +3,7 @@ use super::Verdict;
 use crate::{
     app::press::Press,
     call::Failure,
-    model::{CloudName, Project},
+    model::{CloudName, Project, SafeText, Whose},
     plan::filter::fold,
 };
 use crossterm::event::{Event as TerminalEvent, KeyEvent};
@@ -20,17 +20,28 @@ pub struct ChooseProject {
     pub failed: Vec<(CloudName, Failure)>,
     /// Only what contains this is shown.
     pub input: Input,
+    /// What all projects together are called.
+    all: SafeText,
     /// The one under the cursor.
     at: Option<ProjectEntry>,
     /// The project that is being switched to just now.
     pub busy: Option<ProjectEntry>,
 }
 
-/// One project of one cloud.
+/// One project of one cloud, or all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectEntry {
     pub cloud: CloudName,
+    /// The one signed in to, where it is all of them.
     pub project: Project,
+    pub whose: Whose,
+}
+
+impl ProjectEntry {
+    /// Whether it is one of the projects that this cloud tells.
+    fn is_told_by(&self, cloud: &CloudName) -> bool {
+        self.cloud == *cloud && self.whose == Whose::Project
+    }
 }
 
 impl ChooseProject {
@@ -42,7 +53,26 @@ impl ChooseProject {
             entries: present,
             failed: Vec::new(),
             input: Input::default(),
+            all: SafeText::default(),
             busy: None,
+        }
+    }
+
+    /// Offers all projects of these clouds together, before the single ones; `present` is what is
+    /// looked at in the first cloud. All together are found by what they are called.
+    #[must_use]
+    pub fn with_all(mut self, all: Vec<ProjectEntry>, called: SafeText, present: Whose) -> Self {
+        for entry in all {
+            let place = self.entries.iter().position(|at| at.cloud == entry.cloud);
+            let is_first = place == Some(0);
+            if is_first && present == Whose::Everyone {
+                self.at = Some(entry.clone());
+            }
+            self.entries.insert(place.unwrap_or(0), entry);
+        }
+        Self {
+            all: called,
+            ..self
         }
     }
 
@@ -59,13 +89,14 @@ impl ChooseProject {
         let entries = projects.into_iter().map(|project| ProjectEntry {
             cloud: cloud.clone(),
             project,
+            whose: Whose::Project,
         });
-        let place = self.entries.iter().position(|entry| entry.cloud == *cloud);
+        let mut present = self.entries.iter();
+        let place = present.position(|entry| entry.is_told_by(cloud));
         let place = place.unwrap_or(self.entries.len());
         let entries: Vec<ProjectEntry> = entries.collect();
-        let of_cloud = |at: &Option<ProjectEntry>| at.as_ref().is_some_and(|at| at.cloud == *cloud);
-        let is_here = of_cloud(&self.at);
-        self.entries.retain(|entry| entry.cloud != *cloud);
+        let is_here = self.at.as_ref().is_some_and(|at| at.is_told_by(cloud));
+        self.entries.retain(|entry| !entry.is_told_by(cloud));
         // The name may be spelled otherwise here; the id is what it is known by.
         let known = self.at.as_ref().map(|at| at.project.id.clone());
         let again = entries
@@ -81,6 +112,9 @@ impl ChooseProject {
     pub fn shown(&self) -> Vec<&ProjectEntry> {
         let sought = fold(self.input.value().trim()).into_owned();
         let contains = |entry: &&ProjectEntry| {
+            if entry.whose == Whose::Everyone {
+                return fold(self.all.as_str()).contains(&sought);
+            }
             let project = &entry.project;
             fold(project.name.as_str()).contains(&sought)
                 || project.id.as_str().starts_with(&sought)
@@ -157,7 +191,7 @@ const PAGE: usize = 10;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{call::FailureKind, model::SafeText};
+    use crate::call::FailureKind;
     use crossterm::event::{KeyCode, KeyModifiers};
 
     fn project(name: &str) -> Project {
@@ -171,6 +205,7 @@ mod tests {
         ProjectEntry {
             cloud: cloud.into(),
             project: project(name),
+            whose: Whose::Project,
         }
     }
 
@@ -212,6 +247,34 @@ mod tests {
             "the present one of it is still there"
         );
         assert_eq!(press(&mut dialog, KeyCode::Enter), Some(entry("a", "shop")));
+    }
+
+    #[test]
+    fn all_projects_stand_before_the_single_ones_and_are_found_by_what_they_are_called() {
+        let all = |cloud: &str| ProjectEntry {
+            whose: Whose::Everyone,
+            ..entry(cloud, "shop")
+        };
+        for (present, at) in [
+            (Whose::Project, entry("a", "shop")),
+            (Whose::Everyone, all("a")),
+        ] {
+            let present_ones = vec![entry("a", "shop"), entry("b", "other")];
+            let dialog = ChooseProject::new(present_ones);
+            let called = SafeText::new("Alle Projekte");
+            let mut dialog = dialog.with_all(vec![all("a")], called, present);
+            dialog.told(&"a".into(), Ok(["alpha", "shop"].map(project).to_vec()));
+            let of_a = [all("a"), entry("a", "alpha"), entry("a", "shop")];
+            assert_eq!(
+                dialog.entries,
+                [of_a.to_vec(), vec![entry("b", "other")]].concat()
+            );
+            assert_eq!(press(&mut dialog, KeyCode::Enter), Some(at));
+            for letter in "alle".chars() {
+                press(&mut dialog, KeyCode::Char(letter));
+            }
+            assert_eq!(press(&mut dialog, KeyCode::Enter), Some(all("a")));
+        }
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl Cinder<'_> {
         row: fn(&RawValue) -> Option<Row>,
     ) -> Result<Listing<Row>, Failure> {
         choice.push(("sort".into(), NEWEST_FIRST.to_owned()));
+        choice.extend(super::all_projects(self.place));
         let ask = read(&[of, "detail"]).page(choice.clone(), page.clone());
         let response = match self.ask(ask).await {
             Ok(response) => response,

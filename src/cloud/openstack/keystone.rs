@@ -1,6 +1,7 @@
 //! Keystone: one credential in, a token with its catalogue out.
 mod body;
 mod ending;
+mod projects;
 mod token;
 
 use super::{catalogue::Catalogue, endpoint, error};
@@ -10,7 +11,7 @@ use crate::{
         access::{Scope, User},
         http::{Class, Client, Request, Response, server_time},
     },
-    model::{Project, ProjectId, SafeText, Secret, UserId},
+    model::{ProjectId, SafeText, Secret, UserId},
 };
 use ::http::{HeaderMap, HeaderValue, Method, header};
 use bytes::Bytes;
@@ -140,19 +141,6 @@ impl Keystone<'_> {
         let mut granted = token::granted_to(&response, token.clone())?;
         granted.at = server_time(&response);
         Ok(granted)
-    }
-
-    /// The projects that a token may be exchanged for, by name.
-    ///
-    /// <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
-    pub(super) async fn projects(&self, token: &Secret) -> Result<Vec<Project>, Failure> {
-        let mut request = self.request(Method::GET, &["auth", "projects"], Class::Read)?;
-        set_secret(&mut request.headers, "x-auth-token", token)?;
-        let response = self.client.send(request).await?;
-        if !response.status.is_success() {
-            return Err(error::failure(&response));
-        }
-        token::projects(&response)
     }
 
     /// Ends a token that this program fetched.

@@ -124,12 +124,15 @@ impl Nova<'_> {
         self.rows(choice, page, instance::read).await
     }
 
+    /// A page of servers. To an administrator Nova lists those of the own project as well, unless
+    /// it is asked for all.
     async fn rows<Row: Send + 'static>(
         &self,
-        choice: Choice,
+        mut choice: Choice,
         page: &Page,
         row: impl Fn(&RawValue, Option<Version>) -> Option<Row> + Send + 'static,
     ) -> Result<Listing<Row>, Failure> {
+        choice.extend(super::all_projects(self.place));
         let ask = Ask::new(Method::GET, &["servers", "detail"], Class::Read)
             .header(VERSION, latest())
             .page(choice.clone(), page.clone());

@@ -12,7 +12,7 @@ use crate::{
         access::{Access, Auth, Scope},
         http::Client,
     },
-    model::{self, ProjectId, RegionName, SafeText, Secret, UserId},
+    model::{self, ProjectId, RegionName, SafeText, Secret, UserId, Whose},
 };
 use std::{
     collections::HashSet,
@@ -79,6 +79,10 @@ pub(super) struct Signed {
 impl Signed {
     pub(super) fn token(&self) -> &Secret {
         &self.granted.token
+    }
+
+    pub(super) fn is_admin(&self) -> bool {
+        self.granted.is_admin
     }
 
     pub(super) fn catalogue(&self) -> &Catalogue {
@@ -363,10 +367,13 @@ impl Session {
         Ok(Answer::CredentialEnd(end))
     }
 
-    /// The projects that the user may work in.
-    pub(super) async fn projects(self: &Arc<Self>) -> Outcome {
+    /// The projects that the user may work in, or all that there are.
+    pub(super) async fn projects(self: &Arc<Self>, whose: Whose) -> Outcome {
         let signed = self.current().await?;
-        let projects = self.keystone().projects(signed.token()).await?;
+        let projects = match whose {
+            Whose::Project => self.keystone().projects(signed.token()).await?,
+            Whose::Everyone => self.keystone().all_projects(signed.token()).await?,
+        };
         Ok(Answer::Projects(projects))
     }
 
@@ -406,7 +413,7 @@ impl Session {
             renews: self.renews(),
             credential_ends: None,
             unverified: !self.access.trust.verify,
-            is_admin: signed.granted.is_admin,
+            is_admin: signed.is_admin(),
         }
     }
 

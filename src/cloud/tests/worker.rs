@@ -83,6 +83,7 @@ async fn nothing_is_changed_among_the_things_of_all_projects_but_where_that_is_a
             ..access()
         };
         let stand = Stand::new();
+        stand.set(|stand| stand.is_admin = true);
         let mut bench = Bench::with(access, &stand, Writes::Allowed);
         bench.sign_in().await.expect("a session");
         let deleted = bench.write(delete.clone()).await;

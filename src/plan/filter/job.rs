@@ -23,6 +23,8 @@ pub struct Job<'a> {
 pub struct Spoken {
     pub actions: Vec<(Purpose, String)>,
     pub ends: Vec<(Ended, String)>,
+    /// What all projects together are called.
+    pub all_projects: String,
 }
 
 /// How a step of a job ended, as `result:` asks for it.
@@ -274,6 +276,7 @@ mod tests {
                 (Purpose::SetAside, "Beiseitelegen".to_owned()),
             ],
             ends: vec![(Ended::Failed, "Fehlgeschlagen".to_owned())],
+            ..Spoken::default()
         };
         Facts::job(&job(), &spoken).is_some_and(|facts| filter.matches(&facts))
     }

@@ -409,7 +409,7 @@ pub(super) fn region(place: &Place, several: bool) -> String {
 fn list_of(of: &ImagesOf) -> ListName {
     match of {
         ImagesOf::Project(_) => ListName::MyImages,
-        ImagesOf::Hidden(_) => ListName::HiddenImages,
+        ImagesOf::Hidden(_) | ImagesOf::HiddenOfEveryone => ListName::HiddenImages,
         ImagesOf::Everyone => ListName::AllImages,
     }
 }

@@ -3,7 +3,7 @@ use super::prose;
 use crate::{
     app::App,
     call::VpsChange,
-    model::{Place, ProjectId, SafeText, UserId, place::Site, text},
+    model::{Place, ProjectId, SafeText, UserId, Whose, place::Site, text},
     plan::{Target, step::SourceIs},
     view::{Dress, widget::line},
 };
@@ -162,11 +162,15 @@ pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
         Site::OpenStack {
             project: of,
             region,
+            whose,
             ..
         } => vec![
             Span::from(name),
             crumb.clone(),
-            Span::from(project(app, of).to_string()),
+            Span::from(match whose {
+                Whose::Project => project(app, of).to_string(),
+                Whose::Everyone => dress.words.say("all-projects").into_owned(),
+            }),
             crumb,
             Span::styled(region.shown().to_string(), dress.theme.cursor),
         ],

@@ -8,7 +8,7 @@ use crate::{
         App,
         dialog::{ChooseProject, ProjectEntry},
     },
-    model::{CloudName, text::width},
+    model::{CloudName, Whose, text::width},
     view::{
         Dress,
         widget::{
@@ -103,24 +103,30 @@ fn matching(dialog: &ChooseProject, app: &App, dress: &Dress, cells: usize) -> V
 }
 
 fn label(entry: &ProjectEntry, several: bool, dress: &Dress) -> String {
-    let project = entry.project.label();
+    let project = match entry.whose {
+        Whose::Project => entry.project.label().to_string(),
+        Whose::Everyone => dress.words.say("all-projects").into_owned(),
+    };
     if several {
         let cloud = entry.cloud.shown();
         format!("{cloud} {} {project}", dress.glyphs.crumb)
     } else {
-        project.to_string()
+        project
     }
 }
 
 /// Whether two projects of a cloud have the same name: they are in different domains.
 fn is_twin(one: &ProjectEntry, other: &ProjectEntry) -> bool {
-    one.cloud == other.cloud && one.project.name == other.project.name
+    let is_one = [one, other].map(|entry| entry.whose == Whose::Project) == [true; 2];
+    is_one && one.cloud == other.cloud && one.project.name == other.project.name
 }
 
 fn is_present(entry: &ProjectEntry, app: &App) -> bool {
     let context = app.context.as_ref();
     let cloud = context.and_then(|context| context.cloud(&entry.cloud));
-    cloud.is_some_and(|cloud| cloud.session.project == entry.project.id)
+    cloud.is_some_and(|cloud| {
+        cloud.whose == entry.whose && cloud.session.project == entry.project.id
+    })
 }
 
 /// What is sought, and the cell of the text cursor.
@@ -142,7 +148,10 @@ fn news(dialog: &ChooseProject, app: &App, dress: &Dress, cells: usize) -> Vec<L
     let mut lines = Vec::new();
     if let Some(entry) = &dialog.busy {
         let with = [("project", entry.project.label().as_str().to_owned().into())];
-        let said = words.say_with("projects-switching", &with);
+        let said = match entry.whose {
+            Whose::Project => words.say_with("projects-switching", &with),
+            Whose::Everyone => words.say("projects-looking-at-all").into_owned(),
+        };
         return prose::remark(Tone::Told, said, dress, cells);
     }
     for (cloud, failure) in &dialog.failed {

@@ -36,11 +36,16 @@ pub(super) fn said(message: &Message, words: &Words, room: Room) -> String {
         failure,
     } = message
     {
-        let with = [
-            ("project", project.as_str().into()),
-            ("stays", stays.as_str().into()),
-        ];
-        let what = words.say_with("failed-switch", &with);
+        let all = || SafeText::new(&words.say("all-projects"));
+        let stays = stays.clone().unwrap_or_else(all);
+        let stays = ("stays", stays.as_str().into());
+        let what = match project {
+            Some(project) => words.say_with(
+                "failed-switch",
+                &[("project", project.as_str().into()), stays],
+            ),
+            None => words.say_with("failed-look-at-all", &[stays]),
+        };
         let mut failure = failure.as_ref().clone();
         // The configuration is right, and so is the credential: it opens the present project.
         if failure.kind == FailureKind::NoProject {

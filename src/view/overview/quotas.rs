@@ -102,7 +102,9 @@ pub(super) fn none(app: &App, place: usize, dress: &Dress) -> Text<'static> {
         let said = format!("{} {}: {why}", dress.glyphs.bad, service(*of));
         return Text::styled(said, dress.theme.bad);
     }
-    let said = if quotas.is_reading {
+    let said = if quotas.place.is_of_everyone() {
+        "overview-quotas-of-one"
+    } else if quotas.is_reading {
         "summary-reading"
     } else {
         "overview-no-quotas"

@@ -53,6 +53,7 @@ impl Words {
         Spoken {
             actions: Purpose::all().map(action).collect(),
             ends: Ended::ALL.map(end).to_vec(),
+            all_projects: self.say("all-projects").into_owned(),
         }
     }
 

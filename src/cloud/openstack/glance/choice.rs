@@ -49,6 +49,7 @@ pub(super) fn of(of: &ImagesOf) -> Choice {
             choice.push(("os_hidden".into(), "true".to_owned()));
         }
         ImagesOf::Everyone => {}
+        ImagesOf::HiddenOfEveryone => choice.push(("os_hidden".into(), "true".to_owned())),
     }
     choice
 }

@@ -1,4 +1,4 @@
-//! What Keystone answers: a token, or the projects to choose from.
+//! What Keystone answers to a credential: a token.
 use super::{
     super::{
         catalogue::Catalogue,
@@ -8,9 +8,9 @@ use super::{
     Granted,
 };
 use crate::{
-    call::{Failure, FailureKind},
+    call::Failure,
     cloud::http::{Response, server_time},
-    model::{Project, SafeText, Secret},
+    model::{SafeText, Secret},
 };
 use serde::Deserialize;
 
@@ -88,45 +88,4 @@ fn named<Id: for<'a> From<&'a str>>(field: Field<'_>) -> Option<(Id, SafeText)> 
     let named: Named<'_> = wire::read(field)?;
     let name = wire::safe_unless_empty(named.name).or_else(|| wire::safe(named.id))?;
     Some((wire::id(named.id)?, name))
-}
-
-/// The projects of a list that are open, by name.
-pub(super) fn projects(response: &Response) -> Result<Vec<Project>, Failure> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        projects: Field<'a>,
-    }
-    #[derive(Deserialize)]
-    struct Listed<'a> {
-        #[serde(borrow)]
-        id: Field<'a>,
-        #[serde(borrow)]
-        name: Field<'a>,
-        #[serde(borrow)]
-        enabled: Field<'a>,
-    }
-    let body: Body<'_> = serde_json::from_slice(&response.body)
-        .map_err(|_error| error::unreadable(response, "not a list of projects"))?;
-    let mut projects: Vec<Project> = wire::list(body.projects)
-        .into_iter()
-        .filter_map(|project| wire::read::<Listed<'_>>(Some(project)))
-        .filter(|project| wire::truth(project.enabled) != Some(false))
-        .filter_map(|project| {
-            Some(Project {
-                id: wire::id(project.id)?,
-                name: wire::safe(project.name).unwrap_or_default(),
-            })
-        })
-        .collect();
-    projects
-        .sort_by_cached_key(|project| (project.name.as_str().to_lowercase(), project.id.clone()));
-    if projects.is_empty() {
-        return Err(Failure {
-            kind: FailureKind::NoProject,
-            words: None,
-            ..error::failure(response)
-        });
-    }
-    Ok(projects)
 }

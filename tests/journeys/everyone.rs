@@ -1,0 +1,128 @@
+//! The things of all projects, as an administrator may look at them.
+use crate::{
+    elsewhere::{asked, sign_ins},
+    scene::Scene,
+    stage::Stage,
+};
+use axum::http::StatusCode;
+use horizon_tui::demo::{Fault, Service};
+use insta::assert_snapshot;
+
+/// An administrator, who has chosen all projects.
+async fn among_all(scene: Scene) -> Stage {
+    let mut stage = Stage::open(scene).await;
+    stage.keys("p Home Enter").await;
+    stage.expect("demo-admin › All projects › RegionOne ▾");
+    stage
+}
+
+fn admin() -> Scene {
+    Scene::of("demo-admin")
+}
+
+#[tokio::test(start_paused = true)]
+async fn everybodys_things_are_shown_with_their_projects() {
+    let mut stage = among_all(admin()).await;
+    stage.wait_for("everybody's instances").await;
+    stage.expect("research");
+    stage.expect("web-shop");
+    assert_snapshot!(stage.picture());
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    stage.expect("everybody's snapshots");
+    assert_snapshot!(stage.picture());
+    stage.keys("3").await;
+    stage.wait_for("everybody's volume snapshots").await;
+    assert_snapshot!(stage.picture());
+    stage.keys("1 r *").await;
+    stage.wait_for("RegionOne, RegionTwo").await;
+    assert_snapshot!(stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wide_screen_has_room_for_projects_beside_all_else() {
+    let mut stage = among_all(admin().wide()).await;
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    assert_snapshot!(stage.picture());
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_goes_to_all_projects_and_back_without_another_sign_in_and_keeps_the_marks() {
+    let mut stage = among_all(admin()).await;
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    stage.keys("Space Space").await;
+    stage.expect("2 marked");
+    stage.keys("p").await;
+    stage.expect("▸ All projects ●");
+    stage.keys("Down Enter").await;
+    stage.expect("demo-admin › platform › RegionOne ▾");
+    stage.expect("my snapshots");
+    stage.expect("2 elsewhere");
+    stage.keys("p Home Enter").await;
+    stage.expect("everybody's snapshots");
+    stage.expect("2 marked");
+    stage.expect_no("elsewhere");
+    assert_eq!(sign_ins(&stage.world), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_nova_refuses_all_projects_everything_stays_as_it_was() {
+    let mut stage = Stage::open(admin()).await;
+    stage.keys("2 t").await;
+    stage.wait_for("all images").await;
+    stage.keys("/ 'debian' Enter Space p").await;
+    let refused = Fault::status(StatusCode::FORBIDDEN).service(Service::Compute);
+    stage.world.inject(refused);
+    stage.world.forget_requests();
+    stage.keys("Home Enter").await;
+    stage.expect("Unable to show all projects; platform is shown as before.");
+    stage.expect("You are not allowed to do this.");
+    stage.expect("demo-admin › platform › RegionOne ▾");
+    stage.expect("1 marked");
+    assert_eq!(asked(&stage.world, Service::Image, ""), [""; 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_is_no_administrator_is_not_offered_all_projects() {
+    let mut stage = Stage::at_work().await;
+    stage.keys("p").await;
+    stage.expect("sandbox");
+    stage.expect_no("All projects");
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_can_be_changed_among_all_projects_unless_it_is_allowed() {
+    let mut stage = among_all(admin().wide()).await;
+    stage.expect("read-only");
+    stage.keys("Enter").await;
+    stage.expect("Create Snapshot (choose its own project first)");
+    stage.expect("Start Instance (all projects are read-only (all_projects_");
+    stage.keys("Esc 2").await;
+    stage.wait_for("173 ·").await;
+    for keys in ["d", "P", "H", "e", "Space Space d", "H", "P"] {
+        stage.keys(keys).await;
+        stage.expect("all projects are read-only (all_projects_writes in config.toml)");
+        assert!(!stage.has_dialog(), "{}", stage.screen());
+        stage.keys("Esc").await;
+    }
+    for method in ["DELETE", "PATCH", "POST"] {
+        assert_eq!(asked(&stage.world, Service::Image, method), [""; 0]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn quotas_are_of_one_project_and_not_asked_for() {
+    let mut stage = among_all(admin().wide()).await;
+    stage.world.forget_requests();
+    stage.keys("5").await;
+    stage.wait_for("Quotas are of one project.").await;
+    for service in [Service::Compute, Service::BlockStorage] {
+        let asked = asked(&stage.world, service, "GET");
+        assert!(
+            asked.iter().all(|path| !path.contains("/limits")),
+            "{asked:?}"
+        );
+    }
+}
