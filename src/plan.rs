@@ -175,6 +175,8 @@ pub enum Because {
     MadeOfVolumes,
     /// An instance that runs on a volume, and a Nova that does not overwrite one.
     OldNova,
+    /// It broke while it was built: Nova only deletes it.
+    NeverLaunched,
     /// The image needs more disk than the instance's flavor gives.
     NeedsDisk { gibibytes: u64, given: u64 },
     /// The image needs more memory than the instance's flavor gives.

@@ -76,6 +76,7 @@ fn word_of(offer: Offer) -> String {
                 Reason::LeftOut(Because::Empty) => "empty",
                 Reason::LeftOut(Because::MadeOfVolumes) => "of volumes",
                 Reason::LeftOut(Because::OldNova) => "old Nova",
+                Reason::LeftOut(Because::NeverLaunched) => "never launched",
                 Reason::LeftOut(Because::NeedsDisk { .. } | Because::NeedsRam { .. }) =>
                     "too small",
                 Reason::LeftOut(Because::Protected) => "protected",
@@ -183,6 +184,7 @@ fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
         key_pair: None,
         availability_zone: None,
         locked: false,
+        launched: true,
         created: None,
         updated: None,
         project: None,

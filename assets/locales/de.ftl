@@ -1367,6 +1367,7 @@ because-not-protected = nicht geschützt
 because-empty = Daten in Volume-Snapshots: die Festplatte wäre leer
 because-made-of-volumes = aus Volume-Snapshots: Kopie starten
 because-old-nova = auf einem Volume, das erst Nova 2.93 neu aufbauen kann
+because-never-launched = sie lief noch nie und kann nur gelöscht werden
 because-needs-disk = braucht { $needed } GiB Festplatte, die Variante hat { $given }
 because-needs-ram = braucht { $needed } MiB Speicher, die Variante hat { $given }
 

@@ -1385,6 +1385,7 @@ because-not-protected = not protected
 because-empty = its data is in volume snapshots: the disk would be empty
 because-made-of-volumes = of volume snapshots: launch a copy
 because-old-nova = on a volume, which this cloud cannot rebuild (Nova 2.93)
+because-never-launched = it has never run, and can only be deleted
 because-needs-disk = needs { $needed } GiB of disk, the flavor has { $given }
 because-needs-ram = needs { $needed } MiB of memory, the flavor has { $given }
 

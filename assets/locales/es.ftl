@@ -1388,6 +1388,7 @@ because-not-protected = no protegida
 because-empty = datos en instantáneas de volumen: el disco quedaría vacío
 because-made-of-volumes = de instantáneas de volumen: lance una copia
 because-old-nova = en un volumen, que esta nube no puede reconstruir (Nova 2.93)
+because-never-launched = nunca ha arrancado: solo se puede eliminar
 because-needs-disk = necesita { $needed } GiB de disco, el sabor tiene { $given }
 because-needs-ram = necesita { $needed } MiB de memoria, el sabor tiene { $given }
 

@@ -1391,6 +1391,7 @@ because-not-protected = non protégée
 because-empty = données dans des instantanés de volume : le disque serait vide
 because-made-of-volumes = d'instantanés de volume : lancez une copie
 because-old-nova = sur un volume, que ce cloud ne peut reconstruire (Nova 2.93)
+because-never-launched = elle n'a jamais démarré : elle ne peut qu'être supprimée
 because-needs-disk = demande { $needed } Gio de disque, le gabarit en a { $given }
 because-needs-ram = demande { $needed } Mio de mémoire, le gabarit en a { $given }
 

@@ -218,6 +218,7 @@ fn instance(number: usize) -> Instance {
         key_pair: None,
         availability_zone: None,
         locked: false,
+        launched: true,
         created: Some(time(number)),
         updated: Some(time(number)),
         project: Some(PROJECT.into()),

@@ -73,13 +73,19 @@ impl Instances {
                 continue;
             }
             changed = Changed::Yes;
-            if row.status == InstanceStatus::Deleted {
-                self.list.rows.drop_where(|item, _| item.key() == key);
-            } else {
-                self.list.put(place, row);
-            }
+            self.put(place, row);
         }
         changed
+    }
+
+    /// Takes over what was read of one instance. One that has come to its end is no row, though
+    /// Nova shows it for a moment longer.
+    pub fn put(&mut self, place: &Place, row: Instance) {
+        if row.status == InstanceStatus::Deleted {
+            self.remove(place, &row.id);
+        } else {
+            self.list.put(place, row);
+        }
     }
 
     /// Takes an instance away that has come to its end.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     call::{Answer, CallId, Failure, FailureKind, Listing as PageOf, NextPage, Page, Read, Write},
-    model::{Image, Instance, Place},
+    model::{Image, Instance, InstanceStatus, Place},
 };
 
 impl App {
@@ -102,7 +102,9 @@ impl App {
         let list = Instances::LIST;
         let rows = page.rows.len();
         let generation = self.instances.list.listing_mut(list, place).generation;
-        for row in page.rows {
+        // Nova lists what is deleted for a moment longer: it would stand there until the next read.
+        let is_there = |row: &Instance| row.status != InstanceStatus::Deleted;
+        for row in page.rows.into_iter().filter(is_there) {
             self.instances.list.rows.put(place, row, generation);
         }
         let next = self.turn(list, place, rows, page.unreadable, page.next);
@@ -307,10 +309,10 @@ impl App {
                 }
             }
             (_, Ok(Answer::Instance(instance))) => {
-                self.instances.list.put(&place, *instance.clone());
+                self.instances.put(&place, *instance.clone());
             }
             (_, Ok(Answer::InstanceRecord(found))) => {
-                self.instances.list.put(&place, found.instance.clone());
+                self.instances.put(&place, found.instance.clone());
             }
             (What::Read(Read::Instance { instance, .. }), Err(failure))
                 if failure.kind == FailureKind::NotFound =>

@@ -200,11 +200,11 @@ impl App {
             }
         } else if let Answer::Instance(instance) = answer {
             found.push(key(place, &*instance));
-            self.instances.list.put(place, *instance);
+            self.instances.put(place, *instance);
         } else if let Answer::Instances(page) = answer {
             for instance in page.rows {
                 found.push(key(place, &instance));
-                self.instances.list.put(place, instance);
+                self.instances.put(place, instance);
             }
         } else if let Answer::VolumeSnapshot(recorded) = answer {
             found.push(key(place, &recorded.snapshot));

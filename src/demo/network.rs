@@ -6,7 +6,7 @@ use axum::routing::MethodFilter;
 use serde_json::{Value, json};
 
 use super::answer::{Refusal, json_answer, second, set_header};
-use super::compute::{Server, VmState};
+use super::compute::Server;
 use super::exchange::{Exchange, Handler, route};
 use super::identity;
 use super::incoming::Incoming;
@@ -245,8 +245,7 @@ fn subnets(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 fn connected(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
     let project = exchange.caller.project.clone();
     let servers = exchange.region()?.servers_of(&project.id);
-    let connected =
-        servers.filter(|server| !matches!(server.state, VmState::Building | VmState::Error));
+    let connected = servers.filter(|server| server.launched());
     Ok(connected.cloned().collect())
 }
 

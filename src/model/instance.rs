@@ -26,6 +26,8 @@ pub struct Instance {
     pub key_pair: Option<SafeText>,
     pub availability_zone: Option<SafeText>,
     pub locked: bool,
+    /// Whether it has ever run: what broke while it was built has not.
+    pub launched: bool,
     pub created: Option<Timestamp>,
     pub updated: Option<Timestamp>,
     pub project: Option<ProjectId>,

@@ -56,6 +56,7 @@ pub(crate) fn instance(id: &str, name: &str) -> Instance {
         key_pair: None,
         availability_zone: None,
         locked: false,
+        launched: true,
         created: Some(at(0)),
         updated: Some(at(0)),
         project: Some(PROJECT.into()),

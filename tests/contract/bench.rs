@@ -42,6 +42,8 @@ pub(crate) struct Names {
     pub(crate) group: &'static str,
     /// An instance in Active on volumes.
     pub(crate) on_volumes: &'static str,
+    /// An instance that broke while it was built.
+    pub(crate) broken: &'static str,
     /// An instance in a state that allows no snapshot.
     pub(crate) unfit: &'static str,
 }

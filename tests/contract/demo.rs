@@ -17,6 +17,7 @@ const NAMES: Names = Names {
     on_images: ["web-1", "web-2", "db-1"],
     group: "web",
     on_volumes: "vol-db-1",
+    broken: "batch-7",
     unfit: "reports-1",
 };
 

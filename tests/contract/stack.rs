@@ -20,6 +20,7 @@ const NAMES: Names = Names {
     on_images: ["web-01", "web-02", "db-01"],
     group: "default",
     on_volumes: "files-01",
+    broken: "ci-runner-01",
     unfit: "worker-04",
 };
 

@@ -58,6 +58,7 @@ pub(crate) fn instance(start: &str, name: &str) -> Instance {
         key_pair: Some(SafeText::new("alice")),
         availability_zone: Some(SafeText::new("nova")),
         locked: false,
+        launched: true,
         created: Some(days_ago(200)),
         updated: Some(days_ago(3)),
         project: Some(place("RegionOne").project().clone()),

@@ -163,9 +163,15 @@ async fn an_instance_is_deleted_behind_its_name_and_what_goes_with_it_is_said() 
         "{}",
         stage.screen()
     );
+    // Nova shows it for a moment longer. A look just then brings no row back.
     let elsewhere = Elsewhere::of(&stage.world).await;
-    let left = elsewhere.instances("RegionOne").await;
-    assert!(left.iter().all(|instance| instance["name"] != "vol-db-1"));
+    let listed = elsewhere.instances("RegionOne").await;
+    let listed = listed
+        .iter()
+        .find(|instance| instance["name"] == "vol-db-1");
+    assert_eq!(listed.expect("a moment longer")["status"], "DELETED");
+    stage.keys("Ctrl-r").await;
+    stage.expect_no("▸  vol-db-1");
     // What it was is in the record.
     stage.keys("6 Enter").await;
     stage.expect("vol-db-1");

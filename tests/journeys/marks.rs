@@ -82,7 +82,7 @@ async fn all_that_match_are_marked_only_where_it_is_known_that_these_are_all() {
     let slow = Fault::new(Effect::Late(HOUR)).service(Service::Image);
     stage.world.inject(slow);
     stage.keys("2 Ctrl-r *").await;
-    stage.expect("Not possible: Mark All That Match (still reading");
+    stage.expect("Not possible: still reading");
     stage.expect_no(" marked");
     stage.pass(HOUR).await;
     stage.keys("Esc / 'web-2' Enter *").await;

@@ -37,7 +37,7 @@ async fn a_pasted_id_of_an_image_on_a_far_page_is_found() {
     assert_eq!(asked(&stage.world, Service::Image, &path).len(), 1);
     // Nothing counts as read for it.
     stage.keys("*").await;
-    stage.expect("Not possible: Mark All That Match (still reading");
+    stage.expect("Not possible: still reading");
 }
 
 #[tokio::test(start_paused = true)]
@@ -98,7 +98,7 @@ async fn what_glance_can_tell_is_asked_for_ahead_of_a_long_list() {
     stage.pass(Duration::from_secs(1)).await;
     stage.expect("db-0-2023-10-14");
     stage.keys("/ Enter *").await;
-    stage.expect("Not possible: Mark All That Match (still reading");
+    stage.expect("Not possible: still reading");
     assert_eq!(asked(&stage.world, Service::Image, "created_at=").len(), 1);
     // The list is read: nothing is asked for ahead of it any more.
     stage.pass(HOUR).await;

@@ -47,15 +47,13 @@ const INSTANCES: &[(N, &str)] = &[
     (
         N::Start,
         "Shutoff Crashed | yes task state locked not_yours
-         Error | state state state locked not_yours
          Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",
     ),
     (
         N::ShutOff,
-        "Active | yes task state locked not_yours
-         Error | yes yes state locked not_yours
+        "Active Error | yes task state locked not_yours
          Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",
@@ -63,15 +61,13 @@ const INSTANCES: &[(N, &str)] = &[
     (
         N::SoftReboot,
         "Active | yes task state locked not_yours
-         Error | state state state locked not_yours
          Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",
     ),
     (
         N::HardReboot,
-        "Active Shutoff Paused Suspended | yes task state locked not_yours
-         Error | yes yes state locked not_yours
+        "Active Shutoff Paused Suspended Error Reboot HardReboot | yes task state locked not_yours
          Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",
@@ -79,7 +75,6 @@ const INSTANCES: &[(N, &str)] = &[
     (
         N::Pause,
         "Active | yes task state locked not_yours
-         Error | state state state locked not_yours
          Paused Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",
@@ -92,7 +87,6 @@ const INSTANCES: &[(N, &str)] = &[
     (
         N::Suspend,
         "Active | yes task state locked not_yours
-         Error | state state state locked not_yours
          Suspended Deleted SoftDeleted | - - - - -
          Unknown | unreachable unreachable unreachable unreachable unreachable
          rest | state task state locked not_yours",

@@ -31,6 +31,7 @@ fn instance(number: usize, name: &str, status: InstanceStatus, seconds: i64) -> 
         key_pair: Some(SafeText::new("laptop")),
         availability_zone: Some(SafeText::new("nova")),
         locked: false,
+        launched: true,
         created: Some(ago(seconds)),
         updated: Some(ago(seconds)),
         project: Some(PROJECT.into()),

@@ -31,18 +31,9 @@ pub(super) fn output(exchange: &mut Exchange<'_>, request: &Value) -> Result<Res
         let words = "Guest does not have a console available.";
         return Err(Refusal::not_found(words));
     }
-    match server.state {
-        VmState::Building | VmState::Error | VmState::ShelvedOffloaded | VmState::Deleted => {
-            let id = &server.id;
-            return Err(Refusal::conflict(format!("Instance {id} is not ready")));
-        }
-        VmState::Active
-        | VmState::Stopped
-        | VmState::Paused
-        | VmState::Suspended
-        | VmState::Rescued
-        | VmState::Resized
-        | VmState::Shelved => {}
+    if !server.launched() || matches!(server.state, VmState::ShelvedOffloaded | VmState::Deleted) {
+        let id = &server.id;
+        return Err(Refusal::conflict(format!("Instance {id} is not ready")));
     }
     let mut lines = said(&server, exchange.now());
     let kept = length.unwrap_or(KEPT).min(KEPT);

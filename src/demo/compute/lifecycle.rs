@@ -19,6 +19,8 @@ struct Way {
     /// As refusals and the action log name it.
     name: &'static str,
     from: &'static [VmState],
+    /// Tasks that do not hinder it.
+    despite: &'static [Task],
     task: Task,
     to: VmState,
     /// How long it takes.
@@ -28,6 +30,7 @@ struct Way {
 const START: Way = Way {
     name: "start",
     from: &[VmState::Stopped],
+    despite: &[],
     task: Task::PoweringOn,
     to: VmState::Active,
     milliseconds: 2_500,
@@ -35,6 +38,7 @@ const START: Way = Way {
 const STOP: Way = Way {
     name: "stop",
     from: &[VmState::Active, VmState::Error],
+    despite: &[],
     task: Task::PoweringOff,
     to: VmState::Stopped,
     milliseconds: 4_000,
@@ -42,6 +46,7 @@ const STOP: Way = Way {
 const SOFT_REBOOT: Way = Way {
     name: "reboot",
     from: &[VmState::Active],
+    despite: &[],
     task: Task::Rebooting,
     to: VmState::Active,
     milliseconds: 5_000,
@@ -55,6 +60,14 @@ const HARD_REBOOT: Way = Way {
         VmState::Suspended,
         VmState::Error,
     ],
+    despite: &[
+        Task::Rebooting,
+        Task::RebootingHard,
+        Task::Pausing,
+        Task::Unpausing,
+        Task::Suspending,
+        Task::Resuming,
+    ],
     task: Task::RebootingHard,
     to: VmState::Active,
     milliseconds: 3_000,
@@ -62,6 +75,7 @@ const HARD_REBOOT: Way = Way {
 const PAUSE: Way = Way {
     name: "pause",
     from: &[VmState::Active],
+    despite: &[],
     task: Task::Pausing,
     to: VmState::Paused,
     milliseconds: 1_000,
@@ -69,6 +83,7 @@ const PAUSE: Way = Way {
 const UNPAUSE: Way = Way {
     name: "unpause",
     from: &[VmState::Paused],
+    despite: &[],
     task: Task::Unpausing,
     to: VmState::Active,
     milliseconds: 1_000,
@@ -76,6 +91,7 @@ const UNPAUSE: Way = Way {
 const SUSPEND: Way = Way {
     name: "suspend",
     from: &[VmState::Active],
+    despite: &[],
     task: Task::Suspending,
     to: VmState::Suspended,
     milliseconds: 3_500,
@@ -83,6 +99,7 @@ const SUSPEND: Way = Way {
 const RESUME: Way = Way {
     name: "resume",
     from: &[VmState::Suspended],
+    despite: &[],
     task: Task::Resuming,
     to: VmState::Active,
     milliseconds: 2_500,
@@ -125,13 +142,19 @@ pub(super) fn act(
 fn go(exchange: &mut Exchange<'_>, way: &Way) -> Result<Response, Refusal> {
     let server = allowed(exchange, way.name)?;
     unlocked(&server)?;
+    if matches!(way.name, "start" | "stop") && !server.launched() {
+        let words = format!("Instance {} is not ready", server.id);
+        return Err(Refusal::conflict(words));
+    }
     if !way.from.contains(&server.state) {
         let state = server.state.name();
         return Err(wrong_state(way.name, &server.id, "vm_state", state));
     }
-    if let Some(task) = server.task {
+    let hindrance = server.task.filter(|task| !way.despite.contains(task));
+    if let Some(task) = hindrance {
         return Err(wrong_state(way.name, &server.id, "task_state", task.name()));
     }
+    launched(way.name, &server)?;
     let change = Change::Settled {
         server: server.id.clone(),
         state: way.to,
@@ -208,6 +231,17 @@ fn allowed(exchange: &mut Exchange<'_>, name: &str) -> Result<Server, Refusal> {
         return Err(Refusal::forbidden(words));
     }
     show::find(exchange)
+}
+
+/// What has never run is in no state that anybody could name.
+pub(super) fn launched(action: &str, server: &Server) -> Result<(), Refusal> {
+    let words = || {
+        let id = &server.id;
+        Refusal::conflict(format!(
+            "Instance {id} is in an invalid state for '{action}'"
+        ))
+    };
+    server.launched().then_some(()).ok_or_else(words)
 }
 
 pub(super) fn unlocked(server: &Server) -> Result<(), Refusal> {

@@ -98,7 +98,7 @@ fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
     let image = request.query("image");
     let flavor = request.query("flavor");
     let locked = request.query("locked").filter(|_| exchange.version >= 73);
-    let project = exchange.caller.project.clone();
+    let (project, now) = (exchange.caller.project.clone(), exchange.now());
     let all = exchange.asks_for_all();
     let own = exchange
         .region()?
@@ -106,7 +106,7 @@ fn wanted(exchange: &mut Exchange<'_>) -> Result<Vec<Server>, Refusal> {
         .values()
         .filter(|server| all || server.project == project.id);
     let wanted = own.filter(|server| {
-        let alive = since.is_some() || server.state != VmState::Deleted;
+        let alive = since.is_some() || server.is_listed(now);
         let flavored = flavor.is_none_or(|flavor| server.flavor.is(flavor));
         alive
             && flavored

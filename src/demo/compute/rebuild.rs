@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::action::wrong_state;
+use super::lifecycle::launched;
 use super::record::{Event, Fault, Server, Task, VmState};
 use super::show;
 use crate::demo::answer::{Refusal, json_answer};
@@ -65,7 +66,7 @@ fn check_state(server: &Server) -> Result<(), Refusal> {
             "task_state",
             task.name(),
         )),
-        None => Ok(()),
+        None => launched("rebuild", server),
     }
 }
 

@@ -3,6 +3,7 @@ use jiff::Timestamp;
 
 use super::flavor::Flavor;
 use crate::demo::image::Properties;
+use crate::demo::region::later;
 
 /// What Nova knows an instance to be; the status that it shows is made of this and the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +157,9 @@ pub(in crate::demo) struct Event {
     pub(in crate::demo) time: Timestamp,
 }
 
+/// Milliseconds that a deleted instance is listed for.
+const STAYS_LISTED: i64 = 1_000;
+
 /// One instance.
 #[derive(Clone, Debug)]
 pub(in crate::demo) struct Server {
@@ -191,6 +195,28 @@ pub(in crate::demo) struct Server {
 impl Server {
     pub(super) fn starts_from_volume(&self) -> bool {
         self.image.is_none()
+    }
+
+    /// Whether it has ever run. What breaks here after that breaks in a rebuild.
+    pub(in crate::demo) fn launched(&self) -> bool {
+        match self.state {
+            VmState::Building => false,
+            VmState::Error => self.events.iter().any(|event| event.action == "rebuild"),
+            VmState::Active
+            | VmState::Paused
+            | VmState::Suspended
+            | VmState::Stopped
+            | VmState::Rescued
+            | VmState::Resized
+            | VmState::Shelved
+            | VmState::ShelvedOffloaded
+            | VmState::Deleted => true,
+        }
+    }
+
+    /// Nova writes that an instance is deleted a moment before it takes it out of its lists.
+    pub(super) fn is_listed(&self, now: Timestamp) -> bool {
+        self.state != VmState::Deleted || now < later(self.updated, STAYS_LISTED)
     }
 
     /// A task has come to its end, and left this state.

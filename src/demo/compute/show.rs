@@ -11,10 +11,9 @@ use crate::demo::random::hex_of;
 /// The instance that the path names, if the caller may see it.
 pub(super) fn find(exchange: &mut Exchange<'_>) -> Result<Server, Refusal> {
     let id = exchange.request.parameter("id");
-    let caller = exchange.caller.clone();
+    let (caller, now) = (exchange.caller.clone(), exchange.now());
     let server = exchange.region()?.servers.get(id);
-    let own =
-        server.filter(|server| caller.reaches(&server.project) && server.state != VmState::Deleted);
+    let own = server.filter(|server| caller.reaches(&server.project) && server.is_listed(now));
     own.cloned()
         .ok_or_else(|| Refusal::not_found(format!("Instance {id} could not be found.")))
 }
@@ -56,7 +55,7 @@ fn links(server: &Server, exchange: &Exchange<'_>) -> Value {
 }
 
 pub(super) fn body(server: &Server, exchange: &Exchange<'_>) -> Value {
-    let launched = !matches!(server.state, VmState::Building | VmState::Error);
+    let launched = server.launched();
     let mut body = json!({
         "id": server.id,
         "name": server.name,
@@ -138,7 +137,7 @@ fn image(server: &Server, exchange: &Exchange<'_>) -> Value {
 }
 
 fn addresses(server: &Server) -> Value {
-    if matches!(server.state, VmState::Building | VmState::Error) {
+    if !server.launched() {
         return json!({});
     }
     let address = |version: u8, address: &str, kind: &str| {

@@ -251,6 +251,7 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::Empty
         | Because::MadeOfVolumes
         | Because::OldNova
+        | Because::NeverLaunched
         | Because::NeedsDisk { .. }
         | Because::NeedsRam { .. } => None,
     }

@@ -145,15 +145,35 @@ pub fn why_not(change: &InstanceChange, place: &Place, instance: &Instance) -> O
         return None;
     }
     match &instance.task {
-        Some(task) if instance.status != Error => Some(Because::TaskRunning(task.clone())),
-        _ if is_possible(change, instance) => None,
-        _ => Some(Because::InstanceIs(instance.status.clone())),
+        Some(task) if !may_interrupt(change, task) => Some(Because::TaskRunning(task.clone())),
+        _ if !is_possible(change, instance) => Some(Because::InstanceIs(instance.status.clone())),
+        _ if instance.status == Error && !instance.launched => Some(Because::NeverLaunched),
+        _ => None,
+    }
+}
+
+/// Whether Nova takes a change while a task is running: a hard reboot is the way out of what
+/// hangs (`ALLOW_REBOOT` in `nova/compute/task_states.py`).
+fn may_interrupt(change: &InstanceChange, task: &Task) -> bool {
+    const BY_HARD_REBOOT: [&str; 8] = [
+        "rebooting",
+        "reboot_pending",
+        "reboot_started",
+        "rebooting_hard",
+        "pausing",
+        "unpausing",
+        "suspending",
+        "resuming",
+    ];
+    match (change, task) {
+        (InstanceChange::HardReboot, Task::Other(name)) => BY_HARD_REBOOT.contains(&name.as_str()),
+        _ => false,
     }
 }
 
 /// Whether Nova takes a change of an instance in this status.
 fn is_possible(change: &InstanceChange, instance: &Instance) -> bool {
-    use InstanceStatus::{Active, Crashed, Error, Paused, Shutoff, Suspended};
+    use InstanceStatus::{Active, Crashed, Error, HardReboot, Paused, Reboot, Shutoff, Suspended};
     let status = &instance.status;
     match change {
         InstanceChange::Start => matches!(status, Shutoff | Crashed),
@@ -164,7 +184,8 @@ fn is_possible(change: &InstanceChange, instance: &Instance) -> bool {
             *status == Active
         }
         InstanceChange::HardReboot => {
-            matches!(status, Active | Shutoff | Paused | Suspended | Error)
+            let is_rebooting = matches!(status, Reboot | HardReboot);
+            is_rebooting || matches!(status, Active | Shutoff | Paused | Suspended | Error)
         }
         InstanceChange::Unpause => *status == Paused,
         InstanceChange::Resume => *status == Suspended,
@@ -176,7 +197,10 @@ fn is_possible(change: &InstanceChange, instance: &Instance) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{glob::Glob, sample};
+    use crate::{
+        model::ImageId,
+        plan::{glob::Glob, sample},
+    };
 
     fn instances(count: usize) -> Vec<Instance> {
         let ids = 0..count;
@@ -245,5 +269,56 @@ mod tests {
         let ends = plan(&InstanceChange::Delete, &chosen[2..], &guards);
         assert!(ends.steps.is_empty());
         assert_eq!(because(ends), [Because::NeverDelete("golden-*".into())]);
+    }
+
+    #[test]
+    fn a_hard_reboot_is_the_way_out_of_what_hangs_and_of_no_other_task() {
+        let place = sample::place("RegionOne");
+        let busy = |status, task: &str| Instance {
+            status,
+            task: Some(Task::Other(SafeText::new(task))),
+            ..sample::instance("a", "web")
+        };
+        let why_not = |change, instance: &Instance| why_not(&change, &place, instance);
+        let hangs = busy(InstanceStatus::Reboot, "rebooting");
+        assert_eq!(why_not(InstanceChange::HardReboot, &hangs), None);
+        for (change, status, task) in [
+            (
+                InstanceChange::SoftReboot,
+                InstanceStatus::Reboot,
+                "rebooting",
+            ),
+            (
+                InstanceChange::HardReboot,
+                InstanceStatus::Error,
+                "powering-off",
+            ),
+            (InstanceChange::ShutOff, InstanceStatus::Error, "rebooting"),
+        ] {
+            let instance = busy(status, task);
+            let expected = instance.task.clone().map(Because::TaskRunning);
+            assert_eq!(why_not(change, &instance), expected);
+        }
+    }
+
+    #[test]
+    fn what_broke_while_it_was_built_is_only_deleted() {
+        let place = sample::place("RegionOne");
+        let broken = Instance {
+            status: InstanceStatus::Error,
+            launched: false,
+            ..sample::instance("a", "web")
+        };
+        let why_not = |change| why_not(&change, &place, &broken);
+        let image = ImageId::from("i");
+        let on_volume = false;
+        for change in [
+            InstanceChange::ShutOff,
+            InstanceChange::HardReboot,
+            InstanceChange::Rebuild { image, on_volume },
+        ] {
+            assert_eq!(why_not(change), Some(Because::NeverLaunched));
+        }
+        assert_eq!(why_not(InstanceChange::Delete), None);
     }
 }

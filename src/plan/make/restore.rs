@@ -40,9 +40,7 @@ pub fn why_not_at_all(place: &Place, instance: &Instance, guard: &Guard) -> Opti
     // Nova's conditions are the same for every image.
     let image = ImageId::from("");
     let change = InstanceChange::Rebuild { image, on_volume };
-    let because = instances::why_not(&change, place, instance);
-    // Nova refuses what is busy in Error, too.
-    because.or_else(|| instance.task.clone().map(Because::TaskRunning))
+    instances::why_not(&change, place, instance)
 }
 
 /// The snapshot that is created before. The name has been checked; the wish is unique in the

@@ -36,6 +36,7 @@ mod tests {
                 Because::Empty,
                 Because::MadeOfVolumes,
                 Because::OldNova,
+                Because::NeverLaunched,
                 Because::NeedsDisk {
                     gibibytes: 1000,
                     given: 100,

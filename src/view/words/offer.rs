@@ -96,6 +96,7 @@ impl Words {
             Because::Empty => say("because-empty"),
             Because::MadeOfVolumes => say("because-made-of-volumes"),
             Because::OldNova => say("because-old-nova"),
+            Because::NeverLaunched => say("because-never-launched"),
             Because::NeedsDisk { gibibytes, given } => {
                 let with = [("needed", (*gibibytes).into()), ("given", (*given).into())];
                 self.say_with("because-needs-disk", &with)

@@ -228,3 +228,32 @@ async fn the_volume_of_an_instance_is_made_anew_by_a_nova_that_can() {
     assert_eq!(after.volumes, before.volumes);
     end(bench, &place, &id).await;
 }
+
+#[tokio::test]
+async fn what_broke_while_it_was_built_is_neither_shut_off_nor_restarted_nor_made_anew() {
+    use InstanceChange::{HardReboot, ShutOff, Start};
+    let target = target().await;
+    let (mut bench, place) = Bench::signed_in(&target, "demo", ONE).await;
+    let bench = &mut bench;
+    let broken = bench.instance(&place, target.names.broken).await;
+    assert_eq!(broken.status, InstanceStatus::Error);
+    assert!(!broken.launched);
+    let other = bench.instance(&place, target.names.on_images[2]).await;
+    assert!(other.launched);
+    let BootSource::Image(image) = other.boot else {
+        panic!("{other:?}");
+    };
+    let invalid = "Instance ID is in an invalid state for 'rebuild'";
+    conflicts(bench, &place, &broken, &image, invalid).await;
+    let id = broken.id.as_str();
+    for (what, why) in [
+        (ShutOff, "is not ready"),
+        (Start, "is not ready"),
+        (HardReboot, "is in an invalid state for 'reboot'"),
+    ] {
+        let failure = change(bench, &place, &broken.id, what).await;
+        let failure = failure.expect_err("refused");
+        assert_eq!(failure.kind, FailureKind::Conflict);
+        assert_eq!(words(&failure), format!("Instance {id} {why}"));
+    }
+}

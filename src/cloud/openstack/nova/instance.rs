@@ -36,6 +36,8 @@ struct Server<'a> {
     availability_zone: Field<'a>,
     #[serde(borrow)]
     locked: Field<'a>,
+    #[serde(borrow, rename = "OS-SRV-USG:launched_at")]
+    launched: Field<'a>,
     #[serde(borrow)]
     created: Field<'a>,
     #[serde(borrow)]
@@ -75,6 +77,7 @@ pub(super) fn read(server: &RawValue, version: Option<Version>) -> Option<Instan
         key_pair: wire::safe_unless_empty(server.key_name),
         availability_zone: wire::safe_unless_empty(server.availability_zone),
         locked: wire::truth(server.locked).unwrap_or_default(),
+        launched: server.launched.is_some(),
         created: wire::time(server.created),
         updated: wire::time(server.updated),
         project: wire::id(server.tenant_id),
