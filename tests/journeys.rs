@@ -15,6 +15,8 @@ mod details;
 mod elsewhere;
 #[path = "journeys/everyone.rs"]
 mod everyone;
+#[path = "journeys/forms.rs"]
+mod forms;
 #[path = "journeys/history.rs"]
 mod history;
 #[path = "journeys/instance_changes.rs"]

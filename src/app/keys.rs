@@ -83,7 +83,7 @@ impl App {
                 self.keep_draft(&opened.dialog, &plan);
                 self.carry_out(*plan);
             }
-            Verdict::Ask(plan) => self.ask_to_confirm(*plan),
+            Verdict::Ask(plan) => self.ask_over(opened.dialog, *plan),
             Verdict::Snapshot(chosen) => self.chosen_snapshot(*chosen),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
@@ -132,6 +132,11 @@ impl App {
             (Dialog::Export(export), _) => {
                 if let Some(beneath) = export.beneath {
                     self.open(*beneath);
+                }
+            }
+            (Dialog::Confirm(confirm), _) => {
+                if let Some(form) = confirm.beneath {
+                    self.open(*form);
                 }
             }
             (Dialog::SignIn(form), stage) => {

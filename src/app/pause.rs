@@ -1,7 +1,12 @@
 //! After a pause: a laptop that slept, or a program that was stopped. What is on screen is old then,
 //! and nobody knows it; it is read again before a key that changes something counts.
 use super::{
-    App, Event, dialog::Dialog, list::ListName, notice::Message, pane::PaneName, stage::Stage,
+    App, Event,
+    dialog::{Confirm, Dialog},
+    list::ListName,
+    notice::Message,
+    pane::PaneName,
+    stage::Stage,
 };
 use crate::model::{Now, Place};
 use jiff::SignedDuration;
@@ -31,7 +36,7 @@ impl App {
         self.refresh_vps();
         self.quotas.grow_old();
         if self.is_confirming() {
-            self.dialog = None;
+            self.cancel_confirmation();
             self.tell(Message::ReadingAfterPause);
         }
         self.refresh();
@@ -41,6 +46,18 @@ impl App {
     fn is_confirming(&self) -> bool {
         let opened = self.dialog.as_ref();
         opened.is_some_and(|opened| matches!(opened.dialog, Dialog::Confirm(_)))
+    }
+
+    /// Closes it; the form that it was made with is there again.
+    fn cancel_confirmation(&mut self) {
+        let opened = self.dialog.take().map(|opened| opened.dialog);
+        if let Some(Dialog::Confirm(Confirm {
+            beneath: Some(form),
+            ..
+        })) = opened
+        {
+            self.open(*form);
+        }
     }
 
     /// Takes note of the time, and of a pause before it. A key that was meant for a confirmation

@@ -1,12 +1,17 @@
 //! The pages about an instance and an image, further down.
 use crate::{
     pressed,
-    world::{World, days_ago, id},
+    screen::{draw, dress},
+    world::{World, days_ago, id, now},
 };
-use horizon_tui::model::{
-    ImageDetails, Instance, InstanceDetails, LoggedAction, SafeText, Volume,
-    details::{Attachment, Fault, Specs},
+use horizon_tui::{
+    app::Event,
+    model::{
+        ImageDetails, Instance, InstanceDetails, LoggedAction, Now, SafeText, Volume,
+        details::{Attachment, Fault, Specs},
+    },
 };
+use jiff::SignedDuration;
 
 /// Each page with the keys that lead to the part of it.
 const PAGES: [(&str, &str); 4] = [
@@ -156,4 +161,19 @@ fn raw_properties() -> Vec<(String, Option<String>)> {
     ]
     .map(|(key, value)| (key.to_owned(), value.map(str::to_owned)))
     .to_vec()
+}
+
+#[test]
+fn a_pause_closes_a_confirmation_and_gives_its_form_back() {
+    let mut world = pressed("2 Down Down Enter Down Down Down Down Enter");
+    world.press(&format!("{STAGED} s"));
+    let after = Now {
+        wall: now() + SignedDuration::from_hours(1),
+        since_start: world.since_start,
+    };
+    let effects = world.app.update(after, Event::Woken);
+    assert!(!effects.is_empty(), "the lists are read again");
+    let shown = draw(&world.app, &dress("en"), 80, 24).text();
+    assert!(shown.contains("+ 1 added"), "{shown}");
+    assert!(!shown.contains("[y]"), "{shown}");
 }

@@ -128,7 +128,7 @@ async fn the_menu_of_a_row_takes_one_snapshot_whatever_is_marked() {
 }
 
 /// A Glance that has room for two more images.
-fn nearly_full() -> Fault {
+pub(crate) fn nearly_full() -> Fault {
     let mut headers = HeaderMap::new();
     let json = HeaderValue::from_static("application/json");
     headers.insert(CONTENT_TYPE, json);
