@@ -105,6 +105,10 @@ impl App {
         if let Dialog::CreateSnapshot(dialog) = &mut opened.dialog {
             dialog.exceeds = self.exceeded([(&dialog.place, &dialog.instance)]);
         }
+        if let Dialog::CreateVolume(dialog) = &mut opened.dialog {
+            let place = dialog.place.clone();
+            dialog.foresee(|resource| self.quotas.gauge(&place, resource));
+        }
         self.dialog = Some(opened);
     }
 

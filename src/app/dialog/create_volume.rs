@@ -3,10 +3,11 @@ use super::Verdict;
 use crate::{
     app::form::{Field, Form, FormKey, GIBIBYTES, Number},
     call::{VolumeFrom, Write},
-    model::{Place, SafeText},
+    model::{Gauge, Place, Resource, SafeText},
     plan::{
         Plan,
         make::{self, NameProblem},
+        quota,
     },
 };
 use crossterm::event::KeyEvent;
@@ -27,6 +28,8 @@ pub struct CreateVolume {
     pub from: VolumeFrom,
     /// GiB that it needs at least.
     pub least: u64,
+    /// The quotas that have no room for it, as far as they are known: it would fail.
+    pub full: Vec<Gauge>,
     /// Why the name cannot be sent as it is.
     pub problem: Option<NameProblem>,
     /// With a name and a size still to come.
@@ -54,6 +57,7 @@ impl CreateVolume {
             source: step.target.name.clone(),
             from: volume.from.clone(),
             least,
+            full: Vec::new(),
             problem: None,
             plan,
         };
@@ -86,13 +90,26 @@ impl CreateVolume {
         self.plan().is_some()
     }
 
+    /// Compares what is wanted with the quotas of its place.
+    pub(in crate::app) fn foresee(&mut self, gauge: impl Fn(Resource) -> Option<Gauge>) {
+        let wanted = [
+            (Resource::Volumes, Some(1)),
+            (Resource::VolumeSize, self.gibibytes()),
+        ];
+        let full = wanted.into_iter().filter_map(|(resource, wanted)| {
+            let (gauge, wanted) = gauge(resource).zip(wanted)?;
+            (!quota::has_room(gauge, wanted)).then_some(gauge)
+        });
+        self.full = full.collect();
+    }
+
     fn check(&mut self) {
         let name = self.form.value(NAME).unwrap_or_default();
         self.problem = make::check_name(name).err();
     }
 
     fn plan(&self) -> Option<Plan> {
-        if self.problem.is_some() {
+        if self.problem.is_some() || !self.full.is_empty() {
             return None;
         }
         let (name, size) = (self.form.value(NAME)?, self.gibibytes()?);

@@ -7,10 +7,9 @@ use super::{
 use crate::{
     app::{App, dialog::CreateVolume},
     call::VolumeFrom,
-    model::{Limit, Resource},
-    plan::quota,
+    model::Limit,
     view::{
-        Dress,
+        Dress, Words,
         widget::{notice::Tone, popup::Popup},
     },
 };
@@ -47,8 +46,8 @@ pub(super) fn popup(
         let remark = prose::remark(Tone::Bad, problem, dress, cells);
         popup.body.extend(remark);
     }
-    for said in without_room(dialog, app, dress) {
-        let remark = prose::remark(Tone::Warn, said, dress, cells);
+    for said in without_room(dialog, words) {
+        let remark = prose::remark(Tone::Bad, said, dress, cells);
         popup.body.extend(remark);
     }
     let least = words.size(dialog.least.saturating_mul(GIBIBYTE));
@@ -69,25 +68,20 @@ pub(super) fn popup(
 }
 
 /// The quotas that have no room for it, as far as they are known.
-fn without_room(dialog: &CreateVolume, app: &App, dress: &Dress) -> Vec<String> {
-    let words = &dress.words;
-    let wanted = [
-        (Resource::Volumes, Some(1)),
-        (Resource::VolumeSize, dialog.gibibytes()),
-    ];
-    let full = wanted.into_iter().filter_map(|(resource, wanted)| {
-        let gauge = app.quotas.gauge(&dialog.place, resource)?;
+fn without_room(dialog: &CreateVolume, words: &Words) -> Vec<String> {
+    let full = dialog.full.iter().filter_map(|gauge| {
         let Limit::AtMost(limit) = gauge.limit else {
             return None;
         };
-        (!quota::has_room(gauge, wanted?)).then(|| {
-            let with = [
-                ("resource", words.resource(resource).into_owned().into()),
-                ("used", words.amount_of(resource, gauge.used).into()),
-                ("limit", words.amount_of(resource, limit).into()),
-            ];
-            words.say_with("create-volume-exceeds", &with)
-        })
+        let with = [
+            (
+                "resource",
+                words.resource(gauge.resource).into_owned().into(),
+            ),
+            ("used", words.amount_of(gauge.resource, gauge.used).into()),
+            ("limit", words.amount_of(gauge.resource, limit).into()),
+        ];
+        Some(words.say_with("create-volume-exceeds", &with))
     });
     full.collect()
 }
