@@ -3,6 +3,8 @@
     clippy::unwrap_used,
     reason = "what cannot be set up here is a failed test"
 )]
+#[path = "screens/choices.rs"]
+mod choices;
 #[path = "dialogs/details.rs"]
 mod details;
 #[path = "dialogs/export.rs"]

@@ -1,4 +1,6 @@
 //! Whole screens, as they are drawn from states that real events lead to.
+#[path = "screens/choices.rs"]
+mod choices;
 #[path = "screens/finding.rs"]
 mod finding;
 #[path = "screens/messages.rs"]

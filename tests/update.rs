@@ -8,6 +8,8 @@ mod answers;
 mod bugs;
 #[path = "update/checker.rs"]
 mod checker;
+#[path = "screens/choices.rs"]
+mod choices;
 #[path = "update/clouds.rs"]
 mod clouds;
 #[path = "update/ledger.rs"]

@@ -35,14 +35,24 @@ const METADATA: [(&str, &[&str]); 7] = [
     ("confirm-metadata", &[STAGED, "g d s"]),
 ];
 
+/// The forms about an image or an instance.
+const FORMS: [(&str, &str); 4] = [
+    ("edit-image", "2 Down Down e"),
+    ("create-volume", "2 Down Down Enter Down Down Enter"),
+    ("launch-copy", "2 Down Down L"),
+    ("restore", "R Enter"),
+];
+
 pub(crate) fn dialogs() -> Vec<(&'static str, World)> {
+    let forms = FORMS.map(|(name, keys)| (name, pressed(keys)));
     let pages = PAGES.map(|(name, keys)| (name, pressed(keys)));
     let metadata = METADATA.map(|(name, keys)| {
         let mut world = pressed("2 Down Down Enter Down Down Down Down Enter");
         world.press(&keys.join(" "));
         (name, world)
     });
-    pages.into_iter().chain(metadata).collect()
+    let all = pages.into_iter().chain(metadata);
+    all.chain(forms).collect()
 }
 
 /// Those of the instances, and one whose content began with a snapshot.

@@ -1,5 +1,5 @@
 //! An application with something in it, reached by events as in a real run.
-use crate::details;
+use crate::{choices::choices, details};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
@@ -361,6 +361,7 @@ impl World {
                     let found = listed.filter(|image| images.contains(&image.id));
                     Answer::ImagesById(found.cloned().map(recorded).collect())
                 }
+                Read::Choices { of, .. } => Answer::Choices(choices(of)),
                 Read::Projects { .. } => Answer::Projects(projects()),
                 Read::TokenLife { .. } => Answer::TokenLife(Some(Duration::from_mins(47))),
                 Read::Instance { .. } => {

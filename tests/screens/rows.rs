@@ -1,9 +1,8 @@
 //! Rows of every kind and state, with names good and evil.
 use crate::world::{DAY, PROJECT, ago};
 use horizon_tui::model::{
-    Choices, ChoicesOf, Image, ImageKind, ImageStatus, Instance, InstanceStatus, PowerState,
-    Properties, SafeText, SourceClaim, Task, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
-    choices::{Named, Network, SizedFlavor},
+    Image, ImageKind, ImageStatus, Instance, InstanceStatus, PowerState, Properties, SafeText,
+    SourceClaim, Task, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
     instance::{Address, BootSource, Flavor},
 };
 
@@ -222,38 +221,4 @@ pub(crate) fn volume_snapshots() -> Vec<VolumeSnapshot> {
         is_in_group: false,
     })
     .to_vec()
-}
-
-/// What a new instance can be put together from.
-pub(crate) fn choices(of: ChoicesOf) -> Choices {
-    let named = |name: &str| Named {
-        name: name.into(),
-        id: name.into(),
-    };
-    let flavor = |name: &str, vcpus, ram, disk| SizedFlavor {
-        id: name.into(),
-        name: name.into(),
-        vcpus,
-        ram,
-        disk,
-    };
-    match of {
-        ChoicesOf::Flavors => Choices::Flavors(vec![
-            flavor("m1.tiny", 1, 512, 1),
-            flavor("m1.small", 1, 2048, 20),
-            flavor("m1.large", 4, 8192, 80),
-        ]),
-        ChoicesOf::Networks => Choices::Networks(
-            [("private", true), ("public", false)]
-                .map(|(name, is_launchable)| Network {
-                    id: name.into(),
-                    name: name.into(),
-                    is_launchable,
-                })
-                .to_vec(),
-        ),
-        ChoicesOf::SecurityGroups => Choices::SecurityGroups(vec![named("default"), named("web")]),
-        ChoicesOf::KeyPairs => Choices::KeyPairs(vec![named("alice"), named("work")]),
-        ChoicesOf::AvailabilityZones => Choices::AvailabilityZones(vec![named("nova")]),
-    }
 }

@@ -1,5 +1,5 @@
 //! A small cloud, and an application that is fed from it.
-use crate::{overview, rows};
+use crate::{choices, overview, rows};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
@@ -244,7 +244,7 @@ impl Stage {
             }
             Read::Volumes { .. } => Answer::Volumes(page(&[], mood)),
             Read::Quota { of, .. } => Answer::Quota(overview::gauges(*of)),
-            Read::Choices { of, .. } => Answer::Choices(rows::choices(*of)),
+            Read::Choices { of, .. } => Answer::Choices(choices::choices(*of)),
             Read::InstancesChanged { .. } => Answer::InstancesChanged(self.instances.clone()),
             Read::ImagesById { images, .. } => {
                 let listed = self.images.iter();

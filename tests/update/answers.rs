@@ -1,6 +1,6 @@
 //! Answers that a cloud could give, and some that none should.
 use crate::{
-    rows,
+    choices, rows,
     script::How,
     world::{ago, session},
 };
@@ -198,7 +198,7 @@ fn answer_to(read: &Read, luck: &mut Luck) -> Answer {
 /// About images by their names, and about what is no row.
 fn answer_about_some(read: &Read, luck: &mut Luck) -> Answer {
     if let Read::Choices { of, .. } = read {
-        return Answer::Choices(rows::choices(*of));
+        return Answer::Choices(choices::choices(*of));
     }
     if let Read::ImagesById { images, .. } = read {
         return images_by_id(images, luck);
