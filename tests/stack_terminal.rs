@@ -14,14 +14,17 @@ mod stack_terminal {
     #[path = "../terminal/home.rs"]
     #[expect(dead_code, reason = "what the other tests look for in a home")]
     mod home;
+    mod instances;
     mod journeys;
     mod own;
     #[path = "../terminal/person.rs"]
     mod person;
     mod protect;
+    mod proxy;
     #[path = "../terminal/pty.rs"]
     #[expect(dead_code, reason = "what the other tests do to a terminal")]
     mod pty;
+    mod read_only;
     mod requests;
     mod restore;
     #[path = "../terminal/seen.rs"]

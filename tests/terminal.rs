@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod terminal {
     mod bytes;
+    mod confirm;
     mod crash;
     mod deletes;
     mod demo_cloud;

@@ -229,7 +229,7 @@ fn an_image_that_would_not_fit_or_is_empty_and_an_instance_that_is_busy_are_refu
 }
 
 /// An image that says it was taken from an instance, as Nova would write it.
-fn image_like_a_snapshot(name: &str, data: &Path, server: &str, more: &str) {
+pub(crate) fn image_like_a_snapshot(name: &str, data: &Path, server: &str, more: &str) {
     let data = data.display();
     let of = format!("--property image_type=snapshot --property instance_uuid={server}");
     let form = "--private --disk-format raw --container-format bare";

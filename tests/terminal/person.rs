@@ -1,5 +1,9 @@
 //! What a person does at the screen, key by key.
-use super::pty::Program;
+use super::pty::{Program, READING};
+use std::thread::sleep;
+
+/// More than any menu has.
+const ENTRIES: usize = 30;
 
 const DOWN: &str = "\x1b[B";
 pub(crate) const CLEAR_LINE: &str = "\x15";
@@ -17,6 +21,34 @@ pub(crate) fn choose_next_region(program: &Program, name: &str) {
 pub(crate) fn filter(program: &Program, text: &str) {
     program.keys(&format!("/{CLEAR_LINE}{text}\r"));
     program.wait_for_line(&["▸", text]);
+}
+
+/// Opens a menu by a key and puts its cursor on an entry.
+pub(crate) fn to_entry(program: &Program, key: &str, entry: &str) {
+    let cursor = |screen: &str| {
+        let line = screen.lines().find(|line| line.contains("│ ▸"));
+        line.unwrap_or_default().to_owned()
+    };
+    program.keys(key);
+    program.wait_for_text("[Enter] Choose");
+    sleep(READING);
+    // No word of another entry is a part of this one.
+    let is_it = |line: &str| line.contains(&format!(" {entry} "));
+    for _ in 0..ENTRIES {
+        let now = cursor(&program.screen());
+        if is_it(&now) {
+            return;
+        }
+        program.keys(DOWN);
+        program.wait_for_screen("a cursor further down", |screen| cursor(screen) != now);
+    }
+    panic!("no {entry:?} in the menu:\n{}", program.screen());
+}
+
+/// Chooses an entry of the menu that a key opens.
+pub(crate) fn choose(program: &Program, key: &str, entry: &str) {
+    to_entry(program, key, entry);
+    program.answer("\r", "[Enter] Choose");
 }
 
 /// Takes a snapshot of the instance under the cursor, without waiting for it.
