@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     call::Write,
-    model::{Image, ImageId, ImageStatus, Place, SafeText, VolumeSnapshot, VolumeSnapshotStatus},
+    model::{
+        Image, ImageId, ImageStatus, Place, ProjectId, SafeText, VolumeSnapshot,
+        VolumeSnapshotStatus,
+    },
 };
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashSet};
@@ -209,7 +212,13 @@ fn target(row: &Row<'_>, around: &Around<'_>, loss: Loss) -> Target {
         })),
         vps: None,
         instance: None,
+        owner: owner(row.place, row.image.owner.as_ref()),
     }
+}
+
+/// Whose a thing is, where its place does not say it.
+fn owner(place: &Place, owner: Option<&ProjectId>) -> Option<ProjectId> {
+    owner.filter(|_| place.is_of_everyone()).cloned()
 }
 
 /// What is known of the instance it was taken from, and what that is called where it is known.

@@ -7,8 +7,8 @@ use super::retention::Reason;
 use crate::{
     call::{Failure, Write},
     model::{
-        ImageId, ImageKind, ImageStatus, InstanceId, InstanceStatus, Place, SafeText, VolumeId,
-        VolumeSnapshotStatus, vps::order::Ordered,
+        ImageId, ImageKind, ImageStatus, InstanceId, InstanceStatus, Place, ProjectId, SafeText,
+        VolumeId, VolumeSnapshotStatus, vps::order::Ordered,
     },
 };
 use jiff::Timestamp;
@@ -59,9 +59,22 @@ pub struct Target {
     /// What else the dialog says of an instance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instance: Option<Box<AboutInstance>>,
+    /// Whose it is, where the things of all projects were looked at; elsewhere the place says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<ProjectId>,
 }
 
 impl Target {
+    /// The project that it belongs to, as far as the plan tells.
+    pub fn project(&self) -> &ProjectId {
+        self.owner.as_ref().unwrap_or_else(|| self.place.project())
+    }
+
+    /// Whether it is another project's by now than it was among the things of all projects.
+    pub fn has_left(&self, owner: Option<&ProjectId>) -> bool {
+        self.owner.is_some() && self.owner.as_ref() != owner
+    }
+
     /// The name of the instance it was taken from, as far as anybody wrote it down, known or not.
     pub fn said_source(&self) -> Option<&SafeText> {
         match self.about.as_ref().map(|about| &about.source) {

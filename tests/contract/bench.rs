@@ -27,6 +27,8 @@ pub(crate) struct Names {
     pub(crate) alternative: &'static str,
     /// A user of the same project who may only look.
     pub(crate) reader: &'static str,
+    /// Somebody with the role `admin`.
+    pub(crate) administrator: &'static str,
     /// The same user by application credential.
     pub(crate) credential: &'static str,
     /// Whether that application credential has an end.

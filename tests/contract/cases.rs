@@ -9,6 +9,8 @@ mod choices;
 mod deletes;
 #[path = "cases/details.rs"]
 mod details;
+#[path = "cases/everyone.rs"]
+mod everyone;
 #[path = "cases/finding.rs"]
 mod finding;
 #[path = "cases/lifecycle.rs"]

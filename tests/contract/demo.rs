@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 const NAMES: Names = Names {
     alternative: "demo-research",
     reader: "demo-reader",
+    administrator: "demo-admin",
     credential: "demo-appcred",
     credential_ends: true,
     old: "demo-old",

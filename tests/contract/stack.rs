@@ -12,6 +12,7 @@ use tokio::time::sleep;
 const NAMES: Names = Names {
     alternative: "demo-alt",
     reader: "reader",
+    administrator: "admin",
     credential: "demo-appcred",
     credential_ends: false,
     old: "demo-old-nova",

@@ -7,6 +7,7 @@ use crate::{
 use axum::http::StatusCode;
 use horizon_tui::demo::{Fault, Service};
 use insta::assert_snapshot;
+use std::time::Duration;
 
 /// An administrator, who has chosen all projects.
 async fn among_all(scene: Scene) -> Stage {
@@ -125,4 +126,66 @@ async fn quotas_are_of_one_project_and_not_asked_for() {
             "{asked:?}"
         );
     }
+}
+
+/// A snapshot of the shop that is neither protected nor the newest of its instance.
+const OLD: &str = "web-1-nightly-2026-10-04";
+
+fn allowed() -> Scene {
+    Scene {
+        all_projects_writes: true,
+        ..admin()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_it_is_allowed_a_snapshot_of_another_project_is_deleted_and_its_project_told() {
+    let mut stage = among_all(allowed()).await;
+    stage.expect_no("read-only");
+    stage.keys(&format!("2 / '{OLD}' Enter d")).await;
+    stage.expect("Confirm Delete Image");
+    stage.expect("demo-admin › web-shop › RegionOne");
+    assert_snapshot!(stage.picture());
+    stage.keys("y").await;
+    stage.wait_for("is deleted").await;
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE").len(), 1);
+    stage.keys("Esc 6 Enter").await;
+    stage.expect(OLD);
+    stage.expect("demo-admin › web-shop › RegionOne");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_plan_over_the_things_of_several_projects_tells_whose_each_is() {
+    let mut stage = among_all(allowed()).await;
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    stage.keys(&format!("/ '{OLD}' Enter Space")).await;
+    stage
+        .keys("/ Ctrl-u 'notebook-2-nightly-2026-10' Enter Space")
+        .await;
+    stage.expect("2 marked");
+    stage.keys("d").await;
+    stage.expect("Confirm Delete Images");
+    assert_snapshot!(stage.picture());
+    stage.keys("'2' Enter").await;
+    stage.pass(Duration::from_secs(20)).await;
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE").len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_it_is_allowed_other_projects_instances_are_shut_off_but_nothing_is_made() {
+    let mut stage = among_all(allowed().wide()).await;
+    stage.keys("/ 'notebook-1' Enter Enter").await;
+    stage.expect("Create Snapshot (choose its own project first)");
+    stage.expect("Restore Instance (choose its own project first)");
+    stage.choose("Shut Off Instance").await;
+    stage.expect("demo-admin › research › RegionOne");
+    stage.keys("y").await;
+    stage.pass(Duration::from_secs(30)).await;
+    assert_eq!(asked(&stage.world, Service::Compute, "POST").len(), 1);
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    stage.keys("L").await;
+    stage.expect("choose its own project first");
+    assert!(!stage.has_dialog(), "{}", stage.screen());
 }

@@ -25,6 +25,8 @@ enum Forbidding {
     Flag,
     /// `read_only` of each cloud and account.
     Clouds,
+    /// The things of all projects are looked at, and nothing allows changes there.
+    AllProjects,
     ApplicationAlone,
     WorkerAlone,
     /// The worker, but it lets the first change through.
@@ -34,6 +36,9 @@ enum Forbidding {
 
 impl Forbidding {
     fn scene(self) -> Scene {
+        if self == Self::AllProjects {
+            return among_all();
+        }
         Scene {
             settings: Settings {
                 read_only: matches!(self, Self::Flag | Self::ApplicationAlone),
@@ -41,15 +46,29 @@ impl Forbidding {
             },
             writes: match self {
                 Self::Flag | Self::WorkerAlone => Writes::Refused,
-                Self::Clouds | Self::ApplicationAlone | Self::LeakyWorker | Self::Nothing => {
-                    Writes::Allowed
-                }
+                Self::Clouds
+                | Self::AllProjects
+                | Self::ApplicationAlone
+                | Self::LeakyWorker
+                | Self::Nothing => Writes::Allowed,
             },
             leaks: self == Self::LeakyWorker,
             is_read_only: self == Self::Clouds,
             ovh_conf: Some(demo::ovh_conf("http://demo.localhost")),
             ..Scene::default()
         }
+    }
+}
+
+/// An administrator, and no other cloud or account in which something could be changed.
+fn among_all() -> Scene {
+    let scene = Scene::of("demo-admin");
+    let clouds = scene.clouds_yaml.split_once("  demo-admin:");
+    let (_, entry) = clouds.expect("an administrator");
+    let clouds_yaml = format!("clouds:\n  demo-admin:{entry}");
+    Scene {
+        clouds_yaml,
+        ..scene
     }
 }
 
@@ -195,6 +214,10 @@ async fn play(forbidding: Forbidding, moves: Vec<Move>) -> Result<Seen, TestCase
     let mut stage = Stage::open(forbidding.scene()).await;
     let mut seen = Seen::default();
     for one in moves {
+        // In the own project things may be changed.
+        while forbidding == Forbidding::AllProjects && !stage.is_among_all() {
+            stage.keys("Esc Esc 1 p Home Enter").await;
+        }
         let was_open = stage.has_dialog();
         seen.moves += 1;
         match one {
@@ -276,7 +299,10 @@ fn run(forbidding: Forbidding, cases: u32) -> Result<Seen, String> {
 const CASES: u32 = 8;
 
 fn nothing_leaves(forbidding: Forbidding) -> Seen {
-    let seen = run(forbidding, CASES).unwrap_or_else(|broken| panic!("{forbidding:?}: {broken}"));
+    // There is no account among all projects, so that less of what is typed opens something.
+    let more = u32::from(forbidding == Forbidding::AllProjects);
+    let cases = CASES + CASES / 2 * more;
+    let seen = run(forbidding, cases).unwrap_or_else(|broken| panic!("{forbidding:?}: {broken}"));
     for (count, least) in [
         (seen.moves, 300),
         (seen.dialogs, 60),
@@ -300,6 +326,11 @@ fn with_the_flag_nothing_is_sent_but_reads_and_the_sign_in() {
 #[test]
 fn in_clouds_that_are_read_only_nothing_is_sent_but_reads_and_the_sign_in() {
     println!("{:?}", nothing_leaves(Forbidding::Clouds));
+}
+
+#[test]
+fn among_the_things_of_all_projects_nothing_is_sent_but_reads_and_the_sign_in() {
+    println!("{:?}", nothing_leaves(Forbidding::AllProjects));
 }
 
 #[test]

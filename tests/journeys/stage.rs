@@ -376,6 +376,11 @@ impl Stage {
         self.app.dialog.is_some()
     }
 
+    /// Whether the things of all projects are shown.
+    pub(crate) fn is_among_all(&self) -> bool {
+        self.app.shows_everyone()
+    }
+
     /// What the clouds' clocks show.
     pub(crate) fn time(&self) -> Timestamp {
         self.clock.now()

@@ -66,7 +66,12 @@ fn image_row(place: &Place, image: &Image, source: &Source) -> Vec<Cell> {
         ImageKind::VolumeBacked(parts) => parts.as_slice(),
         ImageKind::Image | ImageKind::Snapshot | ImageKind::Backup => &[],
     };
-    let mut row = named(image.id.shown(), image.name.as_ref(), place);
+    let mut row = named(
+        image.id.shown(),
+        image.name.as_ref(),
+        place,
+        image.owner.as_ref(),
+    );
     row.extend([
         Cell::text(kind(&image.kind)),
         Cell::text(image.status.spelled()),
@@ -148,7 +153,12 @@ pub fn instances<'a>(rows: impl IntoIterator<Item = (&'a Place, &'a Instance, Co
 fn instance_row(place: &Place, instance: &Instance, copies: Copies) -> Vec<Cell> {
     let addresses = instance.addresses.iter();
     let addresses = addresses.map(|address| SafeText::new(&address.ip.to_string()));
-    let mut row = named(instance.id.shown(), instance.name.as_ref(), place);
+    let mut row = named(
+        instance.id.shown(),
+        instance.name.as_ref(),
+        place,
+        instance.project.as_ref(),
+    );
     row.extend([
         Cell::text(instance.status.spelled()),
         time(instance.created),
@@ -185,7 +195,12 @@ fn volume_snapshot_row(of: VolumeSnapshotRow<'_>) -> Vec<Cell> {
     let snapshot = of.snapshot;
     let volume = of.volume.and_then(|volume| volume.name.as_ref());
     let images = of.images.iter().map(|user| &user.image);
-    let mut row = named(snapshot.id.shown(), snapshot.name.as_ref(), of.place);
+    let mut row = named(
+        snapshot.id.shown(),
+        snapshot.name.as_ref(),
+        of.place,
+        snapshot.project.as_ref(),
+    );
     row.extend([
         Cell::text(snapshot.status.spelled()),
         bytes(snapshot.bytes()),
@@ -204,16 +219,45 @@ fn at_head() -> Vec<&'static str> {
     vec!["id", "name", "cloud", "project", "region"]
 }
 
-fn named(id: SafeText, name: Option<&SafeText>, place: &Place) -> Vec<Cell> {
+/// The project is that which the row belongs to, where those of all projects are listed.
+fn named(
+    id: SafeText,
+    name: Option<&SafeText>,
+    place: &Place,
+    owner: Option<&ProjectId>,
+) -> Vec<Cell> {
+    let owner = owner.filter(|_| place.is_of_everyone());
     vec![
         Cell::Text(id),
         Cell::from(name),
         Cell::Text(place.cloud().shown()),
-        Cell::Text(place.project().shown()),
+        Cell::Text(owner.unwrap_or_else(|| place.project()).shown()),
         Cell::Text(place.region().shown()),
     ]
 }
 
 fn bytes(bytes: Option<u64>) -> Cell {
     bytes.map_or(Cell::None, Cell::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::Whose, plan::sample};
+
+    #[test]
+    fn a_row_of_all_projects_tells_its_own() {
+        let instance = Instance {
+            project: Some("p-2".into()),
+            ..sample::instance("i-1", "web-1")
+        };
+        let place = sample::place("RegionOne");
+        for (whose, told) in [(Whose::Project, sample::PROJECT), (Whose::Everyone, "p-2")] {
+            let place = place.of(whose);
+            let table = instances([(&place, &instance, Copies::default())]);
+            let at = table.columns.iter().position(|column| *column == "project");
+            let at = at.expect("a column");
+            assert_eq!(table.rows[0][at], Cell::text(told), "{whose:?}");
+        }
+    }
 }

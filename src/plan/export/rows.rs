@@ -2,7 +2,6 @@
 use super::table::{Cell, Table};
 use crate::{
     call::Write,
-    model::Place,
     plan::{Plan, Step, Target},
 };
 use jiff::Timestamp;
@@ -68,7 +67,7 @@ pub(super) fn target(target: &Target) -> Vec<Cell> {
     let image = target.status.as_ref().map(code);
     let status = image.or_else(|| target.volume_snapshot_status.as_ref().map(code));
     let mut row = vec![Cell::text(&target.id), Cell::Text(target.name.clone())];
-    row.extend(at(&target.place));
+    row.extend(at(target));
     row.extend([
         Cell::from(target.source.as_ref()),
         Cell::from(status),
@@ -78,11 +77,11 @@ pub(super) fn target(target: &Target) -> Vec<Cell> {
     row
 }
 
-fn at(place: &Place) -> [Cell; 3] {
+fn at(target: &Target) -> [Cell; 3] {
     [
-        Cell::Text(place.cloud().shown()),
-        Cell::Text(place.region().shown()),
-        Cell::Text(place.project().shown()),
+        Cell::Text(target.place.cloud().shown()),
+        Cell::Text(target.place.region().shown()),
+        Cell::Text(target.project().shown()),
     ]
 }
 

@@ -270,7 +270,9 @@ fn changed(target: &Target, write: &Write, recorded: &Recorded, guard: &Guard) -
     }
     // Compared as shown: that is what the user has confirmed, and what a plan that was read from
     // a file still knows.
-    if target.name.as_str() != image.label().as_str() {
+    if target.has_left(image.owner.as_ref()) {
+        Some(Changed::Owner)
+    } else if target.name.as_str() != image.label().as_str() {
         Some(Changed::Name)
     } else if target.status.as_ref() != Some(&image.status) {
         Some(Changed::Status)

@@ -299,6 +299,9 @@ fn changed(target: &Target, change: &InstanceChange, instance: &Instance) -> Opt
     if target.name.as_str() != instance.label().as_str() {
         return Some(Changed::Name);
     }
+    if target.has_left(instance.project.as_ref()) {
+        return Some(Changed::Owner);
+    }
     match why_not(change, &target.place, instance) {
         None => {}
         Some(Because::TaskRunning(_)) => return Some(Changed::Task),
@@ -329,7 +332,10 @@ fn has_its_volumes(about: &AboutInstance, instance: &Instance) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{AboutVolume, sample};
+    use crate::{
+        model::Whose,
+        plan::{AboutVolume, sample},
+    };
 
     #[test]
     fn an_instance_is_not_deleted_when_other_volumes_would_go_with_it() {
@@ -361,5 +367,20 @@ mod tests {
         let record = Some(Changed::Record);
         assert_eq!(different(false, InstanceChange::Delete), record);
         assert_eq!(different(false, InstanceChange::ShutOff), None);
+    }
+
+    #[test]
+    fn what_was_another_projects_among_all_is_left_alone_once_it_has_changed_hands() {
+        let instance = sample::instance("i-1", "web-1");
+        let of = |project: &str| Instance {
+            project: Some(project.into()),
+            ..instance.clone()
+        };
+        let everyone = sample::place("RegionOne").of(Whose::Everyone);
+        let target = crate::plan::make::instance_target(&everyone, &of("p-2"));
+        assert_eq!(target.project().as_str(), "p-2");
+        let different = |project| changed(&target, &InstanceChange::ShutOff, &of(project));
+        assert_eq!(different("p-2"), None);
+        assert_eq!(different("p-3"), Some(Changed::Owner));
     }
 }

@@ -183,7 +183,9 @@ fn changed(target: &Target, snapshot: &VolumeSnapshot, guard: &Guard) -> Option<
 /// What the record says that the plan does not.
 fn is_another(target: &Target, snapshot: &VolumeSnapshot) -> Option<Changed> {
     let status = target.volume_snapshot_status.as_ref()?;
-    if target.name.as_str() != snapshot.label().as_str() {
+    if target.has_left(snapshot.project.as_ref()) {
+        Some(Changed::Owner)
+    } else if target.name.as_str() != snapshot.label().as_str() {
         Some(Changed::Name)
     } else if *status != snapshot.status {
         Some(Changed::Status)

@@ -150,6 +150,7 @@ fn target(place: &Place, image: &Image, source: Option<SafeText>) -> Target {
         source,
         vps: None,
         instance: None,
+        owner: None,
     }
 }
 

@@ -94,6 +94,7 @@ pub fn instance_target(place: &Place, instance: &Instance) -> Target {
         about: None,
         vps: None,
         instance: None,
+        owner: super::owner(place, instance.project.as_ref()),
     }
 }
 

@@ -333,6 +333,7 @@ fn target(place: &Place, snapshot: &VolumeSnapshot) -> Target {
         about: None,
         vps: None,
         instance: None,
+        owner: super::owner(place, snapshot.project.as_ref()),
     }
 }
 
@@ -352,6 +353,7 @@ fn unread(place: &Place, part: &VolumePart) -> Target {
         about: None,
         vps: None,
         instance: None,
+        owner: None,
     }
 }
 

@@ -163,6 +163,7 @@ fn step(row: VpsRow<'_>, about: AboutVps, change: VpsChange) -> Step {
             source: None,
             about: None,
             instance: None,
+            owner: None,
             vps: Some(Box::new(AboutVps {
                 display_name: row.vps.display_name.clone(),
                 ..about

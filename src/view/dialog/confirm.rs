@@ -98,7 +98,7 @@ fn one(
         facts.add_name(list::label_of_made(step), &made);
     }
     facts.add("label-id", facts::safe(&target.id));
-    facts.add("column-region", facts::place(app, dress, &target.place));
+    facts.add("column-region", facts::place_of(app, dress, target));
     if target.kind != TargetKind::Instance {
         let mut parts = vec![size(step, plan, dress)];
         let money = saved.iter().map(Money::to_string);

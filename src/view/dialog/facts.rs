@@ -150,8 +150,17 @@ impl From<bool> for Truth {
     }
 }
 
+/// Where the target of a step is; among the things of all projects, in whose project.
+pub(super) fn place_of(app: &App, dress: &Dress, target: &Target) -> Line<'static> {
+    placed(app, dress, &target.place, target.owner.as_ref())
+}
+
 /// Cloud, project and region, in the order of the header, with the cloud's label.
 pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
+    placed(app, dress, place, None)
+}
+
+fn placed(app: &App, dress: &Dress, place: &Place, owner: Option<&ProjectId>) -> Line<'static> {
     let crumb = Span::styled(format!(" {} ", dress.glyphs.crumb), dress.theme.dim);
     if let Site::Ovh { account } = place.site() {
         let account = Span::styled(account.shown().to_string(), dress.theme.cursor);
@@ -167,9 +176,10 @@ pub(super) fn place(app: &App, dress: &Dress, place: &Place) -> Line<'static> {
         } => vec![
             Span::from(name),
             crumb.clone(),
-            Span::from(match whose {
-                Whose::Project => project(app, of).to_string(),
-                Whose::Everyone => dress.words.say("all-projects").into_owned(),
+            Span::from(match (owner, whose) {
+                (Some(owner), _) => project(app, owner).to_string(),
+                (None, Whose::Project) => project(app, of).to_string(),
+                (None, Whose::Everyone) => dress.words.say("all-projects").into_owned(),
             }),
             crumb,
             Span::styled(region.shown().to_string(), dress.theme.cursor),

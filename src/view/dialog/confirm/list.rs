@@ -276,18 +276,22 @@ struct Widths {
 struct Told {
     /// The things are of several clouds.
     clouds: bool,
-    /// They are of several projects of one of them.
+    /// They are of several projects of one of them, or were looked at among those of all.
     projects: bool,
+    /// They are in several places.
+    regions: bool,
 }
 
 impl Told {
-    fn of(places: &BTreeSet<&Place>) -> Self {
+    fn of(targets: &[&Target]) -> Self {
+        let places: BTreeSet<_> = targets.iter().map(|target| &target.place).collect();
         let clouds: BTreeSet<_> = places.iter().map(|place| place.cloud()).collect();
         let projects = places.iter().map(|place| (place.cloud(), place.project()));
         let projects: BTreeSet<_> = projects.collect();
         Self {
             clouds: clouds.len() > 1,
-            projects: projects.len() > clouds.len(),
+            projects: projects.len() > clouds.len() || places.iter().any(|of| of.is_of_everyone()),
+            regions: places.len() > 1,
         }
     }
 
@@ -318,8 +322,7 @@ impl Widths {
         };
         let fixed = SIGN + 2 * BETWEEN + SIZE + AGE + LEAST_NAME;
         let mut left = cells.saturating_sub(fixed);
-        let places: BTreeSet<&Place> = targets().map(|target| &target.place).collect();
-        let told = Told::of(&places);
+        let told = Told::of(&targets().collect::<Vec<_>>());
         let widest = if told.is_more() {
             WIDEST_OF_SEVERAL
         } else {
@@ -333,12 +336,8 @@ impl Widths {
             left -= wanted + BETWEEN;
             wanted
         };
-        let region = |place: &&Place| text::width(&place_of(place, told, app));
-        let region = if places.len() > 1 {
-            take(places.iter().map(region).max().unwrap_or(0))
-        } else {
-            0
-        };
+        let region = |target: &Target| text::width(&place_of(target, told, app));
+        let region = take(targets().map(region).max().unwrap_or(0));
         let has_source =
             targets().any(|target| target.said_source().is_some()) || entries.iter().any(makes);
         let source = if has_source { take(WIDEST) } else { 0 };
@@ -394,24 +393,29 @@ impl Cell {
     }
 }
 
-/// The region, behind its cloud and its project where the things are of several.
-fn place_of(place: &Place, told: Told, app: &App) -> String {
+/// The region where there are several, behind its cloud and its project where the things are of
+/// several; nothing where all of it is the same.
+fn place_of(target: &Target, told: Told, app: &App) -> String {
+    let place = &target.place;
     let cloud = told.clouds.then(|| place.cloud().shown());
-    let project = told.projects.then(|| facts::project(app, place.project()));
-    let parts = cloud.into_iter().chain(project);
-    let parts: Vec<String> = parts
-        .chain([place.region().shown()])
-        .map(|part| part.to_string())
-        .collect();
+    let project = told.projects.then(|| facts::project(app, target.project()));
+    let region = told.regions.then(|| place.region().shown());
+    let parts = cloud.into_iter().chain(project).chain(region);
+    let parts: Vec<String> = parts.map(|part| part.to_string()).collect();
     parts.join("/")
 }
 
 fn columns(widths: &Widths, dress: &Dress) -> Line<'static> {
     let say = |key| Cell::new(dress.words.say(key).into_owned(), dress.theme.label);
+    let place = if widths.told.regions {
+        "column-region"
+    } else {
+        "column-project"
+    };
     let titles = [
         say("column-name"),
         say("column-source"),
-        say("column-region"),
+        say(place),
         say("column-size"),
         say("column-age"),
     ];
@@ -437,7 +441,7 @@ fn row(target: &Target, widths: &Widths, app: &App, dress: &Dress) -> Line<'stat
 }
 
 fn region(target: &Target, widths: &Widths, app: &App) -> String {
-    let place = place_of(&target.place, widths.told, app);
+    let place = place_of(target, widths.told, app);
     if widths.told.is_more() {
         pane::cut_cloud(place, widths.region)
     } else {

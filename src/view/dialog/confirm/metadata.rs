@@ -31,7 +31,7 @@ pub(super) fn facts(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<
     let mut facts = Facts::new(dress, cells);
     facts.add_name("column-name", &target.name);
     facts.add("label-id", facts::safe(&target.id));
-    facts.add("column-region", facts::place(app, dress, &target.place));
+    facts.add("column-region", facts::place_of(app, dress, target));
     add(&mut facts, step, dress);
     facts.lines()
 }

@@ -199,8 +199,8 @@ fn step_facts(
         TargetKind::Vps => "label-vps",
     };
     facts.add(label, facts::safe(&target.id));
-    if told.is_none() {
-        facts.add("column-region", facts::place(app, dress, &target.place));
+    if told.is_none() || target.owner.is_some() {
+        facts.add("column-region", facts::place_of(app, dress, target));
     }
     if let Write::CreateSnapshot { name, .. } = &step.step.write {
         facts.add("label-snapshot-name", facts::safe(name));

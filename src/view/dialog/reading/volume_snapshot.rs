@@ -17,6 +17,11 @@ pub(super) fn page(key: &RowKey, app: &App, dress: &Dress, cells: usize) -> Opti
     facts.add_name("column-name", &snapshot.label());
     facts.add("label-id", snapshot.id.shown().to_string());
     facts.add("column-region", facts::place(app, dress, &item.place));
+    let owner = snapshot.project.as_ref();
+    facts.add_some(
+        "label-project",
+        owner.map(|owner| facts::project(app, owner).to_string()),
+    );
     let description = snapshot.description.as_ref();
     facts.add_some("label-description", description.map(ToString::to_string));
     let status = words.volume_snapshot_status(&snapshot.status).into_owned();
