@@ -9,6 +9,7 @@ mod failure;
 mod filter;
 mod image;
 mod instance;
+mod metadata;
 mod number;
 mod offer;
 mod order;

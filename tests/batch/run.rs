@@ -4,7 +4,10 @@ use super::{
     prune::{deleted, demo_cloud, ids},
     tool::Tool,
 };
-use horizon_tui::plan::{Severity, export::PlanFile};
+use horizon_tui::{
+    call::{PropertyChange, Write},
+    plan::{Doing, Purpose, Severity, export::PlanFile},
+};
 use std::fs;
 
 /// Writes a plan for the second region, and returns the ids in it.
@@ -98,6 +101,49 @@ fn the_label_of_a_cloud_is_told_before_anything_is_done_there() {
     assert_eq!(run.code, 4);
     assert!(run.err.contains("port: PROD"), "{}", run.err);
     assert!(deleted(cloud).is_empty());
+}
+
+#[test]
+fn a_plan_for_metadata_says_each_value_before_it_is_confirmed() {
+    let (_cloud, home) = demo_cloud();
+    let call = |line: &str| Tool::new(line).home(home.path());
+    call("prune --oldest 1 --filter source:web-2 --output plan.json --format json").json();
+    let path = home.path().join("plan.json");
+    let mut written = PlanFile::parse(&fs::read_to_string(&path).unwrap()).expect("a plan");
+    written.plan.purpose = Purpose::Change(Doing::UpdateMetadata);
+    let change = |was: Option<&str>, becomes: &str| PropertyChange {
+        key: "team".to_owned(),
+        was: was.map(str::to_owned),
+        becomes: Some(becomes.to_owned()),
+    };
+    for (file, change) in [
+        ("add.json", change(None, "blue")),
+        ("old.json", change(Some("red"), "green")),
+    ] {
+        for step in &mut written.plan.steps {
+            step.write = Write::UpdateMetadata {
+                place: step.target.place.clone(),
+                image: step.target.id.as_str().into(),
+                changes: vec![change.clone()],
+            };
+        }
+        fs::write(home.path().join(file), written.to_json()).unwrap();
+    }
+    let asked = call("run add.json").run();
+    assert_eq!(asked.code, 4);
+    assert!(asked.err.contains(": Added: team = blue"), "{}", asked.err);
+    assert_eq!(home.journal(), []);
+    let done = call("run add.json --yes").run();
+    assert_eq!(done.code, 0, "{}", done.err);
+    // It is not what that plan was made of.
+    let left = call("run old.json --yes --format csv").run();
+    assert!(
+        left.err.contains(": Changed: team = red → green"),
+        "{}",
+        left.err
+    );
+    assert!(left.out.contains("property"), "{}", left.out);
+    assert_ne!(left.code, 0);
 }
 
 /// Writes a plan to a file, with a severity that it has not.

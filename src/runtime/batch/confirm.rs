@@ -8,6 +8,7 @@ use super::{
     work::Worked,
 };
 use crate::{
+    call::Write,
     model::{CloudName, Place},
     plan::{
         Guards, Loss, Plan, Severity, Step, StepOutcome,
@@ -97,6 +98,20 @@ pub(super) fn tell_quotas(session: &mut Session, plan: &Plan) {
     for excess in &plan.exceeds {
         let line = session.dress.words.excess(excess, places.len() > 1);
         session.say(&line);
+    }
+}
+
+/// Says what becomes of each property that a plan changes.
+pub(super) fn tell_properties(session: &mut Session, plan: &Plan) {
+    for step in &plan.steps {
+        let Write::UpdateMetadata { changes, .. } = &step.write else {
+            continue;
+        };
+        for change in changes {
+            let (label, change) = session.dress.words.property_change(change);
+            let label = session.dress.words.say(label).into_owned();
+            session.say(&format!("{}: {label}: {change}", step.target.name));
+        }
     }
 }
 

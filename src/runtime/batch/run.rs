@@ -1,7 +1,7 @@
 //! `horizon-tui run`: carries out a plan from a file.
 use super::{
     End, Format, Regions, Setup, Where,
-    confirm::{confirm, report, tell_labels, tell_losses, tell_quotas},
+    confirm::{confirm, report, tell_labels, tell_losses, tell_properties, tell_quotas},
     progress::Progress,
     session::Session,
     survey::TO_DELETE_IMAGES,
@@ -151,6 +151,7 @@ async fn carry_out(
     }
     tell_labels(session, &plan, &guards);
     tell_quotas(session, &plan);
+    tell_properties(session, &plan);
     if let Err(end) = weigh(session, &plan, wish).await {
         return Ok(end);
     }

@@ -190,7 +190,7 @@ impl Pen<'_> {
     fn value(&self, entry: &Entry, room: usize) -> Vec<Span<'static>> {
         let (words, theme) = (&self.dress.words, &self.dress.theme);
         let value = |value: &Option<String>| {
-            let value = value.as_deref().map(|value| shown(value, words));
+            let value = value.as_deref().map(|value| words.property_value(value));
             value.unwrap_or_default()
         };
         match (entry.kept, entry.staged()) {
@@ -217,25 +217,12 @@ impl Pen<'_> {
 }
 
 /// What is to become of a property, in a shape.
-pub(super) fn sign(staged: Staged) -> &'static str {
+fn sign(staged: Staged) -> &'static str {
     match staged {
         Staged::Added => "+",
         Staged::Changed => "~",
         Staged::Removed => "-",
     }
-}
-
-/// A value as it is shown: an empty one is said to be, and the length of one that is cut.
-pub(super) fn shown(value: &str, words: &Words) -> String {
-    if value.is_empty() {
-        return words.say("metadata-empty").into_owned();
-    }
-    let safe = SafeText::new(value);
-    if safe.as_str().ends_with('…') && !value.ends_with('…') {
-        let length = words.say_with("metadata-length", &[("bytes", value.len().into())]);
-        return format!("{safe} ({length})");
-    }
-    safe.to_string()
 }
 
 /// Why the entry under the cursor stays as it is, and what is staged.
@@ -301,7 +288,7 @@ fn filled_in(
     if let (Mode::Value(_), Some(entry)) = (&dialog.mode, dialog.current()) {
         facts.add_name("metadata-key", &SafeText::new(&entry.key));
         if let Some(was) = &entry.was {
-            facts.add_at_most("metadata-was", shown(was, words), LINES_BEFORE);
+            facts.add_at_most("metadata-was", words.property_value(was), LINES_BEFORE);
         }
     }
     popup.body = facts.lines();

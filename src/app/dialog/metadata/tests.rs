@@ -5,6 +5,7 @@ use crate::plan::{
     source::Source,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
+use proptest::prelude::*;
 
 fn code(dialog: &mut Metadata, code: KeyCode) -> Option<Vec<PropertyChange>> {
     let verdict = dialog.press(KeyEvent::new(code, KeyModifiers::NONE));
@@ -211,4 +212,34 @@ fn what_is_sought_is_found_in_keys_and_values() {
     assert_eq!(dialog.current(), None);
     keys(&mut dialog, "ax>y>");
     assert_eq!(shown(&dialog).len(), 6, "what is added is seen");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is typed: what is kept stays, what was is what was shown, and each change is one.
+    #[test]
+    fn no_keys_change_what_is_kept_or_misstate_what_was(typed in "([.>^</aduskgx!]|anew>y>|/te>){0,60}") {
+        let mut dialog = dialog();
+        keys(&mut dialog, &typed);
+        keys(&mut dialog, "^^");
+        prop_assume!(matches!(dialog.mode, Mode::List));
+        let shown = self::dialog().entries;
+        let Some(changes) = keys(&mut dialog, "s") else {
+            prop_assert!(!dialog.is_changed());
+            return Ok(());
+        };
+        let mut seen = std::collections::BTreeSet::new();
+        for change in &changes {
+            prop_assert!(seen.insert(&change.key), "{changes:?}");
+            prop_assert_ne!(&change.was, &change.becomes);
+            prop_assert_eq!(metadata::why_kept(&change.key), None);
+            let there = shown.iter().find(|entry| entry.key == change.key);
+            prop_assert!(there.is_none_or(|entry| entry.kept.is_none()));
+            prop_assert_eq!(&change.was, &there.and_then(|entry| entry.was.clone()));
+        }
+        for entry in shown.iter().filter(|entry| entry.kept.is_some()) {
+            prop_assert!(dialog.entries.contains(entry), "{:?}", entry);
+        }
+    }
 }

@@ -9,10 +9,7 @@ use crate::{
     },
     view::{
         Dress,
-        dialog::{
-            facts::{self, Facts},
-            metadata::shown,
-        },
+        dialog::facts::{self, Facts},
     },
 };
 use ratatui::text::Line;
@@ -39,34 +36,17 @@ pub(super) fn facts(step: &Step, app: &App, dress: &Dress, cells: usize) -> Vec<
 /// What is added, changed and taken away, in this order; nothing of a step that changes no
 /// property.
 pub(in crate::view::dialog) fn add(facts: &mut Facts<'_>, step: &Step, dress: &Dress) {
-    let words = &dress.words;
-    let mut told = [
-        ("metadata-added", Vec::new()),
-        ("metadata-changed", Vec::new()),
-        ("metadata-removed", Vec::new()),
-    ];
-    for change in changes(step) {
-        let key = SafeText::new(&change.key);
-        let value = |value: &str| shown(value, words);
-        match (&change.was, &change.becomes) {
-            (None, becomes) => {
-                let becomes = becomes.as_deref().map(value).unwrap_or_default();
-                told[0].1.push(format!("{key} = {becomes}"));
-            }
-            (Some(was), Some(becomes)) => {
-                let sign = words.say("metadata-becomes");
-                let line = format!("{key} = {} {sign} {}", value(was), value(becomes));
-                told[1].1.push(line);
-            }
-            (Some(was), None) => told[2].1.push(format!("{key} = {}", value(was))),
-        }
-    }
-    for (label, lines) in told {
-        for (at, line) in lines.into_iter().enumerate() {
+    let changes = changes(step).iter();
+    let told: Vec<_> = changes
+        .map(|change| dress.words.property_change(change))
+        .collect();
+    for label in ["metadata-added", "metadata-changed", "metadata-removed"] {
+        let of_it = told.iter().filter(|(of, _)| *of == label);
+        for (at, (_, line)) in of_it.enumerate() {
             if at == 0 {
-                facts.add(label, line);
+                facts.add(label, line.clone());
             } else {
-                facts.add_more(line);
+                facts.add_more(line.clone());
             }
         }
     }
