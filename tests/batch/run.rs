@@ -111,14 +111,15 @@ fn a_plan_for_metadata_says_each_value_before_it_is_confirmed() {
     let path = home.path().join("plan.json");
     let mut written = PlanFile::parse(&fs::read_to_string(&path).unwrap()).expect("a plan");
     written.plan.purpose = Purpose::Change(Doing::UpdateMetadata);
-    let change = |was: Option<&str>, becomes: &str| PropertyChange {
-        key: "team".to_owned(),
+    let change = |key: &str, was: Option<&str>, becomes: &str| PropertyChange {
+        key: key.to_owned(),
         was: was.map(str::to_owned),
         becomes: Some(becomes.to_owned()),
     };
     for (file, change) in [
-        ("add.json", change(None, "blue")),
-        ("old.json", change(Some("red"), "green")),
+        ("add.json", change("team", None, "blue")),
+        ("old.json", change("team", Some("red"), "green")),
+        ("kept.json", change("block_device_mapping", None, "[]")),
     ] {
         for step in &mut written.plan.steps {
             step.write = Write::UpdateMetadata {
@@ -135,6 +136,9 @@ fn a_plan_for_metadata_says_each_value_before_it_is_confirmed() {
     assert_eq!(home.journal(), []);
     let done = call("run add.json --yes").run();
     assert_eq!(done.code, 0, "{}", done.err);
+    let kept = call("run kept.json --yes").run();
+    assert_eq!(kept.code, 4);
+    assert!(kept.err.contains("block_device_mapping"), "{}", kept.err);
     // It is not what that plan was made of.
     let left = call("run old.json --yes --format csv").run();
     assert!(

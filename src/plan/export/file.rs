@@ -2,7 +2,7 @@
 use crate::{
     call::{VolumeFrom, VpsChange, Write},
     model::{CloudName, ProjectId, SafeText},
-    plan::{Plan, Step},
+    plan::{Plan, Step, make::metadata},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -50,6 +50,8 @@ pub enum PlanFileError {
     Changed,
     #[error("step {} of this plan does not change what it names: {name}", step + 1)]
     Contradictory { step: usize, name: SafeText },
+    #[error("step {} of this plan changes a property that stays as it is: {key}", step + 1)]
+    Kept { step: usize, key: SafeText },
     #[error("this plan does not say whose the things in cloud `{cloud}` are")]
     NoAccount { cloud: SafeText },
     #[error(
@@ -154,6 +156,9 @@ impl PlanFile {
                 let name = target.name.clone();
                 return Err(PlanFileError::Contradictory { step: at, name });
             }
+            if let Some(key) = kept_property(step) {
+                return Err(PlanFileError::Kept { step: at, key });
+            }
             let (cloud, project) = (target.place.cloud(), target.place.project());
             let is_its =
                 |account: &&Account| account.cloud == *cloud && account.project == *project;
@@ -164,6 +169,16 @@ impl PlanFile {
         }
         Ok(())
     }
+}
+
+/// A property that no form lets anybody change.
+fn kept_property(step: &Step) -> Option<SafeText> {
+    let Write::UpdateMetadata { changes, .. } = &step.write else {
+        return None;
+    };
+    let mut keys = changes.iter().map(|change| change.key.as_str());
+    let kept = keys.find(|key| metadata::why_kept(key).is_some());
+    kept.map(SafeText::new)
 }
 
 /// Whether what is sent is about the thing that a confirmation shows.

@@ -87,6 +87,7 @@ fn read(path: &Path) -> Result<PlanFile, (End, String)> {
             PlanFileError::Changed
             | PlanFileError::Contradictory { .. }
             | PlanFileError::NoAccount { .. }
+            | PlanFileError::Kept { .. }
             | PlanFileError::Orders => End::Refused,
         };
         (end, problem.to_string())
