@@ -3,7 +3,7 @@
 use super::{
     client::{openstack, told},
     journeys::start,
-    person::{confirm_delete, filter, go_to_images, mark_all_of},
+    person::{choose, confirm_delete, filter, go_to_images, mark_all_of},
     pty::Program,
     requests::beside_others,
     stack::{REGIONS, Stack},
@@ -131,11 +131,7 @@ fn an_image_is_edited_and_a_volume_is_made_from_it() {
     let images = stack.images(REGION, &format!("{name}-kept"));
     assert_eq!(images[0]["description"], "before the upgrade");
 
-    program.keys("\r");
-    program.wait_for_text("Create Volume");
-    // The second entry of the menu.
-    program.keys("j");
-    program.answer("\r", "[Enter] Choose");
+    choose(&program, "\r", "Create Volume");
     program.answer("\t\r", "[Enter] Create Volume");
     program.wait_for_line(&["Create Volume: ", ", done ("]);
     let volumes = snapshots.volumes();

@@ -26,7 +26,7 @@ impl Proxy {
             for client in listener.incoming().flatten() {
                 let asked = Arc::clone(&asked);
                 // A client that goes away in the middle is no failure.
-                thread::spawn(move || drop(serve(client, &asked)));
+                thread::spawn(move || drop(serve(&client, &asked)));
             }
         });
         Self {
@@ -42,7 +42,7 @@ impl Proxy {
 }
 
 /// One request of a connection, which then is closed: whoever asks opens another one.
-fn serve(client: TcpStream, asked: &Asked) -> io::Result<()> {
+fn serve(client: &TcpStream, asked: &Asked) -> io::Result<()> {
     let mut reader = BufReader::new(client.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -77,6 +77,6 @@ fn serve(client: TcpStream, asked: &Asked) -> io::Result<()> {
     let mut server = TcpStream::connect(host)?;
     server.write_all(head.as_bytes())?;
     server.write_all(&body)?;
-    io::copy(&mut server, &mut &client)?;
+    io::copy(&mut server, &mut &*client)?;
     client.shutdown(Shutdown::Both)
 }

@@ -72,19 +72,21 @@ fn who_only_looks_sends_nothing_but_questions_whatever_is_pressed() {
     ));
 
     let mut program = start(&home, &["--read-only"]);
-    for scope in [Scope::Instances, Scope::Images, Scope::VolumeSnapshots] {
-        match scope {
-            Scope::Instances => filter(&program, "web-02"),
-            Scope::Images => {
-                go_to_images(&program);
-                filter(&program, &name);
-            }
-            _ => {
-                program.keys("3");
-                program.wait_for_line(&["[3 Volume Snapshots]"]);
-                filter(&program, "files-01");
-            }
-        }
+    for (scope, key, tab, row) in [
+        (Scope::Instances, "1", "[1 Instances]", "web-02"),
+        (Scope::Images, "2", "[2 Images]", &name),
+        (
+            Scope::VolumeSnapshots,
+            "3",
+            "[3 Volume Snapshots]",
+            "files-01",
+        ),
+    ] {
+        program.keys(key);
+        program.wait_for_screen(tab, |screen| {
+            screen.contains(tab) && screen.contains("as of")
+        });
+        filter(&program, row);
         press_everything(&program, scope);
         // Some keys lead elsewhere. This one is heard only after all of them.
         program.keys("1");
