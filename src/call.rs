@@ -109,7 +109,7 @@ pub enum Read {
     /// The volume snapshots of exactly this name; all of them where Cinder does not know the
     /// filter.
     VolumeSnapshotsNamed { place: Place, name: String },
-    /// A page of the project's volume snapshots, newest first; none where the region has no
+    /// A page of the volume snapshots of a place, newest first; none where the region has no
     /// Cinder.
     VolumeSnapshots { place: Place, page: Page },
     /// One volume snapshot, with its raw record.
@@ -122,7 +122,7 @@ pub enum Read {
         place: Place,
         snapshot: VolumeSnapshotId,
     },
-    /// A page of the project's volumes, newest first; none where the region has no Cinder.
+    /// A page of the volumes of a place, newest first; none where the region has no Cinder.
     Volumes { place: Place, page: Page },
     /// One volume.
     Volume { place: Place, volume: VolumeId },

@@ -205,6 +205,8 @@ impl App {
             let rows = self.images.list.rows.window();
             let keys = rows.flat_map(|(item, _)| item.row.properties.iter());
             values.extend(keys.map(|(key, _)| SafeText::new(key)));
+        } else if term == TermName::Owner {
+            values.extend(self.project_names.values().cloned());
         } else if term == TermName::Region {
             // Those of the clouds that are signed in to are known to the filter itself.
             values.extend(self.worked_in());
@@ -236,6 +238,7 @@ impl App {
             time_zone: &self.settings.time_zone,
             sessions: &sessions,
             named: &self.settings.filters,
+            projects: &self.project_names,
         })
     }
 }

@@ -27,7 +27,7 @@ pub use spoken::{asking, spoken};
 pub use term::{TermName, Verdict};
 pub use value::ago;
 
-use crate::model::Session;
+use crate::model::{ProjectId, SafeText, Session};
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeMap;
 use term::{Clause, SourceWish, Term};
@@ -52,6 +52,8 @@ pub struct Context<'a> {
     pub sessions: &'a [&'a Session],
     /// The filters of the configuration, by the names that follow an `@`.
     pub named: &'a BTreeMap<String, String>,
+    /// The names of projects, as far as anybody has told them.
+    pub projects: &'a BTreeMap<ProjectId, SafeText>,
 }
 
 /// The lists that filters are for.

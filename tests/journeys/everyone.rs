@@ -128,6 +128,21 @@ async fn quotas_are_of_one_project_and_not_asked_for() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_things_of_one_project_are_found_by_its_name() {
+    let mut stage = among_all(admin()).await;
+    stage.keys("2").await;
+    stage.wait_for("173 ·").await;
+    stage.keys("/ 'owner:rese' Tab").await;
+    stage.expect("owner:research");
+    stage.keys("Enter").await;
+    stage.expect("27 of 173");
+    stage.expect_no("web-shop");
+    stage.keys("3 / 'owner:web*' Enter").await;
+    stage.expect("of 20");
+    stage.expect_no("research");
+}
+
 /// A snapshot of the shop that is neither protected nor the newest of its instance.
 const OLD: &str = "web-1-nightly-2026-10-04";
 

@@ -179,6 +179,7 @@ mod tests {
             time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
+            projects: &BTreeMap::new(),
         };
         let cursor = text.find('|').expect("a cursor");
         let text = text.replace('|', "");

@@ -40,7 +40,11 @@ fn of(term: &Term) -> Vec<ImageCondition> {
             _ => None,
         },
         Term::Owner(owners) => match owners.as_slice() {
-            [Owner::Id(one)] => one.literal().map(|id| ImageCondition::Owner(id.into())),
+            [Owner::Like(one, named)] => match (one.literal(), named.as_slice()) {
+                (Some(id), []) => Some(ImageCondition::Owner(id.into())),
+                (Some(_), [named]) => Some(ImageCondition::Owner(named.clone())),
+                _ => None,
+            },
             _ => None,
         },
         Term::Property(key, values) => match values.as_slice() {
@@ -94,6 +98,7 @@ mod tests {
             time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
+            projects: &BTreeMap::new(),
         };
         let asked = |text: &str| Filter::parse(text, &context).conditions();
         let status = |names: &[&str]| {

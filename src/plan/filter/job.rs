@@ -267,6 +267,7 @@ mod tests {
             time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &BTreeMap::new(),
+            projects: &BTreeMap::new(),
         };
         let filter = Filter::parse(typed, &context);
         assert!(filter.is_sound(), "{typed}: {:?}", filter.problems());
@@ -332,6 +333,7 @@ mod tests {
                 time_zone: &TimeZone::UTC,
                 sessions: &[],
                 named: &BTreeMap::new(),
+                projects: &BTreeMap::new(),
             };
             assert!(!Filter::parse(term, &context).is_sound(), "{term}");
         }

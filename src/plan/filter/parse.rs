@@ -264,7 +264,13 @@ fn owners(value: &[Typed], context: &Context<'_>) -> Option<Vec<Owner>> {
         .map(|one| match word::text(one).to_lowercase().as_str() {
             "" => None,
             "me" => Some(Owner::Mine(me(context))),
-            _ => Some(Owner::Id(Pattern::new(one))),
+            _ => {
+                let pattern = Pattern::new(one);
+                let named = context.projects.iter();
+                let named = named.filter(|(_, name)| pattern.matches(name.as_str()));
+                let named = named.map(|(project, _)| project.clone()).collect();
+                Some(Owner::Like(pattern, named))
+            }
         })
         .collect()
 }
@@ -314,8 +320,8 @@ impl Of {
     pub fn has(self, term: TermName) -> bool {
         match term {
             TermName::Older | TermName::Newer | TermName::Region => true,
-            TermName::Status => self != Self::History,
-            TermName::By | TermName::Owner => [Self::Images, Self::Instances].contains(&self),
+            TermName::Status | TermName::Owner => self != Self::History,
+            TermName::By => [Self::Images, Self::Instances].contains(&self),
             TermName::Size | TermName::Source | TermName::Is => {
                 [Self::Images, Self::VolumeSnapshots].contains(&self)
             }

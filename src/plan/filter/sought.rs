@@ -63,6 +63,7 @@ mod tests {
             time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &named,
+            projects: &BTreeMap::new(),
         };
         for (typed, sought) in [
             (id, Some(Sought::Id(id.to_lowercase()))),

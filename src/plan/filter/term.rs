@@ -197,7 +197,8 @@ pub(super) enum Maker {
 pub(super) enum Owner {
     /// The project that is signed in to.
     Mine(Vec<Me>),
-    Id(Pattern),
+    /// By its id, or as one of these, whose names are like it.
+    Like(Pattern, Vec<ProjectId>),
 }
 
 /// Who is signed in to a cloud.
@@ -384,7 +385,7 @@ impl Maker {
 impl Owner {
     fn is(&self, facts: &Facts<'_>, owner: &ProjectId) -> bool {
         match self {
-            Self::Id(pattern) => pattern.matches(owner.as_str()),
+            Self::Like(pattern, named) => pattern.matches(owner.as_str()) || named.contains(owner),
             Self::Mine(all) => all
                 .iter()
                 .any(|me| me.cloud == *facts.place.cloud() && me.project == *owner),

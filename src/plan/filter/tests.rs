@@ -32,12 +32,17 @@ fn parse_for(of: Of, typed: &str) -> Filter {
         ("a".to_owned(), "@b".to_owned()),
         ("b".to_owned(), "@a".to_owned()),
     ]);
+    let projects = BTreeMap::from([
+        ("p-1".into(), SafeText::new("shop")),
+        ("p-2".into(), SafeText::new("research")),
+    ]);
     let context = Context {
         of,
         now: sample::at(0),
         time_zone: &TimeZone::UTC,
         sessions: &[&session()],
         named: &named,
+        projects: &projects,
     };
     Filter::parse(typed, &context)
 }
@@ -137,6 +142,8 @@ fn each_term_asks_what_it_says() {
         ("protected:yes", "protected:no"),
         ("owner:me", "owner:p-2"),
         ("owner:p-*", "!owner:p-1"),
+        ("owner:Shop", "owner:research"),
+        ("owner:sh*,research", "!owner:shop"),
         ("region:regionone", "region:RegionTwo"),
         ("region:*one,RegionTwo", "!region:Region*"),
         ("tag:\"nightly run\"", "tag:nightly"),

@@ -62,6 +62,7 @@ fn found<'a>(
             time_zone: &jiff::tz::TimeZone::UTC,
             sessions: &[],
             named: &named,
+            projects: &BTreeMap::new(),
         },
     );
     assert!(filter.is_sound(), "{text}: {:?}", filter.problems());

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use std::{io, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 /// What is told, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,7 @@ pub fn history(
         time_zone: &settings.time_zone,
         sessions: &[],
         named: &settings.filters,
+        projects: &BTreeMap::new(),
     };
     let filter = Filter::parse(&wish.filter, &context);
     if let Some(refused) = refusal(&filter, dress) {

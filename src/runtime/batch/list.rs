@@ -126,6 +126,7 @@ mod tests {
             time_zone: &TimeZone::UTC,
             sessions: &[],
             named: &BTreeMap::new(),
+            projects: &BTreeMap::new(),
         };
         Listed::Images.lists(&Filter::parse(typed, &context))
     }

@@ -17,7 +17,10 @@ use crate::{
     },
     view::Dress,
 };
-use std::{collections::BTreeSet, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 /// Lists that are read at the same time.
 const LISTS_AT_ONCE: usize = 8;
@@ -91,6 +94,8 @@ impl Session {
     /// The filter that a text means for these rows; one that cannot be understood is refused.
     pub(super) fn filter(&mut self, text: &str, of: Of) -> Result<Filter, End> {
         let sessions: Vec<&SignedIn> = self.clouds.iter().map(|cloud| &cloud.session).collect();
+        let named = |of: &&SignedIn| (of.project.clone(), of.project_name.clone());
+        let projects: BTreeMap<_, _> = sessions.iter().map(named).collect();
         let filter = Filter::parse(
             text,
             &Context {
@@ -99,6 +104,7 @@ impl Session {
                 time_zone: &self.settings.time_zone,
                 sessions: &sessions,
                 named: &self.settings.filters,
+                projects: &projects,
             },
         );
         let Some(line) = refusal(&filter, &self.dress) else {
