@@ -915,7 +915,7 @@ label-request = Anfrage-ID
 
 # Warum etwas nicht geht: das steht in Klammern hinter einer Aktion oder einem Namen.
 reason-read-only = Änderungen sind abgeschaltet
-reason-all-projects-read-only = alle Projekte sind schreibgeschützt (all_projects_writes in config.toml)
+reason-all-projects-read-only = schreibgeschützt ohne all_projects_writes
 reason-task-running = beschäftigt: { $task }
 reason-instance-is = nicht im Status { $status }
 reason-unreachable = für die Cloud nicht erreichbar

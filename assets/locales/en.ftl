@@ -932,7 +932,7 @@ label-request = Request ID
 
 # Why something is not possible: these stand behind an action or a name, in parentheses.
 reason-read-only = changes are turned off
-reason-all-projects-read-only = all projects are read-only (all_projects_writes in config.toml)
+reason-all-projects-read-only = read-only without all_projects_writes
 reason-task-running = busy: { $task }
 reason-instance-is = not in status { $status }
 reason-unreachable = the cloud cannot reach it

@@ -924,7 +924,7 @@ label-request = ID de solicitud
 
 # Por qué algo no es posible: va entre paréntesis detrás de una acción o de un nombre.
 reason-read-only = los cambios están desactivados
-reason-all-projects-read-only = todos los proyectos son de solo lectura (all_projects_writes en config.toml)
+reason-all-projects-read-only = solo lectura sin all_projects_writes
 reason-task-running = ocupada: { $task }
 reason-instance-is = no en estado { $status }
 reason-unreachable = la nube no llega a ella

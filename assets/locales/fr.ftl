@@ -924,7 +924,7 @@ label-request = ID de la requête
 
 # Pourquoi quelque chose est impossible : entre parenthèses, derrière une action ou un nom.
 reason-read-only = les modifications sont désactivées
-reason-all-projects-read-only = tous les projets sont en lecture seule (all_projects_writes dans config.toml)
+reason-all-projects-read-only = lecture seule sans all_projects_writes
 reason-task-running = occupée : { $task }
 reason-instance-is = pas dans le statut { $status }
 reason-unreachable = le cloud ne l'atteint pas

@@ -154,7 +154,9 @@ impl App {
     pub(super) fn show(&mut self, pane: PaneName) {
         // VPSs are another account's affair: they are there whatever becomes of OpenStack.
         let from_or_to_vps = [self.pane, pane].contains(&PaneName::Vps);
-        if matches!(self.stage, Stage::Working) || from_or_to_vps {
+        // Who knows where to go need not wait for the sign-in: the pane is there after it.
+        let is_coming = matches!(self.stage, Stage::Working | Stage::SigningIn(_));
+        if is_coming || from_or_to_vps {
             self.pane = pane;
             self.arrange();
             match pane {

@@ -99,12 +99,12 @@ async fn nothing_can_be_changed_among_all_projects_unless_it_is_allowed() {
     stage.expect("read-only");
     stage.keys("Enter").await;
     stage.expect("Create Snapshot (choose its own project first)");
-    stage.expect("Start Instance (all projects are read-only (all_projects_");
+    stage.expect("Start Instance (read-only without all_projects_writes)");
     stage.keys("Esc 2").await;
     stage.wait_for("173 ·").await;
     for keys in ["d", "P", "H", "e", "Space Space d", "H", "P"] {
         stage.keys(keys).await;
-        stage.expect("all projects are read-only (all_projects_writes in config.toml)");
+        stage.expect("read-only without all_projects_writes");
         assert!(!stage.has_dialog(), "{}", stage.screen());
         stage.keys("Esc").await;
     }

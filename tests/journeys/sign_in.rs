@@ -252,6 +252,17 @@ async fn the_cloud_that_was_chosen_last_is_the_one_that_is_shown() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_pane_can_be_chosen_while_the_sign_in_is_slow() {
+    let slow = Fault::new(Effect::Late(Duration::from_secs(5))).service(Service::Identity);
+    let mut stage = Stage::open(Scene::default().meeting(slow)).await;
+    stage.expect("Signing in to demo");
+    stage.keys("2").await;
+    stage.expect("Signing in to demo");
+    stage.wait_for("[2 Images]").await;
+    stage.wait_for("my snapshots · newest first").await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_region_that_does_not_exist_is_told_with_those_that_do() {
     let scene = Scene {
         region: Some("Atlantis"),
