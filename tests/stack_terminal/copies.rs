@@ -27,8 +27,8 @@ fn launch(program: &mut Program, copy: &str) -> String {
     program.wait_for_screen("a form with all its lists", |screen| {
         !screen.to_lowercase().contains("reading")
     });
-    program.keys("\r");
-    program.wait_for_text("[y] Launch a Copy");
+    // The lists may be there before the form hears an Enter.
+    program.answer("\r", "[Enter] Review");
     program.answer("y", "[y] Launch a Copy");
     let sentence = format!("{copy} is Active at ");
     program.wait_for_text(&sentence);
