@@ -11,7 +11,8 @@ use horizon_tui::{
     },
     config::{Config, Environment, Flags},
     model::{
-        Image, ImageId, Instance, Place, Secret, Session, Volume, VolumeSnapshot, VolumeSnapshotId,
+        Image, ImageId, ImageStatus, Instance, Place, Secret, Session, Volume, VolumeSnapshot,
+        VolumeSnapshotId,
     },
 };
 use std::{
@@ -106,6 +107,23 @@ impl Target {
             (self.wait)().await;
         }
         panic!("{what} has not come about")
+    }
+
+    /// Takes a snapshot of an instance, and waits until its image is Active.
+    pub(crate) async fn active_snapshot(
+        &self,
+        bench: &mut Bench,
+        place: &Place,
+        of: &Instance,
+    ) -> ImageId {
+        let image = bench.snapshot(place, of, &unique_wish()).await;
+        let image = image.expect("accepted");
+        self.until("an Active snapshot", async || {
+            let image = bench.image(place, &image).await.ok()?;
+            (image.status == ImageStatus::Active).then_some(())
+        })
+        .await;
+        image
     }
 }
 

@@ -124,16 +124,7 @@ async fn an_image_says_of_itself_what_it_was_told_to_and_is_switched_off_and_on(
     let _alone = alone().await;
     let (mut bench, place) = Bench::signed_in(&target, "demo", ONE).await;
     let instance = bench.instance(&place, target.names.on_images[0]).await;
-    let image = bench
-        .snapshot(&place, &instance, &unique_wish())
-        .await
-        .expect("accepted");
-    target
-        .until("an Active snapshot", async || {
-            let image = bench.image(&place, &image).await.ok()?;
-            (image.status == ImageStatus::Active).then_some(())
-        })
-        .await;
+    let image = target.active_snapshot(&mut bench, &place, &instance).await;
     tell(&mut bench, &place, &image).await;
     ask_for_wrong_volumes(&mut bench, &place, &image).await;
     switch_off_and_on(&mut bench, &place, &image).await;

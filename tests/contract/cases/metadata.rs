@@ -1,12 +1,12 @@
 //! Properties of images: set and taken away byte for byte, and names that nobody may use.
 use super::{ONE, words};
 use crate::{
-    bench::{Bench, alone, unique_wish},
+    bench::{Bench, alone},
     target::target,
 };
 use horizon_tui::{
     call::{Answer, FailureKind, Outcome, PropertyChange, Read, Write},
-    model::{ImageId, ImageStatus, Place},
+    model::{ImageId, Place},
 };
 use std::collections::BTreeMap;
 
@@ -55,16 +55,7 @@ async fn properties_are_set_and_taken_away_together_and_reserved_names_are_refus
     let _alone = alone().await;
     let (mut bench, place) = Bench::signed_in(&target, "demo", ONE).await;
     let instance = bench.instance(&place, target.names.on_images[0]).await;
-    let image = bench
-        .snapshot(&place, &instance, &unique_wish())
-        .await
-        .expect("accepted");
-    target
-        .until("an Active snapshot", async || {
-            let image = bench.image(&place, &image).await.ok()?;
-            (image.status == ImageStatus::Active).then_some(())
-        })
-        .await;
+    let image = target.active_snapshot(&mut bench, &place, &instance).await;
     let before = properties(&mut bench, &place, &image).await;
     let long = "v".repeat(60_000);
     let texts = [

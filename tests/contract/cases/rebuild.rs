@@ -5,14 +5,12 @@ use super::{
     words,
 };
 use crate::{
-    bench::{Bench, Target, alone, unique_wish},
+    bench::{Bench, Target, alone},
     target::target,
 };
 use horizon_tui::{
     call::{Answer, BootVolume, FailureKind, ImageChange, InstanceChange, Outcome, Write},
-    model::{
-        ImageId, ImageStatus, Instance, InstanceId, InstanceStatus, Place, instance::BootSource,
-    },
+    model::{ImageId, Instance, InstanceId, InstanceStatus, Place, instance::BootSource},
 };
 
 async fn rebuild(
@@ -58,14 +56,7 @@ async fn is_wrong(
 }
 
 async fn snapshot(target: &Target, bench: &mut Bench, place: &Place, of: &Instance) -> ImageId {
-    let image = bench.snapshot(place, of, &unique_wish()).await;
-    let image = image.expect("accepted");
-    target
-        .until("an Active snapshot", async || {
-            let image = bench.image(place, &image).await.ok()?;
-            (image.status == ImageStatus::Active).then_some(())
-        })
-        .await;
+    let image = target.active_snapshot(bench, place, of).await;
     rests(bench, target, place, &of.id, &of.status).await;
     image
 }
