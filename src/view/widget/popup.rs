@@ -18,7 +18,8 @@ pub struct Popup<'a> {
     /// What stands between body and buttons and does not scroll: the last lines of it are shown
     /// at any height that has room for more than the buttons.
     pub foot: Vec<Line<'a>>,
-    /// What can be pressed; shown at any height.
+    /// What can be pressed; where not all lines have room, the last one, which leaves, is among
+    /// those that are shown.
     pub buttons: Vec<Line<'a>>,
     /// The first line of the body that is shown, as far as that leaves no room unused.
     pub scroll: usize,
@@ -75,7 +76,7 @@ pub fn draw(
     put_lines(popup.body.iter().skip(first), parts.body, buffer);
     let hidden = popup.foot.len() - usize::from(parts.foot.height);
     put_lines(popup.foot.iter().skip(hidden), parts.foot, buffer);
-    put_lines(popup.buttons.iter(), parts.buttons, buffer);
+    put_lines(buttons(popup, &parts), parts.buttons, buffer);
     if is_framed(screen) {
         tell_scroll(popup, first, parts.body, dress, area, buffer);
     }
@@ -108,12 +109,17 @@ struct Parts {
 
 impl Parts {
     /// The buttons get their room first, then the foot; a blank line parts them from the body.
+    /// One line of what the keys act on stays in sight, as long as there are two lines.
     fn new(popup: &Popup<'_>, inner: Rect) -> Self {
         let rows = |lines: &[Line<'_>], room: u16| {
             u16::try_from(lines.len()).map_or(room, |lines| lines.min(room))
         };
-        let buttons = rows(&popup.buttons, inner.height);
-        let foot = rows(&popup.foot, inner.height - buttons);
+        let focus = u16::from(popup.focus.is_some());
+        let last = u16::from(!popup.foot.is_empty());
+        let kept = inner.height.saturating_sub(focus + last).max(1);
+        let buttons = rows(&popup.buttons, kept.min(inner.height));
+        let foot = inner.height.saturating_sub(buttons + focus);
+        let foot = rows(&popup.foot, foot);
         let gap = u16::from(inner.height > buttons + foot + 1 && buttons > 0);
         let body = inner.height - buttons - foot - gap;
         let stripe = |y: u16, height: u16| Rect { y, height, ..inner };
@@ -123,6 +129,21 @@ impl Parts {
             buttons: stripe(inner.bottom() - buttons, buttons),
         }
     }
+}
+
+/// The lines of the buttons that have room: the first ones, and always the last.
+fn buttons<'p, 'a>(
+    popup: &'p Popup<'a>,
+    parts: &Parts,
+) -> impl Iterator<Item = &'p Line<'a>> + use<'p, 'a> {
+    let room = usize::from(parts.buttons.height);
+    let first = room.saturating_sub(1);
+    let last = popup.buttons.len().saturating_sub(1).max(first);
+    popup
+        .buttons
+        .iter()
+        .take(first)
+        .chain(popup.buttons.iter().skip(last))
 }
 
 fn put_lines<'a>(lines: impl Iterator<Item = &'a Line<'a>>, area: Rect, buffer: &mut Buffer) {
@@ -379,17 +400,48 @@ mod tests {
         );
     }
 
+    #[test]
+    fn more_buttons_than_lines_leave_the_line_in_focus_and_the_way_out() {
+        let many = Popup {
+            buttons: [
+                "[a] Add",
+                "[d] Remove",
+                "[u] Undo",
+                "[s] Review",
+                "[Esc] Cancel",
+            ]
+            .map(Line::from)
+            .to_vec(),
+            foot: vec!["Of this:".into(), "nothing".into()],
+            focus: Some(7),
+            ..popup(9)
+        };
+        let (lines, _) = drawn(&many, 24, 8);
+        let inside = [
+            "line 8",
+            "nothing",
+            "[a] Add",
+            "[d] Remove",
+            "[u] Undo",
+            "[Esc] Cancel",
+        ];
+        for (line, said) in lines[1..7].iter().zip(inside) {
+            assert!(line.contains(said), "{lines:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_size_is_too_strange(
-            lines in 0_usize..30, scroll in 0_usize..40, foot in 0_usize..4,
+            lines in 0_usize..30, scroll in 0_usize..40, foot in 0_usize..4, buttons in 0_usize..9,
             focus in proptest::option::of(0_usize..40),
             x in 0_u16..9, y in 0_u16..9, width in 0_u16..120, height in 0_u16..40,
         ) {
             let screen = Rect::new(x, y, width, height);
             let mut buffer = Buffer::empty(screen);
             let foot = vec!["Type it:".into(); foot];
-            let popup = Popup { scroll, focus, foot, cursor: Some(9), ..popup(lines) };
+            let buttons = vec!["[n] Cancel".into(); buttons];
+            let popup = Popup { scroll, focus, foot, buttons, cursor: Some(9), ..popup(lines) };
             let cursor = draw(&popup, &Dress::default(), screen, &mut buffer);
             prop_assert!(cursor.is_none_or(|at| screen.contains(at)));
         }
