@@ -62,8 +62,7 @@ fn set_aside(name: &str) {
     let mut program = start("demo", REGION);
     go_to_images(&program);
     filter(&program, name);
-    program.keys("H");
-    program.wait_for_text("nothing is freed");
+    program.ask("H", "nothing is freed");
     program.answer("y", "Confirm Set Image Aside");
     program.wait_for_text("is set aside");
     program.keys("q");

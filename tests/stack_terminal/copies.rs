@@ -17,8 +17,7 @@ fn open(snapshot: &str) -> Program {
     let program = start("demo", REGION);
     go_to_images(&program);
     filter(&program, snapshot);
-    program.keys("L");
-    program.wait_for_text("Create New Volume");
+    program.ask("L", "Create New Volume");
     program
 }
 

@@ -70,8 +70,7 @@ fn start_clean_up(home: &Home, prefix: &str) -> Program {
     go_to_images(&program);
     mark_all_of(&program, &format!("{prefix}-snapshot-0000"));
     program.wait_for_text("10 marked");
-    mark_under_cursor(&program, &format!("{prefix}-snapshot-00012"));
-    program.wait_for_text("11 marked");
+    mark_under_cursor(&program, &format!("{prefix}-snapshot-00012"), 11);
     program.keys("d");
     program.wait_for_line(&["11 images"]);
     confirm_delete(&program);

@@ -81,16 +81,14 @@ fn a_snapshot_of_volumes_says_what_it_makes_and_takes_it_along_when_it_goes() {
     let region = REGIONS[1];
     let program = start("demo", region);
     filter(&program, "files-01");
-    program.keys("s");
-    program.wait_for_text("A volume snapshot is made of the volume it runs on");
+    program.ask("s", "A volume snapshot is made of the volume it runs on");
     program.keys("\x1b");
     program.wait_for_no("Snapshot Name");
     let image = take_snapshot(&program, &stack, region, "", traces.name());
     assert_eq!(stack.volume_snapshots(region, traces.name()).len(), 1);
     program.keys("2");
     program.wait_for_line(&["▸", traces.name()]);
-    program.keys("d");
-    program.wait_for_text("1 volume snapshot is deleted with it");
+    program.ask("d", "1 volume snapshot is deleted with it");
     let word = format!("{CLEAR_LINE}{}\r", traces.name());
     program.answer(&word, "Confirm Delete Image");
     program.wait_for_no(traces.name());

@@ -122,8 +122,7 @@ fn an_image_is_edited_and_a_volume_is_made_from_it() {
     let program = start("demo", REGION);
     go_to_images(&program);
     filter(&program, &name);
-    program.keys("e");
-    program.wait_for_text("Nothing is changed yet.");
+    program.ask("e", "Nothing is changed yet.");
     // From the name to the description and on to the last field.
     program.keys("-kept\tbefore the upgrade\t\t\t\t");
     program.answer("\r", "[Enter] Edit Image");

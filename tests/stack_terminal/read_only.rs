@@ -93,8 +93,7 @@ fn who_only_looks_sends_nothing_but_questions_whatever_is_pressed() {
         program.wait_for_text("[1 Instances]");
     }
     filter(&program, "web-02");
-    program.keys("s");
-    program.wait_for_text("changes are turned off");
+    program.ask("s", "changes are turned off");
     program.keys("q");
     assert_eq!(program.wait_for_end(), 0);
     let asked = proxy.asked();
@@ -111,7 +110,7 @@ fn who_only_looks_sends_nothing_but_questions_whatever_is_pressed() {
     let mut program = start(&home, &[]);
     go_to_images(&program);
     filter(&program, &name);
-    program.keys("P");
+    program.ask("P", "[y] Protect Image");
     program.answer("y", "[y] Protect Image");
     program.wait_for_line(&["Protect Image", "done"]);
     program.keys("q");

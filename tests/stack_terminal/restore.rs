@@ -30,8 +30,7 @@ fn snapshot(program: &Program, name: &str) {
 
 /// Opens the form for what stands first among that to which the instance can be put back.
 fn choose_first(program: &Program, server: &str) {
-    program.keys("R");
-    program.wait_for_text(&format!("Restore Instance: {server}"));
+    program.ask("R", &format!("Restore Instance: {server}"));
     program.answer("\r", "[Enter] Choose");
     program.wait_for_text("Snapshot first");
 }
@@ -117,8 +116,7 @@ fn an_instance_on_a_volume_is_put_back_to_an_ordinary_image_and_not_to_its_own_s
     filter(&program, &server);
     snapshot(&program, &own.named("good"));
 
-    program.keys("R");
-    program.wait_for_text(&format!("Restore Instance: {server}"));
+    program.ask("R", &format!("Restore Instance: {server}"));
     program.wait_for_line(&[&own.named("good"), "of volume snapshots"]);
     // Its own, the newest, stands first; the cursor stands on what will do.
     program.answer("g\r", "[Enter] Choose");
@@ -146,16 +144,10 @@ fn an_instance_on_a_volume_is_put_back_to_an_ordinary_image_and_not_to_its_own_s
 
 /// Asks to restore the instance of this name, is refused with the reason, and nothing is sent.
 fn assert_refused(program: &Program, stack: &Stack, server: &str, reason: &str) {
-    filter(program, server);
-    assert_refused_here(program, stack, server, reason);
-}
-
-/// The same where the cursor stands on the instance already: filtered once more, its row would be
-/// one that has moved since it was drawn, which is a reason of its own.
-fn assert_refused_here(program: &Program, stack: &Stack, server: &str, reason: &str) {
     let id = stack.server(REGION, server);
     let before = changes_asked(&id);
-    program.keys("R");
+    filter(program, server);
+    program.ask("R", "Not possible: ");
     program.wait_for_line(&["Not possible: ", reason]);
     program.keys("\x1b");
     program.wait_for_no("Not possible");
@@ -215,7 +207,7 @@ fn an_image_that_would_not_fit_or_is_empty_and_an_instance_that_is_busy_are_refu
         ),
     ] {
         filter(&program, &own.named(part));
-        program.keys("R");
+        program.ask("R", "Not possible: ");
         program.wait_for_line(&["Not possible: ", reason]);
         program.keys("\x1b");
         program.wait_for_no("Not possible");
@@ -226,7 +218,7 @@ fn an_image_that_would_not_fit_or_is_empty_and_an_instance_that_is_busy_are_refu
     program.keys("1\x12");
     filter(&program, &server);
     program.wait_for_line(&["▸", &server, "Image"]);
-    assert_refused_here(&program, &stack, &server, "busy: Image");
+    assert_refused(&program, &stack, &server, "busy: Image");
     quit(program);
     let after = shown(&server);
     assert_eq!(after["image"], before["image"]);

@@ -75,13 +75,15 @@ fn names_made_to_harm_reach_the_terminal_as_text_alone() {
         ("cleared", "␛[2J␛]0;title␇cleared"),
         ("gpj", "report⟨U+202E⟩gpj.exe"),
     ] {
-        program.keys(&format!("/{filter}\r"));
+        program.ask("/", "Enter Keep");
+        program.keys(&format!("{filter}\r"));
+        program.wait_for_no("Enter Keep");
         program.wait_for_line(&["▸", shown]);
         program.keys("i");
         program.wait_for_line(&["Image Name", shown]);
         program.keys("\x1b");
         program.wait_for_no("Image Name");
-        program.keys("d");
+        program.ask("d", "Confirm Delete Image");
         program.wait_for_line(&["Name", shown]);
         program.keys("\x1b");
         program.wait_for_no("Confirm Delete Image");
@@ -102,8 +104,7 @@ fn no_color_means_no_colour() {
     program.wait_for_text("web-4");
     program.keys("2");
     program.wait_for_line(&["▸", "nightly"]);
-    program.keys("d");
-    program.wait_for_text("Confirm Delete Image");
+    program.ask("d", "Confirm Delete Image");
     assert_eq!(colours(&program.sent()), BTreeSet::new());
 
     let program = Launch::demo().start();
@@ -145,13 +146,14 @@ fn a_locale_without_utf8_is_sent_ascii_alone() {
         ("\x1b", "? Help"),
         ("i", "Flavor"),
         ("\x1b", "? Help"),
-        ("2t/gpj\r", "gpj.exe"),
+        ("2t", "all images"),
+        ("/", "Enter Keep"),
+        ("gpj\r", "1 of "),
         ("d", "Confirm Delete Image"),
         ("\x1b", "? Help"),
         ("6", "Nothing has been done"),
     ] {
-        program.keys(keys);
-        program.wait_for_text(text);
+        program.ask(keys, text);
     }
     let sent = program.sent();
     let foreign: BTreeSet<char> = sent.chars().filter(|letter| !letter.is_ascii()).collect();

@@ -37,10 +37,8 @@ fn start_clean_up(home: &Home) -> Program {
     go_to_images(&program);
     mark_all_of(&program, "web-2");
     program.wait_for_text("8 marked");
-    mark_under_cursor(&program, "web-3-nightly");
-    program.wait_for_text("9 marked");
-    mark_under_cursor(&program, "web-3-after");
-    program.wait_for_text("10 marked");
+    mark_under_cursor(&program, "web-3-nightly", 9);
+    mark_under_cursor(&program, "web-3-after", 10);
     program.keys("d");
     program.wait_for_line(&["9 images", "1 left out"]);
     confirm_delete(&program);
@@ -98,7 +96,7 @@ fn deletes(requests: &[String]) -> Deletes {
 fn a_killed_clean_up_that_is_continued_ends_like_one_that_was_not_disturbed() {
     let undisturbed = clean_up(None);
     assert_eq!(undisturbed.planned.len(), PLANNED);
-    for count in [1, 4, 7] {
+    for count in [1, 4, 6] {
         let disturbed = clean_up(Some(count));
         assert_eq!(disturbed.left, undisturbed.left);
         assert_eq!(disturbed.planned, undisturbed.planned);

@@ -2,8 +2,8 @@
 use super::{
     demo_cloud::DemoCloud,
     home::Home,
-    person::{filter, order_snapshot},
-    pty::{Launch, Program, READING},
+    person::{DOWN, filter, go_down, order_snapshot},
+    pty::{Launch, Program},
 };
 use horizon_tui::plan::{Entry, Record};
 use rustix::process::Signal;
@@ -14,15 +14,7 @@ fn start_slow_job(home: &Home) -> Program {
     let program = Launch::new().home(home.path()).start();
     program.wait_for_text("web-4");
     filter(&program, "db-1");
-    program.wait_for_text("3 of");
-    while !program
-        .screen()
-        .lines()
-        .any(|line| line.contains("▸  db-1 "))
-    {
-        program.keys("\x1b[B");
-        program.wait_for_silence(std::time::Duration::from_millis(50));
-    }
+    go_down(&program, " ▸", |line| line.contains("▸  db-1 "));
     order_snapshot(&program, "slow");
     program.wait_for_text("Creating snapshot slow");
     program
@@ -53,10 +45,8 @@ fn leaving_with_a_job_under_way_asks_and_a_signal_leaves_a_record() {
     again.wait_for_text("Unfinished Jobs");
     again.keys("i");
     again.wait_for_text("The program ended before this job did.");
-    again.wait_for_silence(READING);
     again.answer("r", "The program ended before this job did.");
     again.wait_for_text("Confirm Create Snapshot");
-    again.wait_for_silence(READING);
     again.answer("y", "Confirm Create Snapshot");
     again.wait_for_text("Snapshot slow is Active");
     again.keys("6");
@@ -80,9 +70,7 @@ fn finish_then_quit_leaves_when_the_job_is_done() {
     program.wait_for_text("Creating snapshot quick");
     program.keys("q");
     program.wait_for_text("1 job is under way");
-    program.wait_for_silence(READING);
-    program.keys("\x1b[B");
-    program.wait_for_line(&["▸", "Finish, then Quit"]);
+    program.lead_on(DOWN, "▸ Finish, then Quit");
     program.answer("\r", "1 job is under way");
     assert_eq!(program.wait_for_end(), 0);
     program.assert_restored();

@@ -32,19 +32,15 @@ fn what_was_typed_or_pasted_without_looking_deletes_nothing() {
     program.wait_for_text("web-4");
     program.keys("2");
     program.wait_for_line(&["my snapshots", " · "]);
-    program.keys("/db-1-weekly\r");
-    program.wait_for_line(&["db-1-weekly", "2 of "]);
+    filter(&program, "db-1-weekly");
     program.keys("\x1b[B");
     program.wait_for_line(&["▸", "db-1-weekly", "8 d"]);
     program.keys("dyy\x1b[200~y\r\x1b[201~");
     program.wait_for_text("[y] Delete Image");
     program.keys("\x1b");
     program.wait_for_no("Confirm Delete Image");
-    program.keys("d");
-    program.wait_for_text("[y] Delete Image");
-    program.wait_for_silence(READING);
-    program.keys("\x1b[200~y\ry\x1b[201~\r");
-    program.wait_for_no("Confirm Delete Image");
+    program.ask("d", "[y] Delete Image");
+    program.answer("\x1b[200~y\ry\x1b[201~\r", "Confirm Delete Image");
     assert_untouched(&mut program);
 }
 
@@ -58,8 +54,7 @@ fn a_demanded_word_that_is_pasted_or_typed_ahead_deletes_nothing() {
     program.wait_for_text("Type db-1-before-upgrade to delete");
     program.wait_for_silence(READING);
     program.keys("\x1b[200~db-1-before-upgrade\r\x1b[201~\r");
-    program.keys("-");
-    program.wait_for_line(&["│ -"]);
+    program.lead_on("-", "│ -");
     program.keys("\x1b");
     program.wait_for_no("Confirm Delete Image");
     assert_untouched(&mut program);

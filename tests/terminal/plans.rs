@@ -4,7 +4,8 @@ use super::{
     deletes::Deletes,
     demo_cloud::DemoCloud,
     home::Home,
-    pty::{Launch, Program, READING},
+    person::CLEAR_LINE,
+    pty::{Launch, Program},
     tool::Tool,
 };
 use horizon_tui::plan::{Severity, export::PlanFile};
@@ -35,8 +36,7 @@ fn ask_by_rule(program: &Program) {
     program.wait_for_screen("all snapshots", |screen| {
         screen.contains("[2 Images]") && screen.contains("as of")
     });
-    program.keys("m");
-    program.wait_for_text("Mark by a Rule");
+    program.ask("m", "Mark by a Rule");
     program.keys("\x1b[B\x1b[B3");
     program.wait_for_line(&["would mark"]);
     program.answer("\r", "Mark by a Rule");
@@ -47,14 +47,10 @@ fn ask_by_rule(program: &Program) {
 
 /// Writes the plan of the confirmation on the screen to a file of this name.
 fn export(program: &Program, name: &str) {
-    program.wait_for_silence(READING);
     // `x` alone is a letter of the word that is to be typed.
-    program.keys("\x18");
-    program.wait_for_text("Plan · JSON");
-    program.wait_for_silence(READING);
-    program.keys("\r");
-    program.wait_for_line(&["File", "horizon-tui-plan-"]);
-    program.answer(&format!("\x15{name}\r"), "Plan · JSON");
+    program.lead_on("\x18", "Plan · JSON");
+    program.lead_on("\r", "horizon-tui-plan-");
+    program.answer(&format!("{CLEAR_LINE}{name}\r"), "Plan · JSON");
 }
 
 #[test]

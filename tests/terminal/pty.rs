@@ -21,8 +21,14 @@ const NEVER: Duration = Duration::from_mins(1);
 /// How long a person looks at a dialog before answering it; longer than it takes to be armed.
 pub(crate) const READING: Duration = Duration::from_millis(250);
 
-/// How long a dialog that was answered may stand there before it is answered again.
-const SOON: Duration = Duration::from_secs(2);
+/// How long a key may be without effect before it counts as not heard and is pressed again.
+const SOON: Duration = Duration::from_secs(5);
+
+/// How often a key is pressed that is not heard.
+const TRIES: usize = 5;
+
+/// How the program refuses a key about a row that has moved since the screen was drawn.
+const ROW_MOVED: &str = "The row under the cursor has changed.";
 
 /// How the program is started.
 pub(crate) struct Launch {
@@ -284,17 +290,51 @@ impl Program {
     /// armed it hears nothing.
     pub(crate) fn answer(&self, keys: &str, dialog: &str) {
         self.wait_for_text(dialog);
-        for _ in 0..5 {
+        let is_answered = |screen: &str| !screen.contains(dialog);
+        assert!(
+            self.press_until(keys, is_answered, |_| true),
+            "{dialog:?} stays open; {}",
+            self.describe()
+        );
+    }
+
+    /// Presses keys in a dialog, after having read it, until they lead to a text.
+    pub(crate) fn lead_on(&self, keys: &str, text: &str) {
+        let is_there = |screen: &str| screen.contains(text);
+        assert!(
+            self.press_until(keys, is_there, |_| true),
+            "{keys:?} does not lead to {text:?}; {}",
+            self.describe()
+        );
+    }
+
+    /// Presses a key about the row under the cursor, and once more where the program wants that
+    /// because the row has moved.
+    pub(crate) fn ask(&self, key: &str, text: &str) {
+        let is_there = |screen: &str| screen.contains(text);
+        let has_moved = |screen: &str| screen.contains(ROW_MOVED);
+        self.press_until(key, is_there, has_moved);
+        self.wait_for_text(text);
+    }
+
+    /// Presses keys, again as long as they are not heard, and says whether they had their effect.
+    fn press_until(
+        &self,
+        keys: &str,
+        is_done: impl Fn(&str) -> bool,
+        is_unheard: impl Fn(&str) -> bool,
+    ) -> bool {
+        for _ in 0..TRIES {
             thread::sleep(READING);
             self.keys(keys);
-            if self
-                .seen
-                .wait(SOON, |output| !output.rows().contains(dialog))
-            {
-                return;
+            if self.seen.wait(SOON, |output| is_done(&output.rows())) {
+                return true;
+            }
+            if !is_unheard(&self.screen()) {
+                break;
             }
         }
-        panic!("{dialog:?} stays open; {}", self.describe());
+        false
     }
 
     /// Waits until nothing has been sent for a time, and returns how many bytes there are then.
