@@ -71,11 +71,11 @@ impl Stack {
         });
         assert_eq!(answer.status(), StatusCode::CREATED, "{address}");
         let token = answer.headers()["X-Subject-Token"].to_str().unwrap();
-        self.token = token.to_owned();
+        token.clone_into(&mut self.token);
         let body: Value = self.runtime.block_on(answer.json()).unwrap();
         self.catalogue = body["token"]["catalog"].clone();
         let project = body["token"]["project"]["id"].as_str();
-        self.project = project.unwrap().to_owned();
+        project.unwrap().clone_into(&mut self.project);
     }
 
     /// The address of a service in a region.
