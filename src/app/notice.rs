@@ -218,6 +218,8 @@ pub enum NotRevived {
     /// It is in a cloud that is not shown.
     Elsewhere(CloudName),
     ReadOnly,
+    /// It changes what was looked at among the things of all projects of this cloud.
+    AllProjectsReadOnly(CloudName),
     /// What is left could not be read.
     Unread(Box<Failure>),
 }
@@ -235,6 +237,7 @@ impl Message {
             | Self::NoSuchRegion { .. }
             | Self::SignInFailed { .. }
             | Self::SwitchFailed { .. }
+            | Self::NotRevived(NotRevived::AllProjectsReadOnly(_))
             | Self::Warning { .. } => News::Long,
             Self::SnapshotAccepted { .. }
             | Self::SnapshotActive { .. }
@@ -346,6 +349,7 @@ impl Message {
                 NotRevived::Held
                 | NotRevived::Elsewhere(_)
                 | NotRevived::ReadOnly
+                | NotRevived::AllProjectsReadOnly(_)
                 | NotRevived::Unread(_),
             )
             | Self::StepFailed { .. }

@@ -118,8 +118,10 @@ impl App {
         for place in revival.places() {
             match self.access_to(place) {
                 Some(Access::Full) => {}
-                Some(Access::ReadOnly | Access::AllProjectsReadOnly) => {
-                    return Err(NotRevived::ReadOnly);
+                Some(Access::ReadOnly) => return Err(NotRevived::ReadOnly),
+                Some(Access::AllProjectsReadOnly) => {
+                    let cloud = place.cloud().clone();
+                    return Err(NotRevived::AllProjectsReadOnly(cloud));
                 }
                 None => return Err(NotRevived::Elsewhere(place.cloud().clone())),
             }

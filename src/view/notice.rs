@@ -22,6 +22,7 @@ use crate::{
     },
     call::Failure,
     model::{Place, SafeText, text::truncate, text::width},
+    plan::guard::Refusal,
 };
 use ratatui::{
     buffer::Buffer,
@@ -215,6 +216,9 @@ fn not_revived(why: &NotRevived, words: &Words, room: Room) -> String {
             words.say_with("notice-job-elsewhere", &[("cloud", cloud.as_str().into())])
         }
         NotRevived::ReadOnly => words.say("failure-read-only").into_owned(),
+        NotRevived::AllProjectsReadOnly(cloud) => words.refusal(&Refusal::AllProjects {
+            cloud: cloud.clone(),
+        }),
         NotRevived::Unread(failure) => {
             let what = words.say("failed-read-job");
             bad_news(&what, failure, &words.explain(failure), words, room)

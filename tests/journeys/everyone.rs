@@ -5,7 +5,11 @@ use crate::{
     stage::Stage,
 };
 use axum::http::StatusCode;
-use horizon_tui::demo::{Fault, Service};
+use horizon_tui::{
+    app::Event,
+    demo::{Fault, Service},
+    plan::{Entry, Journal, Record},
+};
 use insta::assert_snapshot;
 use std::time::Duration;
 
@@ -167,6 +171,25 @@ async fn where_it_is_allowed_a_snapshot_of_another_project_is_deleted_and_its_pr
     stage.keys("Esc 6 Enter").await;
     stage.expect(OLD);
     stage.expect("demo-admin › web-shop › RegionOne");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_left_of_a_job_is_refused_for_the_real_reason_once_that_is_not_allowed_any_more() {
+    let mut before = among_all(allowed()).await;
+    before.keys(&format!("2 / '{OLD}' Enter d y")).await;
+    before.wait_for("is deleted").await;
+    let begun =
+        |entry: &Entry| matches!(entry.record, Record::Plan { .. } | Record::Confirm { .. });
+    let entries: Vec<Entry> = before.journal.into_iter().filter(begun).collect();
+    let mut stage = Stage::open(admin()).await;
+    stage.tell(Event::Recalled(vec![Journal {
+        entries,
+        held: false,
+    }]));
+    stage.keys("Enter").await;
+    stage.expect("Changes of all projects are turned off for cloud demo-admin: set");
+    stage.expect("all_projects_writes in config.toml");
+    assert_eq!(asked(&stage.world, Service::Image, "DELETE"), [""; 0]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -366,7 +366,7 @@ impl Stage {
         self.tell(Event::Answered(id, outcome));
     }
 
-    fn tell(&mut self, event: Event) {
+    pub(crate) fn tell(&mut self, event: Event) {
         let effects = self.app.update(self.now(), event);
         self.perform(effects);
         self.draw();
