@@ -179,6 +179,8 @@ pub enum Because {
     NeverLaunched,
     /// The image needs more disk than the instance's flavor gives.
     NeedsDisk { gibibytes: u64, given: u64 },
+    /// The image needs a larger volume than the one that the instance runs on.
+    NeedsVolume { gibibytes: u64, given: u64 },
     /// The image needs more memory than the instance's flavor gives.
     NeedsRam { mebibytes: u64, given: u64 },
 }

@@ -1358,6 +1358,8 @@ because-not-available = nicht verfügbar
 label-volume-name = Name des Volumes
 changed-task = sie ist inzwischen beschäftigt
 changed-lock = sie wurde gesperrt oder entsperrt
+changed-image = das Image ist nicht mehr da oder nicht mehr aktiv
+changed-too-small = sie hat weniger Platz oder Speicher, als das Image braucht
 failure-not-done = Die Cloud hat es angenommen und konnte es dann nicht ausführen.
     .next = In den Details nachsehen, was schiefging, dann noch einmal versuchen.
 label-volume = Volume
@@ -1369,6 +1371,7 @@ because-made-of-volumes = aus Volume-Snapshots: Kopie starten
 because-old-nova = auf einem Volume, das erst Nova 2.93 neu aufbauen kann
 because-never-launched = sie lief noch nie und kann nur gelöscht werden
 because-needs-disk = braucht { $needed } GiB Festplatte, die Variante hat { $given }
+because-needs-volume = braucht einen Datenträger von { $needed } GiB, der eigene hat { $given }
 because-needs-ram = braucht { $needed } MiB Speicher, die Variante hat { $given }
 
 # Launch a Copy

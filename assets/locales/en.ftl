@@ -1376,6 +1376,8 @@ because-not-available = not Available
 label-volume-name = Volume Name
 changed-task = it has become busy
 changed-lock = it was locked or unlocked
+changed-image = the image to restore is gone or not Active any more
+changed-too-small = it has less disk or memory than the image needs
 failure-not-done = The cloud accepted it, and then could not do it.
     .next = Look at its details for what went wrong, then try again.
 label-volume = Volume
@@ -1387,6 +1389,7 @@ because-made-of-volumes = of volume snapshots: launch a copy
 because-old-nova = on a volume, which this cloud cannot rebuild (Nova 2.93)
 because-never-launched = it has never run, and can only be deleted
 because-needs-disk = needs { $needed } GiB of disk, the flavor has { $given }
+because-needs-volume = needs a volume of { $needed } GiB, its own has { $given }
 because-needs-ram = needs { $needed } MiB of memory, the flavor has { $given }
 
 # Launch a Copy

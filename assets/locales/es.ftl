@@ -1379,6 +1379,8 @@ because-not-available = no disponible
 label-volume-name = Nombre del volumen
 changed-task = ahora está ocupada
 changed-lock = se ha bloqueado o desbloqueado
+changed-image = la imagen que se restaura ya no está o ya no está activa
+changed-too-small = tiene menos disco o memoria de lo que necesita la imagen
 failure-not-done = La nube lo aceptó y después no pudo hacerlo.
     .next = Mire en los detalles qué falló e inténtelo de nuevo.
 label-volume = Volumen
@@ -1390,6 +1392,7 @@ because-made-of-volumes = de instantáneas de volumen: lance una copia
 because-old-nova = en un volumen, que esta nube no puede reconstruir (Nova 2.93)
 because-never-launched = nunca ha arrancado: solo se puede eliminar
 because-needs-disk = necesita { $needed } GiB de disco, el sabor tiene { $given }
+because-needs-volume = necesita un volumen de { $needed } GiB, el suyo tiene { $given }
 because-needs-ram = necesita { $needed } MiB de memoria, el sabor tiene { $given }
 
 # Launch a Copy

@@ -1382,6 +1382,8 @@ because-not-available = non disponible
 label-volume-name = Nom du volume
 changed-task = elle est désormais occupée
 changed-lock = elle a été verrouillée ou déverrouillée
+changed-image = l'image à restaurer n'est plus là ou n'est plus active
+changed-too-small = elle a moins de disque ou de mémoire que l'image n'en demande
 failure-not-done = Le cloud l'a accepté, puis n'a pas pu le faire.
     .next = Voyez dans les détails ce qui a échoué, puis réessayez.
 label-volume = Volume
@@ -1393,6 +1395,7 @@ because-made-of-volumes = d'instantanés de volume : lancez une copie
 because-old-nova = sur un volume, que ce cloud ne peut reconstruire (Nova 2.93)
 because-never-launched = elle n'a jamais démarré : elle ne peut qu'être supprimée
 because-needs-disk = demande { $needed } Gio de disque, le gabarit en a { $given }
+because-needs-volume = demande un volume de { $needed } Gio, le sien en a { $given }
 because-needs-ram = demande { $needed } Mio de mémoire, le gabarit en a { $given }
 
 # Launch a Copy

@@ -247,6 +247,8 @@ fn restore_to(image: &Image, origin: &Origin, asking: Asking<'_>) -> Offer {
         instance,
         image,
         is_its_own: true,
+        // Those of an instance are looked at once it is chosen.
+        volumes: &[],
         guard: asking.guard,
     };
     unless(restore.why_not())

@@ -30,7 +30,7 @@ impl App {
         // It is offered only where the instance is known.
         if let Some(instance) = self.origin(&item).instance {
             let (place, instance) = *instance;
-            self.restore_to(place, instance, item.row);
+            self.restore_to(OF_IMAGE, place, instance, item.row);
         }
     }
 
@@ -77,12 +77,14 @@ impl App {
         let mut seen: BTreeSet<&ImageId> = BTreeSet::new();
         found.retain(|(_, image)| seen.insert(&image.row.id));
         let guard = self.guards.of(place.cloud());
+        let volumes = self.attached_volumes(place, instance);
         let candidates = found.into_iter().filter_map(|(is_its_own, image)| {
             let restore = Restore {
                 place,
                 instance,
                 image: &image.row,
                 is_its_own,
+                volumes: &volumes,
                 guard,
             };
             let because = restore.why_not();
@@ -104,12 +106,12 @@ impl App {
                 action: OF_INSTANCE,
                 reason: Reason::LeftOut(because),
             }),
-            None => self.restore_to(place, instance, to.image),
+            None => self.restore_to(OF_INSTANCE, place, instance, to.image),
         }
     }
 
     /// Asks whether to create a snapshot first, where Nova takes one, and then whether to do it.
-    fn restore_to(&mut self, place: Place, instance: Instance, image: Image) {
+    fn restore_to(&mut self, action: Action, place: Place, instance: Instance, image: Image) {
         let name = make::name_from_template(
             &self.settings.snapshot_name,
             &instance.label(),
@@ -125,6 +127,10 @@ impl App {
             instance,
             image,
         };
+        if let Some(because) = restoring.restore().why_not() {
+            let reason = Reason::LeftOut(because);
+            return self.tell(Message::NotOffered { action, reason });
+        }
         let wish = self.calls.mint().to_string();
         let form = RestoreForm::new(restoring, &name, wish, self.now);
         if form.takes_snapshots() {
@@ -134,7 +140,8 @@ impl App {
         }
     }
 
-    fn attached_volumes(&self, place: &Place, instance: &Instance) -> Vec<Volume> {
+    /// The volumes of an instance, as far as they have been read.
+    pub(super) fn attached_volumes(&self, place: &Place, instance: &Instance) -> Vec<Volume> {
         let volumes = instance.volumes.iter();
         let known = volumes.filter_map(|id| self.volume_snapshots.volume_by_id(place, id));
         known.cloned().collect()

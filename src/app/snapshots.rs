@@ -99,7 +99,8 @@ impl App {
             dialog.foreseen = self.foreseen(dialog);
         }
         if let Dialog::Restore(dialog) = &mut opened.dialog {
-            let of = &dialog.of;
+            let of = &mut dialog.of;
+            of.volumes = self.attached_volumes(&of.place, &of.instance);
             dialog.exceeds = self.exceeded([(&of.place, &of.instance)]);
         }
         if let Dialog::CreateSnapshot(dialog) = &mut opened.dialog {

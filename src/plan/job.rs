@@ -371,9 +371,8 @@ fn tracks(plan: &Plan) -> Vec<Track> {
     let sent_at = |step: usize| sent.and_then(|sent| sent.get(&step).copied());
     let tasks = plan.continues.as_ref().map(|old| &old.tasks);
     let task_of = |step: usize| tasks.and_then(|tasks| tasks.get(&step).copied());
-    (0..)
-        .zip(&plan.steps)
-        .map(|(at, step)| Track::new(step, sent_at(at), task_of(at)))
+    (0..plan.steps.len())
+        .map(|at| Track::new(&plan.steps, at, sent_at(at), task_of(at)))
         .collect()
 }
 

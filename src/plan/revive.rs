@@ -4,6 +4,8 @@
 //! Nothing is taken on trust: a delete of which nobody knows what came of it is looked for in the
 //! cloud, and a snapshot that was asked for is never asked for again, only looked for. Neither is
 //! anything that OVHcloud does by a task; and no restore or order is begun that was not begun then.
+mod instance;
+
 use super::{
     Because, Guard, Guards, JobId, LeftOut, Plan, Severity, Step, StepOutcome, Target, TargetKind,
     Watch,
@@ -12,11 +14,10 @@ use super::{
     step::{Changed, Gone},
 };
 use crate::{
-    call::{
-        Answer, Failure, FailureKind, Hidden, InstanceChange, Outcome, Read, Sent, VpsChange, Write,
-    },
+    call::{Answer, Failure, FailureKind, Hidden, Outcome, Read, Sent, VpsChange, Write},
     model::{Image, ImageId, Instance, Place, VolumeSnapshot, vps::TaskId},
 };
+use instance::{is_for_restore, of_instance_change};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -213,7 +214,12 @@ impl Revival {
                 settled.push((*old, StepOutcome::Skipped(Changed::Before)));
                 continue;
             }
-            match self.fate(past, &numbers, guards) {
+            let fate = if is_for_restore(&self.past, *old) {
+                Fate::Settled(not_resumed(past))
+            } else {
+                self.fate(past, &numbers, guards)
+            };
+            match fate {
                 Fate::Left(step) => plan.steps.push(*step),
                 Fate::Sent(step, at) => {
                     sent.insert(number, at);
@@ -434,27 +440,6 @@ fn of_vps(past: &PastStep, change: &VpsChange, step: Box<Step>, guard: &Guard) -
         (VpsChange::TakeSnapshot { .. } | VpsChange::DescribeSnapshot { .. }, None) => {
             Fate::Left(step)
         }
-    }
-}
-
-/// What becomes of a change of an instance. One that was sent is followed; a restore that was not
-/// is nobody's wish any more.
-fn of_instance_change(
-    past: &PastStep,
-    change: &InstanceChange,
-    step: Box<Step>,
-    guard: &Guard,
-) -> Fate {
-    let sent = sent_at(past).filter(|_| step.settles.is_some());
-    let forbidden = guard.forbids_target(&step.target);
-    match (change, sent, forbidden) {
-        (_, Some(at), _) => Fate::Sent(step, at),
-        (InstanceChange::Rebuild { .. }, None, _) => Fate::Settled(not_resumed(past)),
-        (InstanceChange::Delete, None, Some(pattern)) => Fate::LeftOut(LeftOut {
-            because: Because::NeverDelete(pattern.written().clone()),
-            target: step.target,
-        }),
-        _ => Fate::Left(step),
     }
 }
 

@@ -8,7 +8,8 @@ use crate::{
     call::Write,
     model::{
         Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Properties, SafeText, SourceClaim, Visibility, VolumeSnapshot, VolumeSnapshotStatus,
+        Properties, SafeText, SourceClaim, Visibility, Volume, VolumeSnapshot,
+        VolumeSnapshotStatus,
         instance::BootSource,
         vps::{
             Model, OptionName, Price, Quote, Quoted, Vps, VpsSnapshot, VpsState, ZoneType,
@@ -109,6 +110,21 @@ pub(crate) fn volume_snapshot(id: &str) -> VolumeSnapshot {
         updated: Some(at(0)),
         project: Some(PROJECT.into()),
         is_in_group: false,
+    }
+}
+
+/// A volume of 10 GiB that nothing is known of besides.
+pub(crate) fn volume(id: &str) -> Volume {
+    Volume {
+        id: id.into(),
+        name: None,
+        status: None,
+        gibibytes: Some(10),
+        attached_to: Vec::new(),
+        bootable: false,
+        made_from: None,
+        image: None,
+        created: None,
     }
 }
 

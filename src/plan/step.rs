@@ -307,4 +307,8 @@ pub enum Changed {
     SnapshotThere,
     /// The snapshot of the VPS is not the one that was seen.
     AnotherSnapshot,
+    /// The image that an instance is put back to is not there, or not Active any more.
+    Image,
+    /// The instance has less disk or memory than that image needs.
+    TooSmall,
 }

@@ -141,6 +141,29 @@ async fn a_volume_is_overwritten_from_an_ordinary_image() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_image_that_needs_a_larger_volume_by_now_costs_no_snapshot() {
+    let mut stage = Stage::open(Scene::default().wide()).await;
+    stage.keys("/ 'vol-db-1' Enter R Enter Enter Enter").await;
+    stage.expect("Type vol-db-1 to restore:");
+    let elsewhere = Elsewhere::of(&stage.world).await;
+    let project = stage.instance("vol-db-1").await["tenant_id"].clone();
+    for image in elsewhere.images("RegionOne").await {
+        if image["owner"] == project && image["image_type"] != "snapshot" {
+            elsewhere
+                .set("RegionOne", &image, "min_disk", 5000.into())
+                .await;
+        }
+    }
+    stage.keys("'vol-db-1' Enter").await;
+    stage.pass(Duration::from_mins(1)).await;
+    stage.expect("less disk or memory than the image needs");
+    let outcomes = stage.outcomes();
+    let skipped = [Changed::TooSmall, Changed::Before].map(StepOutcome::Skipped);
+    assert_eq!(outcomes, skipped.iter().collect::<Vec<_>>());
+    assert_eq!(asked(&stage.world, Service::Compute, "POST"), [""; 0]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_rebuild_that_breaks_says_why() {
     let mut stage = Stage::at_work().await;
     stage.snapshot("web-4", "good").await;

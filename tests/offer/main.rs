@@ -76,8 +76,11 @@ fn word_of(offer: Offer) -> String {
                 Reason::LeftOut(Because::MadeOfVolumes) => "of volumes",
                 Reason::LeftOut(Because::OldNova) => "old Nova",
                 Reason::LeftOut(Because::NeverLaunched) => "never launched",
-                Reason::LeftOut(Because::NeedsDisk { .. } | Because::NeedsRam { .. }) =>
-                    "too small",
+                Reason::LeftOut(
+                    Because::NeedsDisk { .. }
+                    | Because::NeedsVolume { .. }
+                    | Because::NeedsRam { .. },
+                ) => "too small",
                 Reason::LeftOut(Because::Protected) => "protected",
                 Reason::LeftOut(Because::NotYours) => "not yours",
                 Reason::LeftOut(Because::WrongStatus) => "status",

@@ -68,6 +68,20 @@ pub struct Restoring {
     pub guard: Guard,
 }
 
+impl Restoring {
+    /// What it comes to, by what is known now.
+    pub fn restore(&self) -> Restore<'_> {
+        Restore {
+            place: &self.place,
+            instance: &self.instance,
+            image: &self.image,
+            is_its_own: self.is_its_own,
+            volumes: &self.volumes,
+            guard: &self.guard,
+        }
+    }
+}
+
 /// The form for one instance and one image.
 #[derive(Debug, Clone)]
 pub struct RestoreForm {
@@ -140,21 +154,13 @@ impl RestoreForm {
     }
 
     pub fn plan(&self) -> Plan {
-        let restore = Restore {
-            place: &self.of.place,
-            instance: &self.of.instance,
-            image: &self.of.image,
-            is_its_own: self.of.is_its_own,
-            guard: &self.of.guard,
-        };
         let first = First {
             name: self.name(),
             wish: &self.wish,
         };
         let first = Some(first).filter(|_| self.is_safe());
         let exceeds = first.map_or_else(Vec::new, |_| self.exceeds.clone());
-        restore
-            .plan(first, &self.of.volumes, self.now.wall)
-            .exceeding(exceeds)
+        let restore = self.of.restore();
+        restore.plan(first, self.now.wall).exceeding(exceeds)
     }
 }

@@ -57,13 +57,13 @@ impl Job {
 
     /// Looks that have become too old for a delete are looked again.
     pub(super) fn forget_old_looks(&mut self, now: Now) {
-        for (track, step) in self.tracks.iter_mut().zip(&self.plan.steps) {
+        for (at, track) in self.tracks.iter_mut().enumerate() {
             if track.under_way == UnderWay::Nothing
                 && track.not_before <= now.since_start
                 && let Phase::Send(Some(fresh)) = &track.phase
                 && now.since_start.saturating_sub(fresh.at) > FRESH
             {
-                track.enter(first_phase(&step.write));
+                track.enter(first_phase(&self.plan.steps, at));
             }
         }
     }
@@ -253,6 +253,7 @@ pub(super) fn hindrance(because: &Because) -> Option<Changed> {
         | Because::OldNova
         | Because::NeverLaunched
         | Because::NeedsDisk { .. }
+        | Because::NeedsVolume { .. }
         | Because::NeedsRam { .. } => None,
     }
 }

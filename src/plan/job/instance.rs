@@ -1,25 +1,27 @@
 //! A change of an instance: the look before it, and how it is followed to its end, which Nova
 //! comes to only after it has answered.
+mod check;
+
+pub(in crate::plan::job) use check::{Anew, looked_at};
+
 use super::{
     Job, StopReason,
     check::gone,
     pace::Pace,
     send::done,
-    track::{Fresh, Phase, Stage},
+    track::{Phase, Stage},
     unexpected,
     verdict::{Verdict, judge},
     watch::accepted_but,
 };
 use crate::{
-    call::{Answer, Failure, FailureKind, InstanceChange, Outcome, Read, RecordedInstance},
-    model::{Instance, InstanceStatus, Now, Task, instance::BootSource},
-    plan::{
-        AboutInstance, Because, Step, StepOutcome, Target, make::instances::why_not,
-        record::Tombstone, step::Changed,
-    },
+    call::{Answer, Failure, FailureKind, InstanceChange, Outcome, Read, Service},
+    model::{ImageId, Instance, InstanceStatus, Now, Task, VolumeId, instance::BootSource},
+    plan::{Step, StepOutcome},
 };
+use check::image_of;
 use jiff::Timestamp;
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
 /// How long an instance may be neither busy nor what it was to become before that is its end.
 const SETTLES: Duration = Duration::from_secs(30);
@@ -27,8 +29,15 @@ const SETTLES: Duration = Duration::from_secs(30);
 /// What a step about an instance does next, besides sending its change.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::plan::job) enum InstancePhase {
+    /// Reads anew what the instance is put back to.
+    CheckImage(ImageId),
+    /// Reads its volumes anew, the first of these next: the image needs room on one of them.
+    CheckVolumes {
+        left: Vec<VolumeId>,
+        anew: Box<Anew>,
+    },
     /// Reads the instance anew before the change.
-    Check,
+    Check(Option<Box<Anew>>),
     /// Follows the instance until it is what it was to become.
     Follow {
         /// Nova's time of change before the change was sent, where that is known.
@@ -40,6 +49,31 @@ pub(in crate::plan::job) enum InstancePhase {
 }
 
 impl InstancePhase {
+    /// What a look at the instance of this step begins with.
+    pub(in crate::plan::job) fn first(step: &Step) -> Self {
+        match image_of(step) {
+            Some(image) => Self::CheckImage(image.clone()),
+            None => Self::Check(None),
+        }
+    }
+
+    /// Whether it looks before the change.
+    pub(in crate::plan::job) fn is_check(&self) -> bool {
+        match self {
+            Self::CheckImage(_) | Self::CheckVolumes { .. } | Self::Check(_) => true,
+            Self::Follow { .. } => false,
+        }
+    }
+
+    /// Whom it asks.
+    pub(in crate::plan::job) fn service(&self) -> Service {
+        match self {
+            Self::CheckImage(_) => Service::Glance,
+            Self::CheckVolumes { .. } => Service::Cinder,
+            Self::Check(_) | Self::Follow { .. } => Service::Nova,
+        }
+    }
+
     /// What it begins with when an earlier job has sent the change. A volume does not tell what it
     /// was made from: that it was overwritten counts only if it was seen under way.
     pub(in crate::plan::job) fn resumed(step: &Step) -> Self {
@@ -63,19 +97,27 @@ impl InstancePhase {
     }
 
     /// The question it asks next.
-    pub(in crate::plan::job) fn read(&self, step: &Step) -> Read {
+    pub(in crate::plan::job) fn read(&self, step: &Step) -> Option<Read> {
         let place = step.write.place().clone();
         let instance = step.target.id.as_str().into();
-        match self {
-            Self::Check => Read::InstanceRecord { place, instance },
+        Some(match self {
+            Self::CheckImage(image) => Read::Image {
+                place,
+                image: image.clone(),
+            },
+            Self::CheckVolumes { left, .. } => Read::Volume {
+                place,
+                volume: left.first()?.clone(),
+            },
+            Self::Check(_) => Read::InstanceRecord { place, instance },
             Self::Follow { .. } => Read::Instance { place, instance },
-        }
+        })
     }
 
     /// How far the change is; none before it is sent.
     pub(in crate::plan::job) fn stage(&self) -> Option<Stage> {
         match self {
-            Self::Check => None,
+            Self::CheckImage(_) | Self::CheckVolumes { .. } | Self::Check(_) => None,
             Self::Follow { seen, .. } => Some(match seen {
                 Some((status, task)) => Stage::Instance {
                     status: status.clone(),
@@ -109,8 +151,14 @@ impl Job {
         pace: &mut Pace,
     ) {
         match (phase, outcome) {
-            (InstancePhase::Check, Ok(Answer::InstanceRecord(found))) => {
-                self.compare_instance(step, &found, now);
+            (InstancePhase::CheckImage(_), outcome) => {
+                self.image_to_restore_told(step, outcome, now, pace);
+            }
+            (InstancePhase::CheckVolumes { left, anew }, outcome) => {
+                self.volume_to_overwrite_told(step, left, anew, outcome);
+            }
+            (InstancePhase::Check(anew), Ok(Answer::InstanceRecord(found))) => {
+                self.compare_instance(step, anew.as_deref(), &found, now);
             }
             (phase @ InstancePhase::Follow { .. }, Ok(Answer::Instance(found))) => {
                 self.saw_changed_instance(step, phase, &found, now);
@@ -118,8 +166,10 @@ impl Job {
             (_, Err(failure)) if judge(&failure) == Verdict::Gone => {
                 self.instance_gone(step, failure);
             }
-            (InstancePhase::Check, Ok(_)) => self.check_failed(&[step], &unexpected(), now, pace),
-            (InstancePhase::Check, Err(failure)) => {
+            (InstancePhase::Check(_), Ok(_)) => {
+                self.check_failed(&[step], &unexpected(), now, pace);
+            }
+            (InstancePhase::Check(_), Err(failure)) => {
                 self.check_failed(&[step], &failure, now, pace);
             }
             (InstancePhase::Follow { .. }, Ok(_)) => {
@@ -128,29 +178,6 @@ impl Job {
             (InstancePhase::Follow { .. }, Err(failure)) => {
                 self.look_failed(step, failure, now, pace);
             }
-        }
-    }
-
-    fn compare_instance(&mut self, step: usize, found: &RecordedInstance, now: Now) {
-        let planned = &self.plan.steps[step];
-        let Some(change) = planned.write.instance_change() else {
-            return;
-        };
-        let guard = self.guards.of(planned.target.place.cloud());
-        let forbidden = change.destroys() && guard.forbids(&found.instance.label()).is_some();
-        let changed = changed(&planned.target, change, &found.instance);
-        let track = &mut self.tracks[step];
-        track.blind = 0;
-        if forbidden {
-            self.finish(step, StepOutcome::Skipped(Changed::NeverDelete));
-        } else if let Some(changed) = changed {
-            self.finish(step, StepOutcome::Skipped(changed));
-        } else {
-            track.before = found.instance.updated;
-            track.enter(Phase::Send(Some(Fresh {
-                tombstone: Some(Tombstone(found.raw.clone())),
-                at: now.since_start,
-            })));
         }
     }
 
@@ -229,9 +256,11 @@ impl Job {
             return;
         };
         let is_doubted = self.tracks[step].unclear.is_some();
+        let about = self.plan.steps[step].target.instance.as_deref();
+        let was_broken = about.is_some_and(|about| about.status == InstanceStatus::Error);
         let was_busy = last.is_some_and(|(status, task)| is_busy(&status, task.as_ref()));
         let before = before.filter(|_| is_doubted && !was_busy);
-        let idle = match seen(change, instance, before) {
+        let idle = match seen(change, instance, before, was_broken) {
             Seen::Done => return self.finish(step, done(None, None)),
             Seen::Broken => {
                 let failure = accepted_but(FailureKind::NotDone, instance.fault.clone());
@@ -264,7 +293,12 @@ impl Job {
 
 /// What has become of an instance. Where it is not known whether the change was accepted, an
 /// instance that looks as before must have been touched since; `before` is when it was last.
-fn seen(change: &InstanceChange, instance: &Instance, before: Option<Timestamp>) -> Seen {
+fn seen(
+    change: &InstanceChange,
+    instance: &Instance,
+    before: Option<Timestamp>,
+    was_broken: bool,
+) -> Seen {
     if is_busy(&instance.status, instance.task.as_ref()) {
         return Seen::Busy;
     }
@@ -280,6 +314,9 @@ fn seen(change: &InstanceChange, instance: &Instance, before: Option<Timestamp>)
     };
     let is_touched = before.is_none_or(|before| instance.updated > Some(before));
     if instance.status == InstanceStatus::Error {
+        if was_broken && !is_touched {
+            return Seen::Idle;
+        }
         Seen::Broken
     } else if change.is_true_of(instance) && is_built && is_touched {
         Seen::Done
@@ -291,96 +328,4 @@ fn seen(change: &InstanceChange, instance: &Instance, before: Option<Timestamp>)
 /// Whether Nova is doing something with an instance.
 fn is_busy(status: &InstanceStatus, task: Option<&Task>) -> bool {
     task.is_some() || !status.is_resting()
-}
-
-/// What is different from the plan, the most telling difference first.
-fn changed(target: &Target, change: &InstanceChange, instance: &Instance) -> Option<Changed> {
-    let about = target.instance.as_deref();
-    if target.name.as_str() != instance.label().as_str() {
-        return Some(Changed::Name);
-    }
-    if target.has_left(instance.project.as_ref()) {
-        return Some(Changed::Owner);
-    }
-    match why_not(change, &target.place, instance) {
-        None => {}
-        Some(Because::TaskRunning(_)) => return Some(Changed::Task),
-        Some(Because::Locked | Because::NotLocked) => return Some(Changed::Lock),
-        Some(Because::NotYours) => return Some(Changed::Owner),
-        Some(_) => return Some(Changed::Status),
-    }
-    let is_as_before = about.is_none_or(|about| about.status == instance.status);
-    let ends = *change == InstanceChange::Delete;
-    if !is_as_before {
-        Some(Changed::Status)
-    } else if ends && about.is_some_and(|about| !has_its_volumes(about, instance)) {
-        Some(Changed::Record)
-    } else {
-        None
-    }
-}
-
-/// Whether the volumes are those that were told of, and whether the same ones go.
-fn has_its_volumes(about: &AboutInstance, instance: &Instance) -> bool {
-    let told = about.volumes.iter().map(|volume| (&volume.id, volume.goes));
-    let is_going = |volume| Some(instance.going.as_ref()?.contains(volume));
-    let is = instance.volumes.iter();
-    let is = is.map(|volume| (volume, is_going(volume)));
-    told.collect::<BTreeSet<_>>() == is.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        model::Whose,
-        plan::{AboutVolume, sample},
-    };
-
-    #[test]
-    fn an_instance_is_not_deleted_when_other_volumes_would_go_with_it() {
-        let about = |goes| AboutInstance {
-            status: InstanceStatus::Active,
-            locked: false,
-            addresses: Vec::new(),
-            volumes: vec![AboutVolume {
-                id: "v-1".into(),
-                name: "data".into(),
-                gibibytes: None,
-                goes: Some(goes),
-            }],
-            snapshots: None,
-            back_to: None,
-        };
-        let place = sample::place("RegionOne");
-        let instance = Instance {
-            volumes: vec!["v-1".into()],
-            going: Some(vec!["v-1".into()]),
-            ..sample::instance("i-1", "web-1")
-        };
-        let target = |goes| Target {
-            instance: Some(Box::new(about(goes))),
-            ..crate::plan::make::instance_target(&place, &instance)
-        };
-        let different = |goes, change| changed(&target(goes), &change, &instance);
-        assert_eq!(different(true, InstanceChange::Delete), None);
-        let record = Some(Changed::Record);
-        assert_eq!(different(false, InstanceChange::Delete), record);
-        assert_eq!(different(false, InstanceChange::ShutOff), None);
-    }
-
-    #[test]
-    fn what_was_another_projects_among_all_is_left_alone_once_it_has_changed_hands() {
-        let instance = sample::instance("i-1", "web-1");
-        let of = |project: &str| Instance {
-            project: Some(project.into()),
-            ..instance.clone()
-        };
-        let everyone = sample::place("RegionOne").of(Whose::Everyone);
-        let target = crate::plan::make::instance_target(&everyone, &of("p-2"));
-        assert_eq!(target.project().as_str(), "p-2");
-        let different = |project| changed(&target, &InstanceChange::ShutOff, &of(project));
-        assert_eq!(different("p-2"), None);
-        assert_eq!(different("p-3"), Some(Changed::Owner));
-    }
 }

@@ -92,7 +92,7 @@ impl Job {
         let is_sought = write.destroys() || write.vps_change().is_some();
         if is_sought && track.unclear.is_some() {
             track.last_word = Some(failure);
-            track.enter(first_phase(write));
+            track.enter(first_phase(&self.plan.steps, step));
         } else {
             self.finish(step, StepOutcome::Failed(failure));
         }

@@ -1,7 +1,7 @@
 //! How far each step of a job has come.
 use super::{
     backoff::Poll,
-    instance::InstancePhase,
+    instance::{self, InstancePhase},
     made::MadePhase,
     vanish::Accepted,
     vps::{self, VpsPhase},
@@ -165,7 +165,14 @@ pub(super) enum Rank {
 }
 
 impl Track {
-    pub(super) fn new(step: &Step, asked: Option<Timestamp>, task: Option<TaskId>) -> Self {
+    /// That of one of these steps.
+    pub(super) fn new(
+        steps: &[Step],
+        at: usize,
+        asked: Option<Timestamp>,
+        task: Option<TaskId>,
+    ) -> Self {
+        let step = &steps[at];
         Self {
             phase: match (&step.write, asked) {
                 (Write::CreateSnapshot { .. }, Some(_)) => Phase::Find,
@@ -178,7 +185,7 @@ impl Track {
                 (Write::Launch { .. } | Write::CreateVolume { .. }, Some(_)) => {
                     Phase::Made(MadePhase::Seek)
                 }
-                (write, _) => first_phase(write),
+                _ => first_phase(steps, at),
             },
             under_way: UnderWay::Nothing,
             not_before: Duration::ZERO,
@@ -240,14 +247,13 @@ impl Track {
             | Phase::Finish { .. }
             | Phase::Vanish(_)
             | Phase::Explain(..)
-            | Phase::Instance(InstancePhase::Follow { .. })
             | Phase::Made(_) => Some(Rank::Watching),
             Phase::Send(_) => Some(Rank::Sending),
+            Phase::Instance(phase) if !phase.is_check() => Some(Rank::Watching),
             Phase::Vps(phase) if !phase.is_check() => Some(Rank::Watching),
-            Phase::Check(_)
-            | Phase::CheckVolumeSnapshot
-            | Phase::Instance(InstancePhase::Check)
-            | Phase::Vps(_) => Some(Rank::Checking),
+            Phase::Check(_) | Phase::CheckVolumeSnapshot | Phase::Instance(_) | Phase::Vps(_) => {
+                Some(Rank::Checking)
+            }
             Phase::Over(_) => None,
         }
     }
@@ -260,11 +266,10 @@ impl Track {
             | Phase::Finish { .. }
             | Phase::Vanish(_)
             | Phase::Explain(..)
-            | Phase::Instance(InstancePhase::Follow { .. })
             | Phase::Made(_) => true,
+            Phase::Instance(phase) => !phase.is_check(),
             Phase::Vps(phase) => phase.is_looking(),
             Phase::Check(_)
-            | Phase::Instance(InstancePhase::Check)
             | Phase::CheckVolumeSnapshot
             | Phase::Send(_)
             | Phase::Claim(_)
@@ -320,7 +325,7 @@ impl Track {
                 let snapshot = changed_volume_snapshot(step)?.clone();
                 Some(Read::VolumeMessages { place, snapshot })
             }
-            Phase::Instance(phase) => Some(phase.read(step)),
+            Phase::Instance(phase) => phase.read(step),
             Phase::Made(phase) => phase.read(step),
             Phase::Vps(phase) => phase.read(step),
             Phase::Check(_) | Phase::Send(_) | Phase::Claim(_) | Phase::Over(_) => None,
@@ -329,8 +334,9 @@ impl Track {
 
     /// Whom it asks next.
     pub(super) fn asks<'a>(&self, step: &'a Step) -> (&'a Place, Service) {
-        let service = match self.phase {
-            Phase::Send(_) | Phase::Instance(_) | Phase::Made(_) => step.write.service(),
+        let service = match &self.phase {
+            Phase::Send(_) | Phase::Made(_) => step.write.service(),
+            Phase::Instance(phase) => phase.service(),
             Phase::Finish { .. } => Service::Nova,
             Phase::Vps(_) => Service::Ovh,
             Phase::CheckVolumeSnapshot | Phase::Vanish(_) | Phase::Explain(..) => Service::Cinder,
@@ -392,9 +398,12 @@ pub(super) fn watched(step: &step::Step) -> Option<(&InstanceId, &str)> {
     }
 }
 
-/// What a step begins with: nothing is deleted without a fresh look.
-pub(super) fn first_phase(write: &Write) -> Phase {
-    match write {
+/// What one of these steps begins with: nothing is deleted without a fresh look.
+pub(super) fn first_phase(steps: &[Step], at: usize) -> Phase {
+    if let Some(looked_at) = instance::looked_at(steps, at) {
+        return Phase::Instance(InstancePhase::first(&steps[looked_at]));
+    }
+    match &steps[at].write {
         Write::DeleteImage { .. }
         | Write::UpdateImage { .. }
         | Write::UpdateMetadata { .. }
@@ -402,8 +411,8 @@ pub(super) fn first_phase(write: &Write) -> Phase {
         Write::DeleteVolumeSnapshot { .. } | Write::EditVolumeSnapshot { .. } => {
             Phase::CheckVolumeSnapshot
         }
-        Write::Instance { .. } => Phase::Instance(InstancePhase::Check),
-        Write::CreateSnapshot { .. }
+        Write::Instance { .. }
+        | Write::CreateSnapshot { .. }
         | Write::SetProperties { .. }
         | Write::Launch { .. }
         | Write::CreateVolume { .. } => Phase::Send(None),

@@ -1,6 +1,6 @@
 //! Restoring an instance: its root disk is made anew from an image. There is no way back, so what
 //! would not bring the disk back is refused here, whether or not Nova would take the order.
-use super::{create_snapshot, first_typeable, instance_target, instances};
+use super::{create_snapshot, first_typeable, instance_target, instances, launch::least_disk};
 use crate::{
     call::{InstanceChange, Write},
     model::{Image, ImageId, ImageStatus, Instance, Place, SafeText, Volume, instance::BootSource},
@@ -11,8 +11,6 @@ use crate::{
 };
 use jiff::Timestamp;
 
-const GIBIBYTE: u64 = 1 << 30;
-
 /// An instance, and what it is to be put back to.
 #[derive(Debug, Clone, Copy)]
 pub struct Restore<'a> {
@@ -21,6 +19,8 @@ pub struct Restore<'a> {
     pub image: &'a Image,
     /// Whether the image was taken from this instance.
     pub is_its_own: bool,
+    /// Volumes of its place, as far as they have been read; its own may be among them.
+    pub volumes: &'a [Volume],
     /// That of its cloud.
     pub guard: &'a Guard,
 }
@@ -74,23 +74,35 @@ impl Restore<'_> {
         }
     }
 
-    /// What the image needs and the flavor does not give, as far as Nova tells. A volume has a
-    /// size of its own, and so has a disk of 0 GiB.
-    fn needs_more(&self) -> Option<Because> {
-        let specs = self.instance.specs?;
-        if self.image.min_ram > specs.ram {
+    /// What the image needs and the instance does not have, as far as Nova and Cinder tell. A
+    /// volume has a size of its own, and so has a disk of 0 GiB.
+    pub fn needs_more(&self) -> Option<Because> {
+        let ram = self.instance.specs.map(|specs| specs.ram);
+        if let Some(given) = ram.filter(|given| self.image.min_ram > *given) {
             return Some(Because::NeedsRam {
                 mebibytes: self.image.min_ram,
-                given: specs.ram,
+                given,
             });
         }
-        let bytes = self.image.size.unwrap_or(0).div_ceil(GIBIBYTE);
-        let gibibytes = self.image.min_disk.max(bytes);
-        let is_limited = specs.disk > 0 && !self.instance.is_volume_backed();
-        (is_limited && gibibytes > specs.disk).then_some(Because::NeedsDisk {
-            gibibytes,
-            given: specs.disk,
-        })
+        let gibibytes = least_disk(self.image);
+        if self.instance.is_volume_backed() {
+            let given = self.boot_volume()?;
+            return (gibibytes > given).then_some(Because::NeedsVolume { gibibytes, given });
+        }
+        let given = self.instance.specs.map(|specs| specs.disk)?;
+        let is_limited = given > 0;
+        (is_limited && gibibytes > given).then_some(Because::NeedsDisk { gibibytes, given })
+    }
+
+    /// The GiB of the volume that it runs on. Which of its volumes that is, only administrators
+    /// are told: where it could be several, the largest may be it.
+    fn boot_volume(&self) -> Option<u64> {
+        let own = self.instance.volumes.iter();
+        let own = own.map(|id| self.volumes.iter().find(|volume| volume.id == *id));
+        let own: Option<Vec<&Volume>> = own.collect();
+        let bootable = own?.into_iter().filter(|volume| volume.bootable);
+        let sizes: Option<Vec<u64>> = bootable.map(|volume| volume.gibibytes).collect();
+        sizes?.into_iter().max()
     }
 
     fn change(&self) -> InstanceChange {
@@ -101,14 +113,8 @@ impl Restore<'_> {
     }
 
     /// The plan: the rebuild alone, or after a snapshot. Where that fails, nothing is rebuilt.
-    /// `volumes` are those of its place, as far as they have been read.
-    pub fn plan<'a>(
-        &self,
-        first: Option<First<'_>>,
-        volumes: impl IntoIterator<Item = &'a Volume>,
-        now: Timestamp,
-    ) -> Plan {
-        let target = self.target(volumes);
+    pub fn plan(&self, first: Option<First<'_>>, now: Timestamp) -> Plan {
+        let target = self.target();
         let name = [self.instance.label(), self.instance.id.short()];
         let mut plan = Plan {
             purpose: Purpose::Change(Doing::Restore),
@@ -141,11 +147,10 @@ impl Restore<'_> {
         plan
     }
 
-    fn target<'a>(&self, volumes: impl IntoIterator<Item = &'a Volume>) -> Target {
+    fn target(&self) -> Target {
         let instance = self.instance;
-        let known: Vec<&Volume> = volumes.into_iter().collect();
         let volumes = instance.volumes.iter().map(|id| {
-            let volume = known.iter().find(|volume| volume.id == *id);
+            let volume = self.volumes.iter().find(|volume| volume.id == *id);
             let name = volume.and_then(|volume| volume.name.clone());
             AboutVolume {
                 id: id.clone(),

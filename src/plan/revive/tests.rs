@@ -6,7 +6,15 @@ use super::*;
 use crate::{
     call::{Recorded, Sent},
     model::vps::VpsSnapshot,
-    plan::{Entry, Record, make::vps::VpsRow, sample},
+    plan::{
+        Entry, Record,
+        make::{
+            restore::{First, Restore},
+            vps::VpsRow,
+        },
+        record::Tombstone,
+        sample,
+    },
 };
 
 const DONE: StepOutcome = StepOutcome::Done {
@@ -264,6 +272,58 @@ fn an_answer_that_does_not_come_says_nothing() {
         let answer = revival.take(&read, Err(Failure::unsent(kind)));
         assert!(answer.is_err(), "a list that is not found is no list");
     }
+}
+
+/// A snapshot, and then the instance is put back.
+fn safe_restore() -> Plan {
+    let restore = Restore {
+        place: &place(),
+        instance: &sample::instance("i-1", "web"),
+        image: &images()[0],
+        is_its_own: true,
+        volumes: &[],
+        guard: Guard::none(),
+    };
+    let first = First {
+        name: "before",
+        wish: sample::WISH,
+    };
+    restore.plan(Some(first), sample::at(0))
+}
+
+#[test]
+fn the_snapshot_before_a_restore_that_nobody_wants_any_more_is_not_taken() {
+    let plan = safe_restore();
+    let failed = || StepOutcome::Failed(Failure::unsent(FailureKind::Conflict));
+    let before = || done(1, StepOutcome::Skipped(Changed::Before));
+    for records in [
+        Vec::new(),
+        vec![send(&plan, 0), done(0, failed()), before(), end()],
+    ] {
+        let revived = revived(&past(&plan, records), &[]);
+        assert_eq!(revived.plan, None);
+        let steps = revived.settled.iter().map(|(step, _)| *step);
+        assert_eq!(steps.collect::<Vec<_>>(), [0, 1]);
+    }
+    let lost = revived(&past(&plan, vec![send(&plan, 0)]), &[]);
+    let rest = lost.plan.expect("it may have been taken");
+    assert_eq!(rest.steps.len(), 1, "and is looked for");
+}
+
+#[test]
+fn what_came_before_an_order_that_may_have_been_lost_is_not_taken_for_its_work() {
+    let plan = safe_restore();
+    let touched = sample::at(50);
+    let sent = Record::Send {
+        step: 1,
+        attempt: 1,
+        write: plan.steps[1].write.clone(),
+        tombstone: Some(Tombstone(format!(r#"{{"updated":"{touched}"}}"#).into())),
+    };
+    let past = past(&plan, vec![send(&plan, 0), done(0, DONE), sent]);
+    let rest = revived(&past, &[]).plan.expect("it is followed");
+    assert_eq!(rest.steps[0].target.updated, Some(touched));
+    assert_eq!(rest.severity, Severity::Key);
 }
 
 const SERVICE: &str = "vps-0a1b2c3d.vps.ovh.net";

@@ -41,6 +41,10 @@ mod tests {
                     gibibytes: 1000,
                     given: 100,
                 },
+                Because::NeedsVolume {
+                    gibibytes: 1000,
+                    given: 100,
+                },
                 Because::NeedsRam {
                     mebibytes: 131_072,
                     given: 65_536,

@@ -101,6 +101,10 @@ impl Words {
                 let with = [("needed", (*gibibytes).into()), ("given", (*given).into())];
                 self.say_with("because-needs-disk", &with)
             }
+            Because::NeedsVolume { gibibytes, given } => {
+                let with = [("needed", (*gibibytes).into()), ("given", (*given).into())];
+                self.say_with("because-needs-volume", &with)
+            }
             Because::NeedsRam { mebibytes, given } => {
                 let with = [("needed", (*mebibytes).into()), ("given", (*given).into())];
                 self.say_with("because-needs-ram", &with)

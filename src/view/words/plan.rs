@@ -172,6 +172,8 @@ impl Words {
             Changed::Before => "changed-before",
             Changed::SnapshotThere => "changed-snapshot-there",
             Changed::AnotherSnapshot => "changed-another-snapshot",
+            Changed::Image => "changed-image",
+            Changed::TooSmall => "changed-too-small",
         })
     }
 }

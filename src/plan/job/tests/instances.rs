@@ -5,7 +5,9 @@ use super::{
 };
 use crate::{
     call::{FailureKind, Read, Write},
-    model::{Instance, InstanceStatus, Task},
+    model::{
+        ImageStatus, Instance, InstanceStatus, Task, Volume, details::Specs, instance::BootSource,
+    },
     plan::{
         Changed, Guard, Guards,
         glob::Glob,
@@ -21,23 +23,33 @@ fn web() -> Instance {
 }
 
 fn plan(first: bool) -> Plan {
+    plan_of(&web(), first)
+}
+
+fn plan_of(instance: &Instance, first: bool) -> Plan {
     let restore = Restore {
         place: &sample::place("RegionOne"),
-        instance: &web(),
+        instance,
         image: &sample::snapshot("m-1", "i-1"),
         is_its_own: true,
+        volumes: &[],
         guard: Guard::none(),
     };
     let before = First {
         name: "before",
         wish: sample::WISH,
     };
-    restore.plan(first.then_some(before), [], sample::at(0))
+    restore.plan(first.then_some(before), sample::at(0))
 }
 
 fn cloud(lot: Lot) -> Cloud {
-    let mut cloud = Cloud::new(&sample::place("RegionOne"), &[]);
-    let mut machine = Machine::new(web());
+    cloud_of(web(), lot)
+}
+
+fn cloud_of(instance: Instance, lot: Lot) -> Cloud {
+    let image = sample::snapshot("m-1", "i-1");
+    let mut cloud = Cloud::new(&sample::place("RegionOne"), &[image]);
+    let mut machine = Machine::new(instance);
     machine.lot = lot;
     cloud.machine = Some(machine);
     cloud
@@ -84,8 +96,11 @@ fn a_rebuild_is_followed_and_done_when_the_instance_runs_again() {
     assert!(bench.outcome().is_done());
     assert_eq!(rebuilds(&bench), 1);
     assert!(bench.now >= Duration::from_secs(100) + REBUILD);
-    let first = bench.reads();
-    assert!(matches!(first[0], Read::InstanceRecord { .. }));
+    let reads = bench.reads();
+    assert!(matches!(
+        reads[..2],
+        [Read::Image { .. }, Read::InstanceRecord { .. }]
+    ));
     let kept = bench.seen.iter().any(|seen| match seen {
         Seen::Did {
             record: Record::Send { tombstone, .. },
@@ -167,6 +182,107 @@ fn an_instance_that_is_not_any_more_what_was_confirmed_is_left_alone() {
         assert_eq!(bench.outcome(), StepOutcome::Skipped(changed));
         assert_eq!(rebuilds(&bench), 0);
     }
+}
+
+#[test]
+fn an_image_that_is_gone_off_or_too_large_by_now_costs_neither_a_snapshot_nor_the_disk() {
+    type AlterImage = fn(&mut Cloud);
+    let changes: [(AlterImage, Changed); 3] = [
+        (|cloud| cloud.remove("m-1"), Changed::Image),
+        (
+            |cloud| cloud.image_mut("m-1").status = ImageStatus::Deactivated,
+            Changed::Image,
+        ),
+        (
+            |cloud| cloud.image_mut("m-1").min_ram = 1 << 40,
+            Changed::TooSmall,
+        ),
+    ];
+    let instance = Instance {
+        specs: Some(Specs {
+            vcpus: 1,
+            ram: 2048,
+            disk: 20,
+            ephemeral: 0,
+            swap: 0,
+        }),
+        ..web()
+    };
+    for (alter, changed) in changes {
+        let mut cloud = cloud_of(instance.clone(), Lot::Good);
+        alter(&mut cloud);
+        let mut bench = Bench::new(plan_of(&instance, true), cloud);
+        bench.run(|_| Fault::None);
+        let [(_, first), (_, then)] = bench.outcomes().try_into().expect("two steps");
+        assert_eq!(first, StepOutcome::Skipped(changed));
+        assert_eq!(then, StepOutcome::Skipped(Changed::Before));
+        assert!(bench.writes().is_empty(), "{:?}", bench.writes());
+    }
+}
+
+#[test]
+fn a_volume_that_is_too_small_is_left_alone_before_a_snapshot_is_taken() {
+    let instance = Instance {
+        boot: BootSource::Volume,
+        volumes: vec!["vol-1".into()],
+        ..web()
+    };
+    for (size, fault, goes_on) in [
+        (40, Fault::None, true),
+        (39, Fault::None, false),
+        (39, Fault::Answers(FailureKind::NotFound), true),
+    ] {
+        let mut cloud = cloud_of(instance.clone(), Lot::Good);
+        cloud.image_mut("m-1").min_disk = 40;
+        cloud.store.there = vec![Volume {
+            gibibytes: Some(size),
+            bootable: true,
+            ..sample::volume("vol-1")
+        }];
+        let mut bench = Bench::new(plan_of(&instance, true), cloud);
+        bench.run(|call| match call {
+            Pending::Read(Read::Volume { .. }) => fault.clone(),
+            Pending::Read(_) | Pending::Write(_) => Fault::None,
+        });
+        let outcomes = bench.outcomes();
+        assert_eq!(outcomes.iter().all(|(_, it)| it.is_done()), goes_on);
+        if !goes_on {
+            let skipped = StepOutcome::Skipped(Changed::TooSmall);
+            assert_eq!(outcomes[0].1, skipped, "{size}");
+            assert!(bench.writes().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_snapshot_is_not_taken_where_the_instance_cannot_be_put_back_after_it() {
+    let mut cloud = cloud(Lot::Good);
+    cloud.machine.as_mut().expect("one").instance.locked = true;
+    let mut bench = Bench::new(plan(true), cloud);
+    bench.run(|_| Fault::None);
+    let [(_, first), (_, then)] = bench.outcomes().try_into().expect("two steps");
+    assert_eq!(first, StepOutcome::Skipped(Changed::Lock));
+    assert_eq!(then, StepOutcome::Skipped(Changed::Before));
+    assert!(bench.writes().is_empty());
+}
+
+#[test]
+fn an_error_from_before_is_not_taken_for_the_end_of_an_order_that_may_have_been_lost() {
+    let broken = Instance {
+        status: InstanceStatus::Error,
+        fault: Some("of last week".into()),
+        updated: Some(sample::at(1)),
+        ..web()
+    };
+    let kind = FailureKind::TimedOut;
+    let mut lost = Bench::new(plan_of(&broken, false), cloud_of(broken.clone(), Lot::Good));
+    lost.run_changes(&[Fault::LosesRequest(kind.clone())]);
+    let outcome = lost.outcome();
+    assert_eq!(failure(&outcome).kind, kind, "nobody knows");
+    let mut performed = Bench::new(plan_of(&broken, false), cloud_of(broken, Lot::Breaks));
+    performed.run_changes(&[Fault::LosesAnswer(kind)]);
+    let outcome = performed.outcome();
+    assert_eq!(failure(&outcome).words, Some("the fault's words".into()));
 }
 
 #[test]

@@ -13,6 +13,8 @@ const MAKING: Duration = Duration::from_secs(3);
 pub(super) struct Store {
     /// Whether what it makes comes to nothing.
     pub breaks: bool,
+    /// What was there before.
+    pub there: Vec<Volume>,
     made: Vec<(Duration, NewVolume)>,
 }
 
@@ -30,6 +32,9 @@ impl Store {
     }
 
     pub(super) fn volume(&self, volume: &VolumeId, now: Duration) -> Outcome {
+        if let Some(there) = self.there.iter().find(|there| there.id == *volume) {
+            return Ok(Answer::Volume(Box::new(there.clone())));
+        }
         let at = (0..self.made.len()).find(|at| id(*at) == *volume);
         let at = at.ok_or_else(|| answer(FailureKind::NotFound))?;
         Ok(Answer::Volume(Box::new(self.told(at, now))))

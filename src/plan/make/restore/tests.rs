@@ -51,10 +51,11 @@ fn why_not(instance: &Instance, image: &Image) -> Option<Because> {
         instance,
         image,
         is_its_own: true,
+        volumes: &[],
         guard: Guard::none(),
     };
     let because = restore.why_not();
-    let plan = restore.plan(None, [], sample::at(60));
+    let plan = restore.plan(None, sample::at(60));
     let left_out: Vec<_> = plan.left_out.into_iter().map(|left| left.because).collect();
     let refused: Vec<_> = because.clone().into_iter().collect();
     assert_eq!(left_out, refused, "the plan asks the same");
@@ -137,6 +138,65 @@ fn an_image_must_fit_the_flavor_as_far_as_that_is_known() {
 }
 
 #[test]
+fn an_image_must_fit_the_volume_that_is_overwritten_as_far_as_that_is_known() {
+    let volume = |id: &str, gibibytes, bootable| Volume {
+        gibibytes,
+        bootable,
+        ..sample::volume(id)
+    };
+    let boot = |gibibytes| volume("vol-1", gibibytes, true);
+    let data = volume("vol-2", Some(500), false);
+    let image = Image {
+        min_disk: 40,
+        size: Some(3 << 30),
+        ..snapshot()
+    };
+    let large = Image {
+        min_disk: 0,
+        size: Some((40 << 30) + 1),
+        ..snapshot()
+    };
+    let too_small = |gibibytes, given| Some(Because::NeedsVolume { gibibytes, given });
+    for (volumes, image, expected) in [
+        (vec![boot(Some(40)), data.clone()], &image, None),
+        (
+            vec![boot(Some(39)), data.clone()],
+            &image,
+            too_small(40, 39),
+        ),
+        (
+            vec![boot(Some(40)), data.clone()],
+            &large,
+            too_small(41, 40),
+        ),
+        (vec![boot(None), data], &image, None),
+        (vec![boot(Some(20))], &image, None),
+        // Either may be the one that it runs on.
+        (
+            vec![boot(Some(20)), volume("vol-2", Some(40), true)],
+            &image,
+            None,
+        ),
+        (
+            vec![boot(Some(20)), volume("vol-2", Some(30), true)],
+            &image,
+            too_small(40, 30),
+        ),
+    ] {
+        let place = sample::place("RegionOne");
+        let restore = Restore {
+            place: &place,
+            instance: &on_volume(),
+            image,
+            is_its_own: true,
+            volumes: &volumes,
+            guard: Guard::none(),
+        };
+        assert_eq!(restore.why_not(), expected, "{volumes:?}");
+    }
+}
+
+#[test]
 fn only_a_quiet_instance_of_ones_own_is_restored() {
     type Change = fn(&mut Instance);
     let changes: [(Change, Because); 5] = [
@@ -199,6 +259,7 @@ fn what_must_never_be_deleted_is_not_overwritten() {
         instance: &web(),
         image: &snapshot(),
         is_its_own: true,
+        volumes: &[],
         guard: &guard,
     };
     let because = Because::NeverDelete("web-*".into());
@@ -219,13 +280,14 @@ fn the_plan_waits_for_the_snapshot_and_says_what_it_is_about() {
         instance: &instance,
         image: &snapshot(),
         is_its_own: true,
+        volumes: &[],
         guard: Guard::none(),
     };
     let first = First {
         name: "web-1-before",
         wish: sample::WISH,
     };
-    let plan = restore.plan(Some(first), [], sample::at(60));
+    let plan = restore.plan(Some(first), sample::at(60));
     assert_eq!(plan.severity, Severity::Word("web-1".to_owned()));
     let [create, rebuild] = plan.steps.as_slice() else {
         panic!("two steps: {plan:?}");
