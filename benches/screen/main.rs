@@ -1,6 +1,10 @@
 //! What a user waits for at this end of the line: a frame, a key, a page of a list.
 //!
 //! `cargo bench --bench screen`; the figures are times for one of each.
+#[path = "../../tests/fixtures/plain.rs"]
+mod plain;
+#[path = "../../tests/fixtures/session.rs"]
+mod session;
 mod stage;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};

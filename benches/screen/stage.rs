@@ -1,12 +1,13 @@
 //! An application in the Images pane, with as many snapshots as wanted, and a screen to draw on.
+use crate::{
+    plain,
+    session::{entry, session},
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
     call::{Answer, CallId, Listing, NextPage, Read},
-    model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, PowerState, Properties,
-        SafeText, Session, SourceClaim, Visibility, instance::BootSource,
-    },
+    model::{Image, ImageKind, Instance, Now, SourceClaim},
     view::{self, Dress},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -14,7 +15,6 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use std::time::Duration;
 
 const SIZE: Size = Size::new(120, 50);
-const PROJECT: &str = "5f6b7c8d9e0f4a1b8c2d3e4f5a6b7c8d";
 const INSTANCES: usize = 200;
 
 /// Rows of a page, as the program asks for them.
@@ -129,13 +129,17 @@ impl Stage {
         self.tell(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all else that is wanted of the world gets no answer"
+    )]
     fn tell(&mut self, event: Event) {
         for effect in self.app.update(self.now, event) {
             match effect {
                 Effect::SignIn(id, _) => {
                     self.tell(Event::Answered(
                         id,
-                        Ok(Answer::SignedIn(Box::new(session()))),
+                        Ok(Answer::SignedIn(Box::new(session("demo")))),
                     ));
                 }
                 Effect::Ask(id, Read::Instances { .. }) => {
@@ -147,51 +151,17 @@ impl Stage {
                     self.tell(Event::Answered(id, Ok(Answer::Instances(instances))));
                 }
                 Effect::Ask(id, Read::Images { .. }) => self.waiting = Some(id),
-                Effect::Ask(..)
-                | Effect::Do(..)
-                | Effect::Stop(_)
-                | Effect::Note(_)
-                | Effect::Recall
-                | Effect::WakeAt(_)
-                | Effect::Remember(_)
-                | Effect::RememberPlaces(_)
-                | Effect::Copy(_)
-                | Effect::Save(_)
-                | Effect::Bell
-                | Effect::Redraw
-                | Effect::Suspend
-                | Effect::Quit(_) => {}
+                _ => {}
             }
         }
     }
 }
 
+/// A cloud whose credential is configured: nothing has to be typed.
 fn cloud() -> CloudEntry {
     CloudEntry {
-        name: "demo".into(),
-        auth_url: SafeText::new("https://keystone.example.net:5000/v3"),
-        user_name: Some(SafeText::new("alice")),
-        domain: Some(SafeText::new("Default")),
         credential: Credential::Fixed,
-        region: None,
-        guard: Guard::default(),
-    }
-}
-
-fn session() -> Session {
-    Session {
-        cloud: "demo".into(),
-        user: "u-1".into(),
-        user_name: SafeText::new("alice"),
-        project: PROJECT.into(),
-        project_name: SafeText::new("web-shop"),
-        regions: vec!["RegionOne".into()],
-        expires: None,
-        lasts: None,
-        renews: true,
-        credential_ends: None,
-        unverified: false,
-        is_admin: false,
+        ..entry("demo")
     }
 }
 
@@ -205,55 +175,18 @@ fn id(number: usize) -> String {
 }
 
 fn instance(number: usize) -> Instance {
-    Instance {
-        id: id(number).as_str().into(),
-        name: Some(SafeText::new(&format!("web-{number}"))),
-        status: InstanceStatus::Active,
-        task: None,
-        power: PowerState::Running,
-        boot: BootSource::Volume,
-        flavor: None,
-        specs: None,
-        addresses: Vec::new(),
-        key_pair: None,
-        availability_zone: None,
-        locked: false,
-        launched: true,
-        created: Some(time(number)),
-        updated: Some(time(number)),
-        project: Some(PROJECT.into()),
-        user: None,
-        volumes: Vec::new(),
-        going: None,
-        fault: None,
-        volume_can_be_rebuilt: true,
-    }
+    plain::instance(&id(number), &format!("web-{number}"), time(number))
 }
 
 fn image(number: usize) -> Image {
     let of = number % INSTANCES;
+    let name = format!("web-{of}-nightly-{number}");
+    let id_of = id(0x1000_0000 + number);
     Image {
-        id: id(0x1000_0000 + number).as_str().into(),
-        name: Some(SafeText::new(&format!("web-{of}-nightly-{number}"))),
-        kind: ImageKind::Snapshot,
         source: Some(SourceClaim {
             instance: id(of).as_str().into(),
             name: None,
         }),
-        status: ImageStatus::Active,
-        visibility: Visibility::Private,
-        protected: false,
-        hidden: false,
-        owner: Some(PROJECT.into()),
-        size: Some(4 << 30),
-        disk_format: Some(SafeText::new("qcow2")),
-        container_format: Some(SafeText::new("bare")),
-        min_disk: 20,
-        min_ram: 0,
-        created: Some(time(number)),
-        updated: Some(time(number)),
-        tags: Vec::new(),
-        expires: None,
-        properties: Properties::default(),
+        ..plain::image(&id_of, &name, ImageKind::Snapshot, time(number))
     }
 }

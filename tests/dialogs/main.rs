@@ -8,8 +8,12 @@ mod choices;
 mod details;
 mod export;
 mod jobs;
+#[path = "../fixtures/plain.rs"]
+mod plain;
 mod quotas;
 mod screen;
+#[path = "../fixtures/session.rs"]
+mod session;
 mod world;
 
 use horizon_tui::{

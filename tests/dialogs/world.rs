@@ -1,15 +1,19 @@
 //! An application with something in it, reached by events as in a real run.
-use crate::{choices::choices, details};
+use crate::{
+    choices::choices,
+    details, plain,
+    session::{entry, session},
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
+    app::{App, CloudEntry, Effect, Event, Guard, Settings, Start},
     call::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, Outcome, Read, Recorded, Sent,
     },
     model::{
         Gauge, Image, ImageKind, ImageStatus, Instance, InstanceStatus, Now, Place, PowerState,
-        Project, Properties, QuotaOf, Resource, SafeText, Session, SourceClaim, Task, Visibility,
-        VolumeSnapshot, VolumeSnapshotStatus,
+        Project, QuotaOf, Resource, SafeText, Session, SourceClaim, Task, VolumeSnapshot,
+        VolumeSnapshotStatus,
         instance::{Address, BootSource, Flavor},
         volume::VolumePart,
     },
@@ -42,14 +46,8 @@ pub(crate) fn id(start: &str) -> String {
 
 pub(crate) fn instance(start: &str, name: &str) -> Instance {
     Instance {
-        id: id(start).as_str().into(),
-        name: Some(SafeText::new(name)),
-        status: InstanceStatus::Active,
-        task: None,
-        power: PowerState::Running,
         boot: BootSource::Image(id("ba5e").as_str().into()),
         flavor: Some(Flavor::Named(SafeText::new("m1.small"))),
-        specs: None,
         addresses: vec![Address {
             network: SafeText::new("private"),
             ip: "10.10.1.91".parse().unwrap(),
@@ -57,40 +55,19 @@ pub(crate) fn instance(start: &str, name: &str) -> Instance {
         }],
         key_pair: Some(SafeText::new("alice")),
         availability_zone: Some(SafeText::new("nova")),
-        locked: false,
-        launched: true,
-        created: Some(days_ago(200)),
         updated: Some(days_ago(3)),
         project: Some(place("RegionOne").project().clone()),
         user: Some("u-1".into()),
-        volumes: Vec::new(),
-        going: None,
-        fault: None,
-        volume_can_be_rebuilt: true,
+        ..plain::instance(&id(start), name, days_ago(200))
     }
 }
 
 pub(crate) fn image(start: &str, name: &str, kind: ImageKind) -> Image {
     Image {
-        id: id(start).as_str().into(),
-        name: Some(SafeText::new(name)),
-        kind,
-        source: None,
-        status: ImageStatus::Active,
-        visibility: Visibility::Private,
-        protected: false,
-        hidden: false,
         owner: Some(place("RegionOne").project().clone()),
         size: Some(4_402_341_478),
-        disk_format: Some(SafeText::new("qcow2")),
-        container_format: Some(SafeText::new("bare")),
-        min_disk: 20,
         min_ram: 512,
-        created: Some(days_ago(79)),
-        updated: Some(days_ago(79)),
-        tags: Vec::new(),
-        expires: None,
-        properties: Properties::default(),
+        ..plain::image(&id(start), name, kind, days_ago(79))
     }
 }
 
@@ -199,16 +176,12 @@ fn images() -> Vec<Image> {
 
 pub(crate) fn cloud(name: &str, label: Option<&str>) -> CloudEntry {
     CloudEntry {
-        name: name.into(),
         auth_url: SafeText::new(&format!("https://{name}.example.net:5000/v3")),
-        user_name: Some(SafeText::new("alice")),
-        domain: Some(SafeText::new("Default")),
-        credential: Credential::Password,
-        region: None,
         guard: Guard {
             label: label.map(SafeText::new),
             ..Guard::default()
         },
+        ..entry(name)
     }
 }
 
@@ -272,9 +245,6 @@ impl World {
     pub(crate) fn session(&self) -> Session {
         let place = place("RegionOne");
         Session {
-            cloud: place.cloud().clone(),
-            user: "u-1".into(),
-            user_name: SafeText::new("alice"),
             project: place.project().clone(),
             project_name: SafeText::new("web shop"),
             regions: self
@@ -282,15 +252,14 @@ impl World {
                 .iter()
                 .map(|name| name.as_str().into())
                 .collect(),
-            expires: None,
-            lasts: None,
-            renews: true,
-            credential_ends: None,
-            unverified: false,
-            is_admin: false,
+            ..session(place.cloud().as_str())
         }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all else that is wanted of the world gets no answer"
+    )]
     pub(crate) fn tell(&mut self, event: Event) {
         let at = Now {
             wall: now(),
@@ -301,18 +270,7 @@ impl World {
                 Effect::Ask(id, read) => self.waiting.push_back((id, Some(read))),
                 Effect::SignIn(id, _) => self.waiting.push_back((id, None)),
                 Effect::Do(id, ..) => self.changes.push_back(id),
-                Effect::Stop(_)
-                | Effect::Note(_)
-                | Effect::Recall
-                | Effect::WakeAt(_)
-                | Effect::Remember(_)
-                | Effect::RememberPlaces(_)
-                | Effect::Copy(_)
-                | Effect::Save(_)
-                | Effect::Bell
-                | Effect::Redraw
-                | Effect::Suspend
-                | Effect::Quit(_) => {}
+                _ => {}
             }
         }
     }

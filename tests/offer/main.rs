@@ -3,6 +3,8 @@
 //! The table follows the row menus of Horizon's Instances and Images panels. It differs where
 //! Horizon offers what then fails (a task is running, another project's image) or hides what a
 //! user would look for (a protected image): there the action is dimmed, with the reason.
+#[path = "../fixtures/plain.rs"]
+mod plain;
 mod tables;
 
 use horizon_tui::{
@@ -11,11 +13,12 @@ use horizon_tui::{
         offer::{Access, Asking, Offer, Origin, Reason, Subject, offer},
     },
     model::{
-        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, PowerState, Properties,
-        SafeText, Task, Visibility, instance::BootSource,
+        Image, ImageKind, ImageStatus, Instance, InstanceStatus, Place, SafeText, Task,
+        instance::BootSource,
     },
     plan::{Because, Guard, glob::Glob, source::Source},
 };
+use jiff::Timestamp;
 
 #[test]
 fn an_action_of_another_pane_is_absent() {
@@ -174,50 +177,18 @@ fn a_jump_is_offered_to_what_is_there_and_known() {
 
 fn instance(status: &InstanceStatus, task: Option<&Task>) -> Instance {
     Instance {
-        id: "i".into(),
-        name: Some(SafeText::new("web-1")),
         status: status.clone(),
         task: task.cloned(),
-        power: PowerState::Running,
         boot: BootSource::Unknown,
-        flavor: None,
-        specs: None,
-        addresses: Vec::new(),
-        key_pair: None,
-        availability_zone: None,
-        locked: false,
-        launched: true,
-        created: None,
-        updated: None,
         project: None,
-        user: None,
-        volumes: Vec::new(),
-        going: None,
-        fault: None,
-        volume_can_be_rebuilt: true,
+        ..plain::instance("i", "web-1", Timestamp::UNIX_EPOCH)
     }
 }
 
 fn image(status: &ImageStatus, kind: ImageKind, owner: &str) -> Image {
     Image {
-        id: "m".into(),
-        name: Some(SafeText::new("nightly")),
-        kind,
-        source: None,
         status: status.clone(),
-        visibility: Visibility::Private,
-        protected: false,
-        hidden: false,
         owner: Some(owner.into()),
-        size: Some(1),
-        disk_format: None,
-        container_format: None,
-        min_disk: 0,
-        min_ram: 0,
-        created: None,
-        updated: None,
-        tags: Vec::new(),
-        expires: None,
-        properties: Properties::default(),
+        ..plain::image("m", "nightly", kind, Timestamp::UNIX_EPOCH)
     }
 }

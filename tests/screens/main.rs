@@ -6,8 +6,12 @@ mod messages;
 mod overview;
 mod past;
 mod places;
+#[path = "../fixtures/plain.rs"]
+mod plain;
 #[path = "../fixtures/rows.rs"]
 mod rows;
+#[path = "../fixtures/session.rs"]
+mod session;
 mod vps;
 mod world;
 

@@ -1,5 +1,5 @@
 //! One of each message that the user can be told.
-use crate::world::{PROJECT, refusal};
+use crate::{plain::PROJECT, world::refusal};
 use horizon_tui::{
     app::{
         action::{Action, ImagesAction},

@@ -1,7 +1,8 @@
 //! Journals of earlier runs.
 use crate::{
     finding::type_text,
-    world::{DAY, PROJECT, Stage, ago},
+    plain::PROJECT,
+    world::{DAY, Stage, ago},
 };
 use horizon_tui::{
     app::Event,

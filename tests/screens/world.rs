@@ -1,8 +1,11 @@
 //! A small cloud, and an application that is fed from it.
-use crate::{choices, overview, rows};
+use crate::{
+    choices, overview, rows,
+    session::{entry, session},
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use horizon_tui::{
-    app::{App, CloudEntry, Credential, Effect, Event, Guard, Settings, Start},
+    app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
     call::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, NextPage, Outcome, Read, Recorded,
         Sent,
@@ -18,7 +21,6 @@ use ratatui::{
 };
 use std::{fmt::Write, time::Duration};
 
-pub(crate) const PROJECT: &str = "5f6b7c8d9e0f4a1b8c2d3e4f5a6b7c8d";
 pub(crate) const DAY: i64 = 86_400;
 
 /// What the cloud of a test does with the next questions.
@@ -55,15 +57,11 @@ fn start() -> Timestamp {
     "2026-11-20T09:41:07Z".parse().expect("a time")
 }
 
+/// A cloud whose credential is configured: nothing has to be typed.
 pub(crate) fn cloud(name: &str) -> CloudEntry {
     CloudEntry {
-        name: name.into(),
-        auth_url: SafeText::new("https://keystone.example.net:5000/v3"),
-        user_name: Some(SafeText::new("alice")),
-        domain: Some(SafeText::new("Default")),
         credential: Credential::Fixed,
-        region: None,
-        guard: Guard::default(),
+        ..entry(name)
     }
 }
 
@@ -71,23 +69,6 @@ pub(crate) fn one_cloud() -> Start {
     Start {
         clouds: vec![cloud("demo")],
         ..Start::default()
-    }
-}
-
-fn session() -> Session {
-    Session {
-        cloud: "demo".into(),
-        user: "u-1".into(),
-        user_name: SafeText::new("alice"),
-        project: PROJECT.into(),
-        project_name: SafeText::new("alice"),
-        regions: vec!["RegionOne".into(), "RegionTwo".into()],
-        expires: None,
-        lasts: None,
-        renews: true,
-        credential_ends: None,
-        unverified: false,
-        is_admin: false,
     }
 }
 
@@ -117,7 +98,7 @@ impl Stage {
             app: App::new("run".into(), size, settings, start_with, now),
             instances: rows::instances(),
             images: rows::images(),
-            session: session(),
+            session: session("demo"),
             mood: Mood::Answers,
             apart: None,
             now,
@@ -180,31 +161,18 @@ impl Stage {
     }
 
     fn answer(&self, effect: &Effect) -> Option<(CallId, Outcome)> {
-        match effect {
-            Effect::SignIn(id, _) => outcome(
-                Answer::SignedIn(Box::new(self.session.clone())),
-                id,
-                self.mood,
-            ),
-            Effect::Ask(id, Read::Vps { ask, .. }) => crate::vps::answer(ask, id),
-            Effect::Ask(id, read) => {
-                let mood = self.mood_in(read.place().region().as_str());
-                outcome(self.answer_to(read, mood)?, id, mood)
-            }
-            Effect::Do(..)
-            | Effect::Stop(_)
-            | Effect::Note(_)
-            | Effect::Recall
-            | Effect::WakeAt(_)
-            | Effect::Remember(_)
-            | Effect::RememberPlaces(_)
-            | Effect::Copy(_)
-            | Effect::Save(_)
-            | Effect::Bell
-            | Effect::Redraw
-            | Effect::Suspend
-            | Effect::Quit(_) => None,
+        if let Effect::SignIn(id, _) = effect {
+            let session = Box::new(self.session.clone());
+            return outcome(Answer::SignedIn(session), id, self.mood);
         }
+        let Effect::Ask(id, read) = effect else {
+            return None;
+        };
+        if let Read::Vps { ask, .. } = read {
+            return crate::vps::answer(ask, id);
+        }
+        let mood = self.mood_in(read.place().region().as_str());
+        outcome(self.answer_to(read, mood)?, id, mood)
     }
 
     fn mood_in(&self, region: &str) -> Mood {

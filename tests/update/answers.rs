@@ -1,9 +1,5 @@
 //! Answers that a cloud could give, and some that none should.
-use crate::{
-    choices, rows,
-    script::How,
-    world::{ago, session},
-};
+use crate::{choices, rows, script::How, session::session, world::ago};
 use horizon_tui::{
     call::{
         Answer, Failure, FailureKind, Listing, Needed, NextPage, Outcome, Page, Read, Recorded,

@@ -9,10 +9,14 @@ mod choices;
 mod clouds;
 mod ledger;
 mod marking;
+#[path = "../fixtures/plain.rs"]
+mod plain;
 mod play;
 #[path = "../fixtures/rows.rs"]
 mod rows;
 mod script;
+#[path = "../fixtures/session.rs"]
+mod session;
 mod typed;
 mod world;
 
