@@ -25,6 +25,9 @@ pub struct RegionArguments {
     /// Every cloud that is configured
     #[arg(long, conflicts_with = "cloud")]
     pub all_clouds: bool,
+    /// The things of all projects, for administrators
+    #[arg(long)]
+    pub all_projects: bool,
 }
 
 impl RegionArguments {
@@ -32,6 +35,7 @@ impl RegionArguments {
     fn wanted(&self) -> Where {
         Where {
             all_clouds: self.all_clouds,
+            all_projects: self.all_projects,
             regions: self.regions(),
         }
     }
@@ -54,6 +58,7 @@ impl RegionArguments {
 Examples:
   horizon-tui list snapshots --all-regions
   horizon-tui list snapshots --filter web-1 --format json | jq -r '.[].id'
+  horizon-tui list instances --all-projects --filter owner:research
   horizon-tui --demo list instances --format csv")]
 pub struct ListArguments {
     #[arg(value_enum)]

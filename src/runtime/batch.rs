@@ -8,6 +8,7 @@ mod end;
 mod grids;
 mod history;
 mod list;
+mod places;
 mod print;
 mod progress;
 mod prompt;
@@ -21,10 +22,10 @@ mod work;
 pub use end::End;
 pub use history::{History, history};
 pub use list::{List, Listed, list};
+pub use places::{Regions, Where};
 pub use print::Format;
 pub use prune::{Chosen, Prune, prune};
 pub use run::{Run, run};
-pub use session::{Regions, Where};
 
 use crate::{
     app::{Settings, Start},

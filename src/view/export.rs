@@ -1,7 +1,7 @@
 //! Plans, reports and lists as Markdown, in words, for a change ticket.
 use super::{Dress, Words};
 use crate::{
-    model::{Place, SafeText},
+    model::SafeText,
     plan::{
         Plan, StepOutcome, Target,
         export::{Document, Format, PlanFile, Table, records},
@@ -119,12 +119,17 @@ fn named(target: &Target) -> [String; 3] {
     [
         target.name.to_string(),
         SafeText::new(&target.id).to_string(),
-        region(&target.place),
+        region(target),
     ]
 }
 
-fn region(place: &Place) -> String {
-    format!("{} / {}", place.cloud().shown(), place.region().shown())
+/// Where a thing is, and whose it is where the place does not say it.
+fn region(target: &Target) -> String {
+    let (cloud, region) = (target.place.cloud().shown(), target.place.region().shown());
+    match &target.owner {
+        Some(owner) => format!("{cloud} / {} / {region}", owner.shown()),
+        None => format!("{cloud} / {region}"),
+    }
 }
 
 fn report(past: &Past, dress: &Dress) -> String {

@@ -51,6 +51,30 @@ fn a_cloud_that_fails_is_named_and_the_others_are_listed() {
 }
 
 #[test]
+fn a_project_that_two_clouds_lead_to_is_read_once_and_what_is_left_out_is_named() {
+    let cloud = DemoCloud::start();
+    let yaml = cloud.clouds_yaml(Some("demo"));
+    let again = yaml.replace("clouds:\n  port:", "  again:");
+    // Another region of it is another place.
+    let other = yaml.replace("clouds:\n  port:", "  other:");
+    let other = other.replace("RegionOne", "RegionTwo");
+    let slash = again.replace("identity/v3", "identity");
+    let home = Home::with_clouds(&format!("{yaml}{slash}{other}"));
+    let call = |line: &str| Tool::new(line).home(home.path()).run();
+    let alone = call("list snapshots --cloud port --format json");
+    let said = call("list snapshots --cloud port --cloud again --format json");
+    assert_eq!((said.code, &said.out), (0, &alone.out));
+    let left_out = "again is the same as port in RegionOne, and is left out there.";
+    assert!(said.err.contains(left_out), "{}", said.err);
+    let said = call("prune --keep-last 3 --all-clouds --format json");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("left out there"), "{}", said.err);
+    let rows: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(clouds(&rows).len(), 2, "one for each region: {rows}");
+    assert_eq!(ids(&rows).len(), rows.as_array().expect("an array").len());
+}
+
+#[test]
 fn a_plan_over_two_clouds_is_carried_out_in_both() {
     let (port, starboard, home) = two_clouds();
     let call = |line: &str| Tool::new(line).home(home.path());

@@ -6,6 +6,7 @@
 mod clouds;
 #[path = "../terminal/demo_cloud.rs"]
 mod demo_cloud;
+mod everyone;
 #[path = "../terminal/home.rs"]
 #[expect(dead_code, reason = "the tests of the terminal use the rest")]
 mod home;

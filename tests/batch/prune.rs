@@ -20,7 +20,11 @@ use std::{
 
 /// The ids of what a cloud was asked to delete.
 pub(crate) fn deleted(cloud: DemoCloud) -> BTreeSet<String> {
-    let requests = cloud.requests();
+    deleted_by(&cloud.requests())
+}
+
+/// The ids of what these requests delete.
+pub(crate) fn deleted_by(requests: &[String]) -> BTreeSet<String> {
     let deletes = requests.iter().filter(|line| line.starts_with("DELETE "));
     let ids = deletes.filter_map(|line| line.split(' ').nth(1)?.rsplit('/').next());
     ids.map(str::to_owned).collect()

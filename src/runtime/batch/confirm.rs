@@ -25,7 +25,7 @@ use std::{collections::BTreeSet, io};
 /// When the output takes no more.
 pub(super) fn show_plan(session: &mut Session, plan: &Plan, format: Format) -> io::Result<()> {
     let text = match format {
-        Format::Table => grid(plan, &session.dress).text(),
+        Format::Table => grid(plan, session).text(),
         Format::Json => steps(plan).to_json(),
         Format::Csv => steps(plan).to_csv(),
         Format::Markdown => {
@@ -48,27 +48,43 @@ pub(super) fn tell_left_out(session: &mut Session, plan: &Plan) {
     }
 }
 
-fn grid(plan: &Plan, dress: &Dress) -> Grid {
+fn grid(plan: &Plan, session: &Session) -> Grid {
+    let dress = &session.dress;
     let head = |key: &str, side| (dress.words.say(key).into_owned(), side);
     let clouds: BTreeSet<&CloudName> = plan.clouds().collect();
     let several = clouds.len() > 1;
+    let everyone = plan
+        .steps
+        .iter()
+        .any(|step| step.target.place.is_of_everyone());
+    let mut heads = vec![
+        head("label-id", Side::Left),
+        head("column-name", Side::Left),
+    ];
+    heads.extend(everyone.then(|| head("column-project", Side::Left)));
+    heads.extend([
+        head("column-region", Side::Left),
+        head("column-source", Side::Left),
+        head("column-size", Side::Right),
+        head("label-created", Side::Left),
+        head("column-reason", Side::Left),
+    ]);
+    let line = |step| {
+        let mut cells = line(step, dress, several);
+        let project = || session.project_name(step.target.project()).to_string();
+        if everyone {
+            cells.insert(PROJECT, project());
+        }
+        cells
+    };
     Grid {
-        heads: vec![
-            head("label-id", Side::Left),
-            head("column-name", Side::Left),
-            head("column-region", Side::Left),
-            head("column-source", Side::Left),
-            head("column-size", Side::Right),
-            head("label-created", Side::Left),
-            head("column-reason", Side::Left),
-        ],
-        lines: plan
-            .steps
-            .iter()
-            .map(|step| line(step, dress, several))
-            .collect(),
+        heads,
+        lines: plan.steps.iter().map(line).collect(),
     }
 }
+
+/// Where the project of a thing stands, behind its id and name.
+const PROJECT: usize = 2;
 
 fn line(step: &Step, dress: &Dress, several: bool) -> Vec<String> {
     let target = &step.target;
@@ -134,7 +150,7 @@ pub(super) async fn confirm(
     plan: &Plan,
     severity: &Severity,
 ) -> Result<(), End> {
-    let text = grid(plan, &session.dress).text();
+    let text = grid(plan, session).text();
     session.progress.say(text.trim_end());
     let purpose = session.dress.words.purpose(plan);
     session.say(&purpose);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::rows::Item,
-    model::{Image, Instance, VolumeId, VolumeSnapshot},
+    model::{Image, Instance, ProjectId, VolumeId, VolumeSnapshot},
     plan::source::Source,
     view::Dress,
 };
@@ -20,6 +20,11 @@ pub(super) fn images(session: &Session, survey: &Survey) -> Grid {
         head("label-id", Side::Left),
         head("column-image-name", Side::Left),
     ];
+    heads.extend(
+        session
+            .shows_everyone()
+            .then(|| head("column-project", Side::Left)),
+    );
     heads.extend(many.then(|| head("column-region", Side::Left)));
     heads.extend([
         head("column-type", Side::Left),
@@ -30,13 +35,17 @@ pub(super) fn images(session: &Session, survey: &Survey) -> Grid {
         head("label-created", Side::Left),
     ]);
     let items = survey.images.list.rows.shown();
-    let lines = items.map(|item| image(item, survey, dress, many)).collect();
+    let lines = items
+        .map(|item| image(item, session, survey, many))
+        .collect();
     Grid { heads, lines }
 }
 
-fn image(item: &Item<Image>, survey: &Survey, dress: &Dress, many: bool) -> Vec<String> {
+fn image(item: &Item<Image>, session: &Session, survey: &Survey, many: bool) -> Vec<String> {
+    let dress = &session.dress;
     let (image, words) = (&item.row, &dress.words);
     let mut cells = vec![image.id.shown().to_string(), image.label().to_string()];
+    cells.extend(project(session, image.owner.as_ref()));
     cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     let protected = if image.protected { "yes" } else { "no" };
     cells.extend([
@@ -77,6 +86,11 @@ pub(super) fn instances(session: &Session, survey: &Survey) -> Grid {
         head("label-id", Side::Left),
         head("column-instance-name", Side::Left),
     ];
+    heads.extend(
+        session
+            .shows_everyone()
+            .then(|| head("column-project", Side::Left)),
+    );
     heads.extend(many.then(|| head("column-region", Side::Left)));
     heads.extend([
         head("column-ip-address", Side::Left),
@@ -86,13 +100,13 @@ pub(super) fn instances(session: &Session, survey: &Survey) -> Grid {
     ]);
     let items = survey.instances.list.rows.shown();
     let lines = items
-        .map(|item| instance(item, survey, dress, many))
+        .map(|item| instance(item, session, survey, many))
         .collect();
     Grid { heads, lines }
 }
 
-fn instance(item: &Item<Instance>, survey: &Survey, dress: &Dress, many: bool) -> Vec<String> {
-    let instance = &item.row;
+fn instance(item: &Item<Instance>, session: &Session, survey: &Survey, many: bool) -> Vec<String> {
+    let (instance, dress) = (&item.row, &session.dress);
     let snapshots = survey.instances.snapshots(&item.place, &instance.id);
     let addresses = instance.addresses.iter();
     let addresses: Vec<String> = addresses.map(|address| address.ip.to_string()).collect();
@@ -100,6 +114,7 @@ fn instance(item: &Item<Instance>, survey: &Survey, dress: &Dress, many: bool) -
         instance.id.shown().to_string(),
         instance.label().to_string(),
     ];
+    cells.extend(project(session, instance.project.as_ref()));
     cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     cells.extend([
         addresses.join(" "),
@@ -123,6 +138,11 @@ pub(super) fn volume_snapshots(session: &Session, survey: &Survey) -> Grid {
         head("label-image", Side::Left),
         head("column-volume", Side::Left),
     ];
+    heads.extend(
+        session
+            .shows_everyone()
+            .then(|| head("column-project", Side::Left)),
+    );
     heads.extend(many.then(|| head("column-region", Side::Left)));
     heads.extend([
         head("column-status", Side::Left),
@@ -131,17 +151,18 @@ pub(super) fn volume_snapshots(session: &Session, survey: &Survey) -> Grid {
     ]);
     let items = survey.volume_snapshots.list.rows.shown();
     let lines = items
-        .map(|item| volume_snapshot(item, survey, dress, many))
+        .map(|item| volume_snapshot(item, session, survey, many))
         .collect();
     Grid { heads, lines }
 }
 
 fn volume_snapshot(
     item: &Item<VolumeSnapshot>,
+    session: &Session,
     survey: &Survey,
-    dress: &Dress,
     many: bool,
 ) -> Vec<String> {
+    let dress = &session.dress;
     let (snapshot, words) = (&item.row, &dress.words);
     let volume = survey.volume_snapshots.volume(item);
     let volume = volume.and_then(|volume| volume.name.clone().filter(|name| !name.is_empty()));
@@ -152,6 +173,7 @@ fn volume_snapshot(
         made_of_it(item, survey, dress),
         volume.map_or_else(String::new, |volume| volume.to_string()),
     ];
+    cells.extend(project(session, snapshot.project.as_ref()));
     cells.extend(many.then(|| region(&item.place, survey.is_of_several_clouds())));
     cells.extend([
         words.volume_snapshot_status(&snapshot.status).into_owned(),
@@ -178,4 +200,12 @@ fn made_of_it(item: &Item<VolumeSnapshot>, survey: &Survey, dress: &Dress) -> St
         ([], None) => dress.words.say("unknown").into_owned(),
         (names, _) => names.join(", "),
     }
+}
+
+/// Whose a row is, where the things of all projects are listed.
+fn project(session: &Session, owner: Option<&ProjectId>) -> Option<String> {
+    session.shows_everyone().then(|| {
+        let name = owner.map(|owner| session.project_name(owner));
+        name.map_or_else(String::new, |name| name.to_string())
+    })
 }

@@ -58,6 +58,7 @@ pub async fn run(mut setup: Setup, wish: Run) -> io::Result<End> {
     let guards = setup.start.guards();
     let at = Where {
         all_clouds: false,
+        all_projects: false,
         regions: Regions::All,
     };
     let mut session = match Session::open(setup, &at).await? {
@@ -181,7 +182,9 @@ async fn read_anew(session: &mut Session, plan: &Plan) -> Result<Weight, End> {
     let deletes = |step: &&Step| matches!(step.write, Write::DeleteImage { .. });
     let deletes = plan.steps.iter().filter(deletes);
     let places: BTreeSet<&Place> = deletes.map(|step| step.write.place()).collect();
-    session.places.retain(|place| places.contains(place));
+    // All of them are of this account. They may be of all its projects, though.
+    session.places = places.into_iter().cloned().collect();
+    session.learn_projects().await?;
     if session.places.is_empty() {
         return Ok(make::weigh(plan, [], &make::Around::default()));
     }

@@ -2,14 +2,15 @@
 use super::{
     End, Setup,
     desk::Desk,
+    places::{Where, places},
     progress::Progress,
     prompt::{self, Echo},
     survey::Survey,
 };
 use crate::{
-    app::{CloudEntry, Settings, Start, list::ListName, settings::EVERY_REGION},
+    app::{CloudEntry, Settings, Start, list::ListName},
     call::{Answer, Failure, FailureKind, Needed, Read, Service, SignIn, Typed},
-    model::{CloudName, Place, RegionName, SafeText, Secret, Session as SignedIn},
+    model::{CloudName, Place, ProjectId, SafeText, Secret, Session as SignedIn},
     plan::{
         Guards, Plan,
         export::{Account, PlanFile},
@@ -29,23 +30,6 @@ const LISTS_AT_ONCE: usize = 8;
 /// is mostly gone.
 const PROBES_AT_ONCE: usize = 4;
 
-/// The regions that a command is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Regions {
-    /// The configured one; where none is configured, all.
-    Usual,
-    All,
-    These(Vec<RegionName>),
-}
-
-/// The clouds and regions that a command is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Where {
-    /// Every cloud there is, in place of those that are chosen.
-    pub all_clouds: bool,
-    pub regions: Regions,
-}
-
 /// A cloud that is signed in to.
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
@@ -62,6 +46,8 @@ pub(super) struct Session {
     pub(super) progress: Progress,
     pub(super) clouds: Vec<Entered>,
     pub(super) places: Vec<Place>,
+    /// What projects are called, as far as that is known.
+    projects: BTreeMap<ProjectId, SafeText>,
     /// Whether a cloud that was wanted could not be reached or read to the end.
     pub(super) is_partial: bool,
 }
@@ -79,23 +65,30 @@ impl Session {
             speaker.say(warning.as_str());
         }
         let opened = open(&mut desk, &mut speaker, &setup.start, at).await;
-        Ok(opened.map(|(clouds, places, is_partial)| Self {
+        let (clouds, places, is_partial) = match opened {
+            Ok(opened) => opened,
+            Err(end) => return Ok(Err(end)),
+        };
+        let own = clouds.iter().map(|cloud| &cloud.session);
+        let own = own.map(|session| (session.project.clone(), session.project_name.clone()));
+        let mut session = Self {
             desk,
             dress: speaker.dress,
             settings: setup.settings,
             guards,
             progress: speaker.progress,
+            projects: own.collect(),
             clouds,
             places,
             is_partial,
-        }))
+        };
+        let learned = session.learn_projects().await;
+        Ok(learned.map(|()| session))
     }
 
     /// The filter that a text means for these rows; one that cannot be understood is refused.
     pub(super) fn filter(&mut self, text: &str, of: Of) -> Result<Filter, End> {
         let sessions: Vec<&SignedIn> = self.clouds.iter().map(|cloud| &cloud.session).collect();
-        let named = |of: &&SignedIn| (of.project.clone(), of.project_name.clone());
-        let projects: BTreeMap<_, _> = sessions.iter().map(named).collect();
         let filter = Filter::parse(
             text,
             &Context {
@@ -104,7 +97,7 @@ impl Session {
                 time_zone: &self.settings.time_zone,
                 sessions: &sessions,
                 named: &self.settings.filters,
-                projects: &projects,
+                projects: &self.projects,
             },
         );
         let Some(line) = refusal(&filter, &self.dress) else {
@@ -139,11 +132,7 @@ impl Session {
 
     /// Reads these lists of all places, and asks after the instances that are missing.
     pub(super) async fn survey(&mut self, lists: &[ListName]) -> Result<Survey, End> {
-        let regions = self.clouds.iter().flat_map(|cloud| {
-            let regions = cloud.session.regions.iter();
-            regions.map(|region| place_in(&cloud.session, region.clone()))
-        });
-        let mut survey = Survey::new(self.places.clone(), regions.collect());
+        let mut survey = Survey::new(self.places.clone(), self.regions());
         let first = survey.begin(lists);
         self.read(&mut survey, first).await?;
         let more = survey.begin_volumes();
@@ -158,6 +147,54 @@ impl Session {
         survey.settle();
         self.progress.clear();
         Ok(survey)
+    }
+
+    /// All regions of the clouds in which there are places, seen like these.
+    fn regions(&self) -> Vec<Place> {
+        let mut all = BTreeSet::new();
+        for place in &self.places {
+            let clouds = self.clouds.iter().map(|cloud| &cloud.session);
+            let here = clouds.filter(|session| session.cloud == *place.cloud());
+            let regions = here.flat_map(|session| &session.regions);
+            all.extend(regions.map(|region| {
+                let (cloud, project) = (place.cloud().clone(), place.project().clone());
+                Place::open_stack(cloud, project, region.clone()).of(place.whose())
+            }));
+        }
+        all.into_iter().collect()
+    }
+
+    /// Asks what the projects are called whose things are looked at. Where that is not told, their
+    /// ids stand for them.
+    pub(super) async fn learn_projects(&mut self) -> Result<(), End> {
+        let mut asked = BTreeSet::new();
+        let everyone = self.places.iter().filter(|place| place.is_of_everyone());
+        let one_each = everyone.filter(|place| asked.insert(place.cloud()));
+        let reads = one_each.map(|place| Read::Projects {
+            place: place.clone(),
+        });
+        let projects = &mut self.projects;
+        let told = self
+            .desk
+            .ask_all(reads.collect(), LISTS_AT_ONCE, |_, outcome, _| {
+                if let Ok(Answer::Projects(told)) = outcome {
+                    let named = told.iter();
+                    projects.extend(named.map(|it| (it.id.clone(), it.label())));
+                }
+                Vec::new()
+            });
+        Ok(told.await?)
+    }
+
+    /// The name of a project, or its id where nobody has told the name.
+    pub(super) fn project_name(&self, project: &ProjectId) -> SafeText {
+        let name = self.projects.get(project);
+        name.cloned().unwrap_or_else(|| project.shown())
+    }
+
+    /// Whether the things of all projects are looked at.
+    pub(super) fn shows_everyone(&self) -> bool {
+        self.places.iter().any(Place::is_of_everyone)
     }
 
     async fn read(&mut self, survey: &mut Survey, first: Vec<Read>) -> Result<(), End> {
@@ -214,18 +251,30 @@ fn reading(dress: &Dress, read: &Read) -> String {
 }
 
 /// Says things before there is a session.
-struct Speaker {
-    dress: Dress,
+pub(super) struct Speaker {
+    pub(super) dress: Dress,
     progress: Progress,
 }
 
 impl Speaker {
-    fn say(&mut self, line: &str) {
+    pub(super) fn say(&mut self, line: &str) {
         self.progress.say(&format!("horizon-tui: {line}"));
     }
 
     fn say_key(&mut self, key: &str, name: &str, value: String) {
         let line = self.dress.words.say_with(key, &[(name, value.into())]);
+        self.say(&line);
+    }
+
+    /// Says that a place is left out, being the same as an earlier one by another name.
+    pub(super) fn say_twice(&mut self, place: &Place, first: &Place) {
+        let shown = |text: SafeText| text.as_str().to_owned();
+        let with = [
+            ("cloud", shown(place.cloud().shown()).into()),
+            ("first", shown(first.cloud().shown()).into()),
+            ("region", shown(place.region().shown()).into()),
+        ];
+        let line = self.dress.words.say_with("batch-same-place", &with);
         self.say(&line);
     }
 
@@ -257,6 +306,11 @@ async fn open(
     let mut clouds = Vec::new();
     for entry in &wanted {
         match sign_in(desk, speaker, entry).await {
+            // Nova would refuse it, and Cinder list the own project's without a word.
+            Ok(session) if at.all_projects && !session.is_admin => {
+                let cloud = session.cloud.shown().as_str().to_owned();
+                speaker.say_key("batch-no-admin", "cloud", cloud);
+            }
             Ok(session) => clouds.push(Entered {
                 entry: entry.clone(),
                 session,
@@ -269,7 +323,7 @@ async fn open(
     if clouds.is_empty() {
         return Err(End::Unreached);
     }
-    let places = places(&clouds, &start.regions, &at.regions, speaker)?;
+    let places = places(&clouds, &start.regions, at, speaker)?;
     let is_partial = clouds.len() < wanted.len();
     Ok((clouds, places, is_partial))
 }
@@ -356,76 +410,6 @@ async fn ask_for(needed: &Needed, entry: &CloudEntry, dress: &Dress) -> Option<T
         }
     }
     Some(typed)
-}
-
-fn places(
-    clouds: &[Entered],
-    configured: &[RegionName],
-    regions: &Regions,
-    speaker: &mut Speaker,
-) -> Result<Vec<Place>, End> {
-    let named = match (regions, configured) {
-        (Regions::These(these), _) => these.as_slice(),
-        (Regions::Usual, these) if !these.iter().any(|it| it.as_str() == EVERY_REGION) => these,
-        (Regions::Usual | Regions::All, _) => &[],
-    };
-    let known: BTreeSet<&RegionName> = clouds
-        .iter()
-        .flat_map(|cloud| &cloud.session.regions)
-        .collect();
-    let mut wanted = clouds.iter().flat_map(|cloud| match regions {
-        Regions::Usual if named.is_empty() => cloud.entry.region.as_slice(),
-        Regions::These(_) | Regions::Usual | Regions::All => named,
-    });
-    let is_missing =
-        |region: &&RegionName| region.as_str() != EVERY_REGION && !known.contains(region);
-    if let Some(region) = wanted.find(is_missing) {
-        let known = known.iter().map(|region| region.shown().to_string());
-        let line = speaker.dress.words.say_with(
-            "notice-no-such-region",
-            &[
-                ("wanted", region.shown().as_str().to_owned().into()),
-                ("known", known.collect::<Vec<_>>().join(", ").into()),
-            ],
-        );
-        speaker.say(&line);
-        return Err(End::Usage);
-    }
-    let is_usual = *regions == Regions::Usual && configured.is_empty();
-    Ok(clouds
-        .iter()
-        .flat_map(|cloud| {
-            let own = if is_usual {
-                cloud.entry.region.as_slice()
-            } else {
-                named
-            };
-            places_of(cloud, own)
-        })
-        .collect())
-}
-
-/// The places of a cloud: the regions that it has of these, or all where none are named.
-fn places_of(cloud: &Entered, named: &[RegionName]) -> Vec<Place> {
-    let session = &cloud.session;
-    let every = named.is_empty() || named.iter().any(|it| it.as_str() == EVERY_REGION);
-    let regions = if every {
-        session.regions.as_slice()
-    } else {
-        named
-    };
-    let mut seen = BTreeSet::new();
-    let regions = regions
-        .iter()
-        .filter(|region| session.regions.contains(region));
-    let regions = regions.filter(|region| seen.insert((*region).clone()));
-    regions
-        .map(|region| place_in(session, region.clone()))
-        .collect()
-}
-
-fn place_in(session: &SignedIn, region: RegionName) -> Place {
-    Place::open_stack(session.cloud.clone(), session.project.clone(), region)
 }
 
 /// Why a filter is refused: the words of it that cannot be understood.

@@ -150,7 +150,13 @@ impl Survey {
                 for row in page.rows {
                     self.images.list.put(place, row);
                 }
-                self.turn(list_of(of), place, (rows, page.unreadable), page.next, at)
+                self.turn(
+                    self.list_of(of),
+                    place,
+                    (rows, page.unreadable),
+                    page.next,
+                    at,
+                )
             }
             (Read::VolumeSnapshots { .. }, Ok(Answer::VolumeSnapshots(page))) => {
                 let rows = page.rows.len();
@@ -173,9 +179,18 @@ impl Survey {
             }
             (Read::Volumes { .. }, outcome) => self.fail(ListName::Volumes, place, outcome),
             (Read::Instances { .. }, outcome) => self.fail(ListName::Instances, place, outcome),
-            (Read::Images { of, .. }, outcome) => self.fail(list_of(of), place, outcome),
+            (Read::Images { of, .. }, outcome) => self.fail(self.list_of(of), place, outcome),
             (Read::Instance { instance, .. }, outcome) => self.probed(place, instance, outcome),
             _ => Vec::new(),
+        }
+    }
+
+    /// The list that images were asked for. Those of all projects are everybody's in any case.
+    fn list_of(&self, of: &ImagesOf) -> ListName {
+        match of {
+            ImagesOf::Project(_) => ListName::MyImages,
+            ImagesOf::Hidden(_) | ImagesOf::HiddenOfEveryone => ListName::HiddenImages,
+            ImagesOf::Everyone => self.images.source(),
         }
     }
 
@@ -403,14 +418,6 @@ pub(super) fn region(place: &Place, several: bool) -> String {
         format!("{} / {region}", place.cloud().shown())
     } else {
         region.to_string()
-    }
-}
-
-fn list_of(of: &ImagesOf) -> ListName {
-    match of {
-        ImagesOf::Project(_) => ListName::MyImages,
-        ImagesOf::Hidden(_) | ImagesOf::HiddenOfEveryone => ListName::HiddenImages,
-        ImagesOf::Everyone => ListName::AllImages,
     }
 }
 
