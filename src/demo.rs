@@ -24,6 +24,7 @@ mod random;
 mod region;
 mod seed;
 mod timeline;
+mod unit;
 mod world;
 
 pub use clock::{Clock, ManualClock, SystemClock};

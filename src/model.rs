@@ -11,6 +11,7 @@ pub mod secret;
 pub mod session;
 pub mod text;
 pub mod time;
+pub mod unit;
 pub mod volume;
 pub mod vps;
 

@@ -1,5 +1,5 @@
-//! Rows that a settled filter means are asked for by what Glance can tell of them, ahead of the
-//! reading of a long list: they come early, and the list is no more whole for it.
+//! While a long list is still being read, the rows that the filter asks for are fetched first, by
+//! what Glance itself can select by. They come early; the list is no more complete for it.
 use super::{
     App, Effect, calls::Asker, images::Images, list::ListName, listing::Listing, pane::PaneName,
 };

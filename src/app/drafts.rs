@@ -1,4 +1,5 @@
-//! What was typed into a form that was submitted: it is in it again until it has come true.
+//! What was typed into a form that was submitted: the form has it again when it is opened once more,
+//! until the change has been carried out.
 use super::{App, dialog::Dialog, form::Form};
 use crate::{
     call::Write,

@@ -1,5 +1,5 @@
-//! Which source instances are gone: what is missing from a whole list is asked for by its id, and
-//! only 404s make it gone. As two regions may share one Glance, all regions of the cloud are asked,
+//! Which source instances are gone: one that is missing from a complete list is asked for by its
+//! id, and only 404s make it gone. As two regions may share one Glance, all regions of the cloud are asked,
 //! whether they are shown or not.
 use super::{
     App,

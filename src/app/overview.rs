@@ -1,4 +1,4 @@
-//! The Overview pane: what snapshots there are, in bars, and how much may still come.
+//! The Overview pane: what snapshots there are, in bars, and how far the quotas are used up.
 //!
 //! Every bar leads to what it counts: the Images or the Instances pane, filtered to just that.
 mod board;

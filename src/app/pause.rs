@@ -1,5 +1,5 @@
-//! After a pause: a laptop that slept, or a program that was stopped. What is on screen is old then,
-//! and nobody knows it; it is read again before a key that changes something counts.
+//! After a pause (a laptop that slept, a program that was stopped) the screen shows old things as if
+//! they were new. They are read again before a key that changes something counts.
 use super::{
     App, Event,
     dialog::{Confirm, Dialog},

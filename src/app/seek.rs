@@ -1,5 +1,5 @@
-//! What the filter names and no list has brought is asked for directly: once for each filter that
-//! is settled, in every place that is shown.
+//! An id, address or name in the filter that no list has brought is looked up directly: once for
+//! each filter that is kept, in every place that is shown.
 use super::{
     App, Effect,
     calls::{Asker, Waiting, What},

@@ -1,8 +1,8 @@
-//! Whether what a choice looks at has been read completely: a rule, `*` or `source:gone` means
-//! nothing over half a list.
+//! Whether the lists that a choice looks at have been read completely: a rule, `*` or `source:gone`
+//! means nothing over half a list.
 //!
 //! A place whose list has failed, or has rows that could not be read, is left out of such a choice
-//! and named; waiting would not mend it. A place that is still being read is waited for.
+//! and named; waiting would not help. A place that is still being read is waited for.
 use super::{App, list::ListName, listing::ListingState};
 use crate::model::Place;
 

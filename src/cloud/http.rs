@@ -86,6 +86,21 @@ pub(super) struct Response {
 }
 
 impl Response {
+    /// What a service is made to answer in a test.
+    #[cfg(test)]
+    pub(super) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
+        let headers = headers.iter().map(|(name, value)| {
+            let value = HeaderValue::from_str(value).expect("a header");
+            (::http::HeaderName::from_static(name), value)
+        });
+        Self {
+            status: StatusCode::from_u16(status).expect("a status"),
+            headers: headers.collect(),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+            address: SafeText::default(),
+        }
+    }
+
     /// A header as text, where there is one and it is text.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

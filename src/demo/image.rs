@@ -19,6 +19,7 @@ use super::answer::{Refusal, challenge, empty_answer, json_answer, second, set_h
 use super::exchange::{Exchange, Handler, route};
 use super::identity;
 use super::incoming::Incoming;
+use super::unit::GIBIBYTE;
 use super::world::{Cloud, World};
 
 const NOT_VERIFIED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
@@ -26,7 +27,6 @@ const NOT_VERIFIED: &str = "This server could not verify that you are authorized
 /// The versions that Glance tells of; the newest is the current one.
 const VERSIONS: [&str; 4] = ["v2.17", "v2.16", "v2.15", "v2.9"];
 
-const GIBIBYTE: u64 = 1024 * 1024 * 1024;
 /// MiB that a project may keep in all.
 const QUOTA_SIZE: u64 = 8 * 1024 * 1024;
 const QUOTA_COUNT: u64 = 500;

@@ -2,11 +2,10 @@
 use super::{
     id::{ImageId, InstanceId, ProjectId, VolumeId, VolumeSnapshotId},
     text::SafeText,
+    unit::GIBIBYTE,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-const GIBIBYTE: u64 = 1 << 30;
 
 /// One volume snapshot that a volume-backed image is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! What is done to instances, images and volumes besides snapshots and their end.
+//! The changes of instances, images and volumes, other than taking and deleting snapshots.
 use crate::call::InstanceChange;
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! Which rows a typed filter lets through.
 //!
-//! A filter is words apart from each other, and all of them must hold: plain words stand
-//! somewhere in the row, words like `older:30d` say something about it, `!` turns a word into its
-//! opposite. A word that cannot be understood takes no part; what is wrong with it is data, and
-//! nothing that acts on all rows a filter finds may be done until it is mended.
+//! A filter is a list of words, all of which must match: a plain word is found somewhere in the row,
+//! one like `older:30d` says something about it, `!` turns a word into its opposite. A word that is
+//! not understood is ignored; what is wrong with it is data for the view, and until it is corrected
+//! nothing may be done that acts on all rows that the filter finds.
 mod complete;
 mod conditions;
 mod facts;

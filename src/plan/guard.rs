@@ -1,8 +1,8 @@
-//! What a person wants kept in mind about each cloud, whatever is asked for there: what must
-//! never be deleted, how much at once at most, and what keeping it costs.
+//! What the configuration demands of every plan for a cloud: what must never be deleted, how much
+//! may be deleted at once, and what storage costs there.
 //!
 //! A guard is asked where a plan is made, where one is confirmed or read from a file, and once
-//! more of the fresh record right before a delete leaves.
+//! more about the fresh record right before a delete leaves.
 use super::{
     Plan, Target, TargetKind,
     glob::Glob,

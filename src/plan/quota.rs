@@ -1,8 +1,8 @@
 //! Whether quotas have room for what is to be created, before anything is sent.
 //!
-//! Services check their quotas one request at a time, so a plan that exceeds one does a part of
-//! its work and fails at the rest. What a snapshot will take up is not always known before: what
-//! is not, is not held against it.
+//! Services check their quotas one request at a time, so a plan that exceeds one would do a part of
+//! its work and fail at the rest. How much space a snapshot will take is not always known before; what
+//! is unknown counts as nothing.
 use super::{Plan, Severity};
 use crate::model::{Gauge, Instance, Limit, Place, Resource, VolumeId, choices::SizedFlavor};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The lines of a job's journal: plan, confirm, send, done, end.
 //!
 //! One JSON object a line, with a checksum over the entry's own bytes, so that a line torn by a
-//! crash or flipped by a disk is known for what it is and left out.
+//! crash or flipped by a disk is recognised and left out.
 use super::{Plan, step::StepOutcome};
 use crate::{
     call::Write,

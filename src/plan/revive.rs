@@ -1,9 +1,9 @@
 //! What is left of a job, read anew and made a plan of its own: to go on after a crash, or to try
 //! again what failed.
 //!
-//! Nothing is taken on trust: a delete of which nobody knows what came of it is looked for in the
-//! cloud, and a snapshot that was asked for is never asked for again, only looked for. Neither is
-//! anything that OVHcloud does by a task; and no restore or order is begun that was not begun then.
+//! Nothing is taken on trust: a delete whose outcome is unknown is looked for in the cloud. A snapshot
+//! that was asked for is never asked for again, only looked for, and so is anything that OVHcloud
+//! does by a task. A restore or an order that had not begun is not begun now.
 mod instance;
 
 use super::{

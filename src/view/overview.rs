@@ -1,4 +1,4 @@
-//! The Overview pane: bars of what there is, and of how much may still come.
+//! The Overview pane: bars of what there is, and how far the quotas are used up.
 mod lines;
 mod quotas;
 

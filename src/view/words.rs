@@ -1,7 +1,7 @@
 //! The words that people read, in their language.
 //!
-//! Every word stands in `assets/locales/*.ftl`, under a key that the source names in whole, so
-//! that one search finds both; the guide to writing them stands at the head of `en.ftl`.
+//! Every word stands in `assets/locales/*.ftl`, under a key that the source spells out in full,
+//! so that one search finds both; the guide to writing them stands at the head of `en.ftl`.
 mod age;
 mod date;
 mod dialog;

@@ -3,14 +3,14 @@ use horizon_tui::{
     app::{AccountEntry, CloudEntry, Credential, Guard, Settings},
     cloud::access::{Access, Auth, CredentialBy, Keep, NameOrId, OvhAccess, User},
     cloud::worker::Writes,
-    config::{Config, Environment, Files, Flags, Stored},
+    config::{Config, Environment, Flags},
     demo::{self, Fault},
     model::SafeText,
     view::Dress,
 };
 use jiff::SignedDuration;
 use ratatui::layout::Size;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 /// What a journey begins with; everything that is not said is as usual.
 pub(crate) struct Scene {
@@ -122,18 +122,7 @@ impl Scene {
 
 /// How to get into the clouds of a configuration.
 pub(crate) fn accesses(cloud: &str, clouds_yaml: &str) -> Vec<Access> {
-    let current = PathBuf::from("/");
-    let stored = Stored {
-        content: clouds_yaml.as_bytes().to_vec(),
-        mode: 0o600,
-    };
-    let environment = Environment {
-        variables: BTreeMap::new(),
-        home: None,
-        files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
-        current,
-        folders: None,
-    };
+    let environment = Environment::of_clouds_yaml(clouds_yaml);
     let flags = Flags {
         cloud: (!cloud.is_empty()).then(|| cloud.to_owned()),
         ..Flags::default()

@@ -6,7 +6,7 @@ use horizon_tui::{
         access::Access,
         worker::{self, Answers, Order, Orders, Writes},
     },
-    config::{Config, Environment, Files, Flags, Stored},
+    config::{Config, Environment, Flags},
     demo::{self, ManualClock, World},
     model::{Now, SafeText},
     runtime::in_process,
@@ -14,7 +14,7 @@ use horizon_tui::{
 };
 use jiff::Timestamp;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Size};
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::time::Duration;
 
 const CLOUD: &str = "demo";
 
@@ -137,18 +137,7 @@ impl Stage {
 }
 
 fn accesses() -> Vec<Access> {
-    let current = PathBuf::from("/");
-    let stored = Stored {
-        content: demo::clouds_yaml("http://demo.localhost").into_bytes(),
-        mode: 0o600,
-    };
-    let environment = Environment {
-        variables: BTreeMap::new(),
-        home: None,
-        files: Files::Memory(BTreeMap::from([(current.join("clouds.yaml"), stored)])),
-        current,
-        folders: None,
-    };
+    let environment = Environment::of_clouds_yaml(demo::clouds_yaml("http://demo.localhost"));
     let flags = Flags {
         cloud: Some(CLOUD.to_owned()),
         ..Flags::default()

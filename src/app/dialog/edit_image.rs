@@ -1,4 +1,4 @@
-//! Edit Image: what an image says of itself, save what Glance alone knows.
+//! Edit Image: the fields of an image's record that its owner may change.
 use super::Verdict;
 use crate::{
     app::{

@@ -1,4 +1,4 @@
-//! What images say of themselves is changed: their protection, and whether their data can be had.
+//! Changes of an image's own record: its fields, its protection, and whether its data may be used.
 use crate::{
     app::{
         App,

@@ -125,27 +125,8 @@ pub(in crate::cloud) fn server_time(response: &Response) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SafeText;
-    use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-    use bytes::Bytes;
 
     const NOW: &str = "Fri, 20 Nov 2026 18:06:36 GMT";
-
-    fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Response {
-        let mut map = HeaderMap::new();
-        for (name, value) in headers {
-            map.insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_str(value).expect("a header"),
-            );
-        }
-        Response {
-            status: StatusCode::from_u16(status).expect("a status"),
-            headers: map,
-            body: Bytes::copy_from_slice(body.as_bytes()),
-            address: SafeText::default(),
-        }
-    }
 
     #[test]
     fn every_form_of_retry_after_is_read() {
@@ -167,7 +148,7 @@ mod tests {
             ("", None),
             ("soon", None),
         ] {
-            let response = answer(429, &[("date", NOW), ("retry-after", text)], "");
+            let response = Response::of(429, &[("date", NOW), ("retry-after", text)], "");
             assert_eq!(retry_after(&response), wish, "{text:?}");
         }
     }
@@ -178,10 +159,10 @@ mod tests {
             r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "7"}}"#,
             r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": 7}}"#,
         ] {
-            let wish = retry_after(&answer(413, &[], body));
+            let wish = retry_after(&Response::of(413, &[], body));
             assert_eq!(wish, Some(Duration::from_secs(7)), "{body}");
         }
-        assert_eq!(retry_after(&answer(413, &[], "<html>")), None);
+        assert_eq!(retry_after(&Response::of(413, &[], "<html>")), None);
     }
 
     #[test]
@@ -204,19 +185,19 @@ mod tests {
             (504, true),
             (505, false),
         ] {
-            let pause = Delays::new().pause(&Ok(answer(status, &[], "")));
+            let pause = Delays::new().pause(&Ok(Response::of(status, &[], "")));
             assert_eq!(pause.is_some(), repeated, "{status}");
         }
     }
 
     #[test]
     fn a_wish_for_a_long_wait_is_handed_on() {
-        let minute = answer(429, &[("retry-after", "60")], "");
+        let minute = Response::of(429, &[("retry-after", "60")], "");
         assert_eq!(
             Delays::new().pause(&Ok(minute)),
             Some(Duration::from_mins(1))
         );
-        let more = answer(429, &[("retry-after", "61")], "");
+        let more = Response::of(429, &[("retry-after", "61")], "");
         assert_eq!(Delays::new().pause(&Ok(more)), None);
     }
 

@@ -114,16 +114,9 @@ fn in_json(body: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ::http::{HeaderMap, StatusCode};
-    use bytes::Bytes;
 
     fn answer(status: u16, body: &str) -> Response {
-        Response {
-            status: StatusCode::from_u16(status).expect("a status"),
-            headers: HeaderMap::new(),
-            body: Bytes::copy_from_slice(body.as_bytes()),
-            address: SafeText::default(),
-        }
+        Response::of(status, &[], body)
     }
 
     #[test]

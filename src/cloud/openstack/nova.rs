@@ -209,21 +209,15 @@ fn created(response: &Response) -> Option<ImageId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SafeText;
-    use ::http::{HeaderMap, StatusCode};
-    use bytes::Bytes;
 
-    fn accepted(location: &'static str, body: &'static str) -> Option<String> {
-        let mut headers = HeaderMap::new();
-        if !location.is_empty() {
-            headers.insert("location", HeaderValue::from_static(location));
-        }
-        let response = Response {
-            status: StatusCode::ACCEPTED,
-            headers,
-            body: Bytes::from_static(body.as_bytes()),
-            address: SafeText::default(),
+    fn accepted(location: &str, body: &str) -> Option<String> {
+        let headers = [("location", location)];
+        let headers = if location.is_empty() {
+            &[]
+        } else {
+            headers.as_slice()
         };
+        let response = Response::of(202, headers, body);
         created(&response).map(|id| id.as_str().to_owned())
     }
 

@@ -150,17 +150,9 @@ fn gauge(resource: Resource, used: Field<'_>, limit: Field<'_>) -> Option<Gauge>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SafeText;
-    use ::http::{HeaderMap, StatusCode};
-    use bytes::Bytes;
 
-    fn answer(body: &'static str) -> Response {
-        Response {
-            status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: Bytes::from_static(body.as_bytes()),
-            address: SafeText::default(),
-        }
+    fn answer(body: &str) -> Response {
+        Response::of(200, &[], body)
     }
 
     fn of(resource: Resource, used: u64, limit: Limit) -> Gauge {

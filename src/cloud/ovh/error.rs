@@ -1,6 +1,6 @@
 //! What a refusal of OVHcloud means.
 //!
-//! Where there is an `errorCode` it decides; the words alone decide only what nothing else tells.
+//! An `errorCode` decides where there is one; the words are read only where nothing else tells.
 use crate::{
     call::{Failure, FailureKind, KeyTrouble, Sent},
     cloud::{
@@ -168,18 +168,9 @@ pub(super) fn unreadable(response: &Response, why: &str) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ::http::{HeaderMap, HeaderValue, StatusCode};
-    use bytes::Bytes;
 
     fn answer(status: u16, body: &str) -> Response {
-        let mut headers = HeaderMap::new();
-        headers.insert("x-ovh-queryid", HeaderValue::from_static("EU.ext-1.abc"));
-        Response {
-            status: StatusCode::from_u16(status).expect("a status"),
-            headers,
-            body: Bytes::copy_from_slice(body.as_bytes()),
-            address: SafeText::default(),
-        }
+        Response::of(status, &[("x-ovh-queryid", "EU.ext-1.abc")], body)
     }
 
     fn said(status: u16, body: &str) -> Failure {

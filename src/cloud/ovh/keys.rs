@@ -1,4 +1,4 @@
-//! What lets into the account, and asking for it.
+//! The keys that open an account, and how a new one is requested.
 mod keep;
 
 use super::{

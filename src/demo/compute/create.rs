@@ -15,9 +15,9 @@ use crate::demo::image::{Image, Properties, Status};
 use crate::demo::network;
 use crate::demo::region::{Region, later};
 use crate::demo::timeline::Change;
+use crate::demo::unit::GIBIBYTE;
 
 const LONGEST_NAME: usize = 255;
-const GIBIBYTE: u64 = 1 << 30;
 /// How long the building of an instance takes, in milliseconds.
 const BUILDING: i64 = 5_000;
 

@@ -14,10 +14,10 @@ use crate::demo::exchange::Exchange;
 use crate::demo::image::{Image, Properties, Status};
 use crate::demo::region::later;
 use crate::demo::timeline::Change;
+use crate::demo::unit::GIBIBYTE;
 
 const LONGEST_TEXT: usize = 255;
 const MOST_METADATA: usize = 128;
-const GIBIBYTE: u64 = 1024 * 1024 * 1024;
 
 /// What does not pass from an image to the snapshots of its instances.
 const NOT_INHERITED: [&str; 6] = [

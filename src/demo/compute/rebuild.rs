@@ -14,8 +14,7 @@ use crate::demo::exchange::Exchange;
 use crate::demo::image::{Image, Status, Visibility};
 use crate::demo::region::later;
 use crate::demo::timeline::Change;
-
-const GIBIBYTE: u64 = 1024 * 1024 * 1024;
+use crate::demo::unit::GIBIBYTE;
 
 /// From this minor version on the volume of an instance is overwritten.
 const OVERWRITES_VOLUMES: u32 = 93;

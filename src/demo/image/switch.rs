@@ -1,4 +1,4 @@
-//! `POST /v2/images/{id}/actions/…`: whether the data of an image can be had.
+//! `POST /v2/images/{id}/actions/…`: whether the data of an image may be used.
 //!
 //! See <https://docs.openstack.org/api-ref/image/v2/index.html#deactivate-image>.
 use axum::http::StatusCode;

@@ -2,8 +2,8 @@
 use super::{Soil, base_id};
 use crate::demo::identity::{REGIONS, project_id};
 use crate::demo::image::{Image, Member, Properties, Status, Visibility};
+use crate::demo::unit::MEBIBYTE;
 
-const MEBIBYTE: u64 = 1024 * 1024;
 const DAY: i64 = 24 * 60;
 
 /// A base image: name, system, version, age in days, MiB.

@@ -3,8 +3,8 @@ use super::Soil;
 use crate::demo::compute::Server;
 use crate::demo::identity::project_id;
 use crate::demo::image::{Image, Properties, Status};
+use crate::demo::unit::MEBIBYTE;
 
-const MEBIBYTE: u64 = 1024 * 1024;
 const DAY: i64 = 24 * 60;
 
 pub(super) fn sow(soil: &mut Soil<'_>) {

@@ -10,8 +10,8 @@ use crate::demo::compute::{Server, describe_volumes, mapped};
 use crate::demo::identity::{project_id, user_id};
 use crate::demo::image::{Image, Properties, Status};
 use crate::demo::random::{Random, uuid_of};
+use crate::demo::unit::GIBIBYTE;
 
-const GIBIBYTE: u64 = 1024 * 1024 * 1024;
 const DAY: i64 = 24 * 60;
 /// How old the snapshots of one instance are, in minutes, from the newest.
 const AGES: [i64; 14] = [

@@ -1,5 +1,5 @@
-//! A change of an instance: the look before it, and how it is followed to its end, which Nova
-//! comes to only after it has answered.
+//! A change of an instance: the look before it, and how it is followed to its end, since Nova
+//! carries it out only after it has answered.
 mod check;
 
 pub(in crate::plan::job) use check::{Anew, looked_at};

@@ -1,5 +1,5 @@
-//! A volume snapshot on its way out: the look before its delete, and what Cinder makes of it,
-//! which deletes only after it has answered.
+//! The delete of a volume snapshot: the look before it, and how it is followed to its end, since
+//! Cinder deletes only after it has answered.
 use super::{
     Job,
     check::{gone, hindrance, not_there},

@@ -1,5 +1,5 @@
-//! What is known around the images that a plan is about: what their instances have besides them,
-//! and who was started from them.
+//! What a plan about images has to know of the rest: which other snapshots their instances have,
+//! and which instances were started from them.
 use crate::{
     model::{Image, ImageId, ImageStatus, Instance, InstanceId, SafeText, instance::BootSource},
     plan::step::Loss,

@@ -1,7 +1,7 @@
 //! Plans that set images aside, bring them back, and delete what is due.
 //!
-//! Glance cannot undo a delete. What is set aside is hidden and waits for a day; until then
-//! nothing is freed, and one key brings it back.
+//! Glance cannot undo a delete. An image that is set aside is hidden until a certain day; until it is
+//! deleted nothing is freed, and one key brings it back.
 use super::{
     Around, Row,
     images::{Change, update},

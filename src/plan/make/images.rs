@@ -2,13 +2,11 @@
 use super::{Around, Row, target, volumes};
 use crate::{
     call::{ImageChange, NewVolume, VolumeFrom, Write},
-    model::{Image, ImageKind, ImageStatus, Place},
+    model::{Image, ImageKind, ImageStatus, Place, unit::GIBIBYTE},
     plan::{Because, Doing, LeftOut, Loss, Plan, Purpose, Severity, Step},
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
-
-const GIBIBYTE: u64 = 1 << 30;
 
 /// Why nothing of an image can be changed; asked when a change is offered and when its plan is
 /// made.

@@ -2,7 +2,7 @@
 use super::name_from_template;
 use crate::{
     call::{Launch, Write},
-    model::{Image, Place, SafeText, choices::SizedFlavor, volume::VolumePart},
+    model::{Image, Place, SafeText, choices::SizedFlavor, unit::GIBIBYTE, volume::VolumePart},
     plan::{
         AboutImage, Doing, Loss, Plan, Purpose, Severity, Step, Target, TargetKind, Watch,
         step::SourceIs,
@@ -15,8 +15,6 @@ pub const MOST_COPIES: u64 = 10;
 
 /// In the template of names: the number of each copy.
 const NUMBER: &str = "{n}";
-
-const GIBIBYTE: u64 = 1 << 30;
 
 /// Why a flavor is of no use for an image; amounts in MiB of RAM and GiB of disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How strongly a plan wants to be confirmed, by what it changes and by what is there now.
 //!
-//! A plan out of a file says so itself. But anybody can write a file, and what was an old copy
-//! when the plan was made may be the only one by now.
+//! A plan from a file states it itself. But anybody can write a file, and what was one copy among
+//! many when the plan was made may be the only one by now.
 use super::{Around, parts, snapshot::MOST_BY_FORM, typeable, vps};
 use crate::{
     call::{VpsChange, Write},

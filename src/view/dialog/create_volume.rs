@@ -7,15 +7,13 @@ use super::{
 use crate::{
     app::{App, dialog::CreateVolume},
     call::VolumeFrom,
-    model::Limit,
+    model::{Limit, unit::GIBIBYTE},
     view::{
         Dress, Words,
         widget::{notice::Tone, popup::Popup},
     },
 };
 use ratatui::text::Line;
-
-const GIBIBYTE: u64 = 1 << 30;
 
 pub(super) fn popup(
     dialog: &CreateVolume,

@@ -1,4 +1,4 @@
-//! How much may still come: a gauge for each resource that has a limit, a word where it has none.
+//! How far the quotas are used up: a gauge for each resource that has a limit, a word where it has none.
 use super::lines::Parts;
 use crate::{
     app::{App, overview::Line},

@@ -6,6 +6,7 @@ use crate::{
     },
     model::{
         time::age,
+        unit::MEBIBYTE,
         vps::{
             AutomatedBackup, BackupState, Offer, OptionState, RecordedVpsSnapshot, ServiceInfo,
             ServiceStatus, Vps, VpsTask,
@@ -18,8 +19,6 @@ use ratatui::text::{Line, Span};
 
 /// The cells of the bar of a task.
 const BAR: usize = 16;
-
-const MEBIBYTE: u64 = 1 << 20;
 
 /// The facts about a VPS, in the order of OVHcloud's control panel.
 pub(in crate::view) fn lines(

@@ -1,4 +1,4 @@
-//! How long something is ago, or takes.
+//! How long ago something was, or how long it takes.
 use super::Words;
 use std::time::Duration;
 

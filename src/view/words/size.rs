@@ -49,9 +49,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::text::width;
-
-    const GIBIBYTE: u64 = 1 << 30;
+    use crate::model::{text::width, unit::GIBIBYTE};
 
     #[test]
     fn sizes_have_the_unit_that_suits_them() {

@@ -1,4 +1,4 @@
-//! What Nova has new instances put together from: flavors, key pairs, availability zones.
+//! What Nova offers for new instances: flavors, key pairs, availability zones.
 use super::{
     super::{
         error,
@@ -172,17 +172,9 @@ fn by_name(name: Field<'_>) -> Option<Named> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SafeText;
-    use ::http::{HeaderMap, StatusCode};
-    use bytes::Bytes;
 
-    fn answer(body: &'static str) -> Response {
-        Response {
-            status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: Bytes::from_static(body.as_bytes()),
-            address: SafeText::default(),
-        }
+    fn answer(body: &str) -> Response {
+        Response::of(200, &[], body)
     }
 
     fn ids(named: Option<Vec<Named>>) -> Vec<String> {

@@ -8,7 +8,11 @@ use crate::{
         details::Told,
         rows::{Item, RowKey},
     },
-    model::{Image, ImageKind, SafeText, volume::VolumePart},
+    model::{
+        Image, ImageKind, SafeText,
+        unit::{GIBIBYTE, MEBIBYTE},
+        volume::VolumePart,
+    },
     plan::source::Source,
     view::{
         Dress,
@@ -19,9 +23,6 @@ use crate::{
     },
 };
 use ratatui::text::Line;
-
-const GIBIBYTE: u64 = 1 << 30;
-const MEBIBYTE: u64 = 1 << 20;
 
 pub(super) fn page(key: &RowKey, app: &App, dress: &Dress, cells: usize) -> Option<Page> {
     let item = app.images.list.rows.find(key)?;

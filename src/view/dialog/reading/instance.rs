@@ -13,6 +13,7 @@ use crate::{
         ImageId, Instance, SafeText,
         instance::{Address, BootSource, Flavor},
         time,
+        unit::{GIBIBYTE, MEBIBYTE},
     },
     view::{
         Dress,
@@ -23,9 +24,6 @@ use crate::{
     },
 };
 use ratatui::text::Line;
-
-const GIBIBYTE: u64 = 1 << 30;
-const MEBIBYTE: u64 = 1 << 20;
 
 pub(super) fn page(key: &RowKey, app: &App, dress: &Dress, cells: usize) -> Option<Page> {
     let item = app.instances.list.rows.find(key)?;

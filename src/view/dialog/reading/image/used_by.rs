@@ -3,12 +3,10 @@
 use super::super::part::{self, LISTED};
 use crate::{
     app::{App, list::ListName, rows::Item},
-    model::{Image, Instance, SafeText, Volume},
+    model::{Image, Instance, SafeText, Volume, unit::GIBIBYTE},
     view::{Dress, dialog::prose},
 };
 use ratatui::text::{Line, Span};
-
-const GIBIBYTE: u64 = 1 << 30;
 
 pub(super) fn lines(
     item: &Item<Image>,

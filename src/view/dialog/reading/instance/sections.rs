@@ -2,15 +2,13 @@
 use super::super::part::{self, LISTED};
 use crate::{
     app::{App, list::ListName, rows::Item},
-    model::{Image, Instance, LoggedAction, VolumeId, time},
+    model::{Image, Instance, LoggedAction, VolumeId, time, unit::GIBIBYTE},
     view::{
         Dress,
         dialog::{facts, prose},
     },
 };
 use ratatui::text::{Line, Span};
-
-const GIBIBYTE: u64 = 1 << 30;
 
 /// Each volume with its name, its size, and what becomes of it when the instance is deleted.
 pub(super) fn volumes(
