@@ -342,6 +342,7 @@ impl App {
         if self.pane == PaneName::History {
             self.arrange_history();
         }
+        self.conclude_search();
     }
 
     fn resize(&mut self, size: Size) {

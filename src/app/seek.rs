@@ -31,6 +31,8 @@ pub struct Search {
     found: Vec<RowKey>,
     /// The places that have answered that it is not there.
     missing: Vec<Place>,
+    /// What came of it has been said.
+    is_told: bool,
 }
 
 impl App {
@@ -64,6 +66,7 @@ impl App {
             open: reads.len(),
             found: Vec::new(),
             missing: Vec::new(),
+            is_told: false,
         });
         for read in reads {
             self.ask(Asker::Search(read.place().clone()), read);
@@ -86,12 +89,16 @@ impl App {
         if shown > 0 && matches!(sought, Sought::Id(_)) {
             return false;
         }
+        shown == 0 || !self.is_read_to_its_end()
+    }
+
+    /// Whether the shown list has been read to its end everywhere.
+    fn is_read_to_its_end(&self) -> bool {
         let Some(list) = self.shown_list() else {
-            return false;
+            return true;
         };
-        let mut places = self.places().iter();
         let is_whole = |place| self.listing(list, place).is_some_and(Listing::is_whole);
-        shown == 0 || !places.all(is_whole)
+        self.places().iter().all(is_whole)
     }
 
     /// How many rows the filter finds in a list that is searched.
@@ -236,9 +243,12 @@ impl App {
         }
     }
 
-    /// Says what has come of a search where the list does not show it.
-    fn conclude_search(&mut self) {
-        let Some(search) = self.search.as_ref().filter(|search| search.open == 0) else {
+    /// Says what has come of a search where the list does not show it. A service looks for whole
+    /// names: what has only a part of it may still come with the next page.
+    pub(super) fn conclude_search(&mut self) {
+        let is_over =
+            |search: &&Search| search.open == 0 && !search.is_told && search.pane == self.pane;
+        let Some(search) = self.search.as_ref().filter(is_over) else {
             return;
         };
         let text = SafeText::new(&search.sought.text());
@@ -258,11 +268,15 @@ impl App {
             None if search.missing.is_empty() => return,
             // Part of a name is enough for the list, but not for the search.
             None if self.shown_rows(search.pane).is_some_and(|rows| rows > 0) => return,
+            None if !matches!(search.sought, Sought::Id(_)) && !self.is_read_to_its_end() => return,
             None => Message::NotFound {
                 text,
                 places: search.missing.clone(),
             },
         };
+        if let Some(search) = &mut self.search {
+            search.is_told = true;
+        }
         self.tell(message);
     }
 

@@ -12,7 +12,12 @@ const HOUR: Duration = Duration::from_hours(1);
 
 /// A cloud that keeps all pages of images but the first to itself.
 async fn stalled() -> Stage {
-    let slow = Fault::new(Effect::Late(HOUR)).service(Service::Image);
+    late(HOUR).await
+}
+
+/// A cloud that is slow with all pages of images but the first.
+async fn late(time: Duration) -> Stage {
+    let slow = Fault::new(Effect::Late(time)).service(Service::Image);
     Stage::open(Scene::default().meeting(slow.containing("marker="))).await
 }
 
@@ -53,6 +58,30 @@ async fn a_name_is_looked_for_once_it_is_settled() {
         stage.screen()
     );
     assert_eq!(asked(&stage.world, Service::Image, "name=").len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_part_of_a_name_is_not_found_only_once_the_list_has_ended() {
+    let minute = Duration::from_mins(1);
+    let mut stage = late(minute).await;
+    stage.keys("2 / 'db-0-2023-1' Enter").await;
+    stage.pass(Duration::from_secs(1)).await;
+    stage.expect_no("is not found");
+    stage.wait_for("db-0-2023-10-14").await;
+    stage.expect_no("is not found");
+
+    let mut stage = late(minute).await;
+    stage.keys("2 / 'db-0-1999' Enter").await;
+    stage.pass(Duration::from_secs(1)).await;
+    stage.expect_no("is not found");
+    stage
+        .wait_for("“db-0-1999” is not found in RegionOne.")
+        .await;
+    // It is said once.
+    stage.keys("Esc").await;
+    stage.wait_without("is not found").await;
+    stage.keys("T").await;
+    stage.expect_no("is not found");
 }
 
 #[tokio::test(start_paused = true)]

@@ -87,8 +87,7 @@ fn names_made_to_harm_reach_the_terminal_as_text_alone() {
         program.wait_for_line(&["Name", shown]);
         program.keys("\x1b");
         program.wait_for_no("Confirm Delete Image");
-        program.keys("\x1b");
-        program.wait_for_no("Filter: ");
+        program.answer("\x1b", "Filter: ");
     }
     program.wait_for_line(&["RegionOne", "as of"]);
     for _ in 0..12 {
