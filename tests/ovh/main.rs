@@ -8,5 +8,6 @@ mod requests;
 mod round;
 mod schema;
 mod snapshots;
+mod spellings;
 mod value;
 mod witness;

@@ -139,6 +139,33 @@ async fn what_the_client_asks_about_a_vps_is_in_the_description() {
     assert_eq!(desk.witness.wrong(), Vec::<String>::new());
 }
 
+/// Each VPS of the account is in another state, and one is so old that little of it can be had.
+#[tokio::test]
+async fn what_is_said_of_a_vps_is_understood_in_every_state() {
+    let desk = Desk::new();
+    let mut client = Client::of(&desk, crate::desk::ALL);
+    let VpsAnswer::Names { names, .. } = client.ask(VpsQuestion::Names).await else {
+        panic!("no names");
+    };
+    for name in names {
+        for ask in [
+            VpsQuestion::Vps(name.clone()),
+            VpsQuestion::Service(name.clone()),
+            VpsQuestion::Options(name.clone()),
+            VpsQuestion::Snapshot(name.clone()),
+            VpsQuestion::AutomatedBackup(name.clone()),
+            VpsQuestion::Offer(name.clone()),
+        ] {
+            let answer = client.try_ask(ask.clone()).await;
+            let is_understood = |failure: Failure| failure.kind != FailureKind::Unreadable;
+            assert!(
+                answer.is_ok() || answer.clone().is_err_and(is_understood),
+                "{ask:?}: {answer:?}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_the_client_changes_is_in_the_description() {
     let desk = Desk::new();
