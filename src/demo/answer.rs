@@ -1,11 +1,12 @@
 //! Answers and refusals, in the shapes of the services.
-use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
+use super::incoming::Incoming;
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
 use jiff::Timestamp;
 use serde_json::{Value, json};
-
-use super::incoming::Incoming;
 
 /// Why a service does not do what was asked; each service words its body in its own shape.
 #[derive(Debug)]

@@ -4,19 +4,17 @@ mod record;
 mod snapshots;
 mod volumes;
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::MethodFilter;
-use serde_json::{Value, json};
-
 pub(super) use record::{Ending, Message, Volume, VolumeSnapshot};
 
-use super::answer::{Refusal, json_answer, set_header, zoneless};
-use super::exchange::{Exchange, Handler, route};
-use super::identity;
-use super::incoming::{Incoming, query_string};
-use super::world::{Cloud, World};
+use super::{
+    answer::{Refusal, json_answer, set_header, zoneless},
+    exchange::{Exchange, Handler, route},
+    identity,
+    incoming::{Incoming, query_string},
+    world::{Cloud, World},
+};
+use axum::{Router, http::StatusCode, response::Response, routing::MethodFilter};
+use serde_json::{Value, json};
 
 const HIGHEST: u32 = 71;
 const LARGEST_LIMIT: usize = 1000;

@@ -1,7 +1,6 @@
 //! The time of the embedded clouds, given by who runs them.
-use std::sync::{Arc, Mutex, PoisonError};
-
 use jiff::{SignedDuration, Timestamp};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The time of the embedded clouds, given by who runs them.
 pub trait Clock: Send + Sync + 'static {

@@ -11,22 +11,20 @@ mod rebuild;
 mod record;
 mod show;
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::MethodFilter;
-use serde_json::{Value, json};
-
 pub(super) use create_image::{describe_volumes, mapped};
 pub(super) use flavor::FLAVORS;
 pub(super) use lifecycle::end;
 pub(super) use record::{Attachment, Event, Fault, Server, Task, Upload, VmState};
 
-use super::answer::{Refusal, json_answer, set_header};
-use super::exchange::{Exchange, Handler, route};
-use super::identity;
-use super::incoming::Incoming;
-use super::world::{Cloud, World};
+use super::{
+    answer::{Refusal, json_answer, set_header},
+    exchange::{Exchange, Handler, route},
+    identity,
+    incoming::Incoming,
+    world::{Cloud, World},
+};
+use axum::{Router, http::StatusCode, response::Response, routing::MethodFilter};
+use serde_json::{Value, json};
 
 /// The key pairs that the user has.
 static KEY_PAIRS: [&str; 2] = ["laptop", "workstation"];

@@ -1,16 +1,18 @@
 //! One request being answered: who asks, what, and the cloud it is asked of.
-use std::sync::Arc;
-
-use axum::response::Response;
-use axum::routing::{MethodFilter, MethodRouter, on};
+use super::{
+    answer::Refusal,
+    identity::{Project, User},
+    incoming::Incoming,
+    region::Region,
+    world::{Cloud, World},
+};
+use axum::{
+    response::Response,
+    routing::{MethodFilter, MethodRouter, on},
+};
 use jiff::Timestamp;
 use serde_json::Value;
-
-use super::answer::Refusal;
-use super::identity::{Project, User};
-use super::incoming::Incoming;
-use super::region::Region;
-use super::world::{Cloud, World};
+use std::sync::Arc;
 
 /// Who asks, in which project.
 #[derive(Clone, Debug)]

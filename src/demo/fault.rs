@@ -1,15 +1,17 @@
 //! Faults to be met on the way: what the network, a proxy or a sick service does to a request.
-use std::time::Duration;
-
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use super::{
+    front::{RequestLine, Service},
+    ovh,
+};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
 use futures_util::stream;
-
-use super::front::{RequestLine, Service};
-use super::ovh;
+use std::time::Duration;
 
 const LONGEST_BODY: usize = 64 * 1024 * 1024;
 

@@ -1,10 +1,11 @@
 //! The front door: every request passes here, is written down, and may meet a fault.
-use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::Response;
-
 use super::world::World;
+use axum::{
+    extract::{Request, State},
+    http::{Method, StatusCode},
+    middleware::Next,
+    response::Response,
+};
 
 /// One of the services that answer under the one origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,21 +4,19 @@ mod passcode;
 mod people;
 mod sign_in;
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::MethodFilter;
-use serde_json::{Value, json};
-
 pub(super) use people::{
     APPLICATION_CREDENTIAL, APPLICATION_CREDENTIAL_NAME, APPLICATION_CREDENTIAL_SECRET, Identity,
     PASSCODE_SECRET, PASSWORD, Project, Token, User, project_id, user_id,
 };
 
-use super::answer::{Refusal, empty_answer, json_answer, precise, set_header};
-use super::exchange::{Caller, Exchange, Handler, route};
-use super::incoming::Incoming;
-use super::world::{Cloud, World};
+use super::{
+    answer::{Refusal, empty_answer, json_answer, precise, set_header},
+    exchange::{Caller, Exchange, Handler, route},
+    incoming::Incoming,
+    world::{Cloud, World},
+};
+use axum::{Router, http::StatusCode, response::Response, routing::MethodFilter};
+use serde_json::{Value, json};
 
 /// The regions that the catalogue names.
 pub(super) const REGIONS: [&str; 2] = ["RegionOne", "RegionTwo"];

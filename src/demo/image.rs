@@ -6,21 +6,19 @@ mod record;
 mod store;
 mod switch;
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::MethodFilter;
-use serde_json::{Value, json};
-
 pub(super) use record::{Image, Member, Properties, Status, Visibility};
 pub(super) use store::Images;
 
-use super::answer::{Refusal, challenge, empty_answer, json_answer, second, set_header};
-use super::exchange::{Exchange, Handler, route};
-use super::identity;
-use super::incoming::Incoming;
-use super::unit::GIBIBYTE;
-use super::world::{Cloud, World};
+use super::{
+    answer::{Refusal, challenge, empty_answer, json_answer, second, set_header},
+    exchange::{Exchange, Handler, route},
+    identity,
+    incoming::Incoming,
+    unit::GIBIBYTE,
+    world::{Cloud, World},
+};
+use axum::{Router, http::StatusCode, response::Response, routing::MethodFilter};
+use serde_json::{Value, json};
 
 const NOT_VERIFIED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
 

@@ -1,8 +1,10 @@
 //! A request as the services read it: parted, percent-decoded and with its body at hand.
-use axum::body::{Bytes, to_bytes};
-use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    body::{Bytes, to_bytes},
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use serde_json::Value;
 
 const BODY_LIMIT: usize = 4 * 1024 * 1024;

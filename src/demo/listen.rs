@@ -1,13 +1,8 @@
 //! The clouds on a port of this machine.
-use std::io;
-use std::net::SocketAddr;
-use std::time::Duration;
-
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
-
 use super::world::World;
+use std::{io, net::SocketAddr, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
 
 /// How long a held-back answer may delay the end.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -1,17 +1,15 @@
 //! Neutron, as far as the lists need it: networks, ports, floating addresses and security groups.
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::MethodFilter;
+use super::{
+    answer::{Refusal, json_answer, second, set_header},
+    compute::Server,
+    exchange::{Exchange, Handler, route},
+    identity,
+    incoming::Incoming,
+    random::uuid_of,
+    world::{Cloud, World},
+};
+use axum::{Router, http::StatusCode, response::Response, routing::MethodFilter};
 use serde_json::{Value, json};
-
-use super::answer::{Refusal, json_answer, second, set_header};
-use super::compute::Server;
-use super::exchange::{Exchange, Handler, route};
-use super::identity;
-use super::incoming::Incoming;
-use super::random::uuid_of;
-use super::world::{Cloud, World};
 
 /// The security groups of each project: what its id is made of, its name and what it says.
 const GROUPS: [(&str, &str, &str); 2] = [

@@ -15,22 +15,27 @@ mod seed;
 mod task;
 mod vps;
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
-use axum::routing::{MethodFilter, on};
-use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
-use serde_json::Value;
-
 pub(super) use account::Account;
 pub use keys::ovh_conf;
 
-use super::answer::{Refusal, json_answer, set_header};
-use super::incoming::Incoming;
-use super::world::{Cloud, World};
+use super::{
+    answer::{Refusal, json_answer, set_header},
+    incoming::Incoming,
+    world::{Cloud, World},
+};
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    response::Response,
+    routing::{MethodFilter, on},
+};
 use door::Caller;
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
+use serde_json::Value;
 
 /// What the paths of the API begin with. The two are one version.
 const BASES: [&str; 2] = ["/1.0", "/v1"];

@@ -1,13 +1,13 @@
 //! One region: what its services hold, and what happens in it by itself.
-use std::collections::BTreeMap;
-
+use super::{
+    block_storage::{Ending, Message, Volume, VolumeSnapshot},
+    compute::{self, Server, Task, VmState},
+    image::{Images, Status},
+    random::uuid_of,
+    timeline::{Change, Timeline},
+};
 use jiff::{SignedDuration, Timestamp};
-
-use super::block_storage::{Ending, Message, Volume, VolumeSnapshot};
-use super::compute::{self, Server, Task, VmState};
-use super::image::{Images, Status};
-use super::random::uuid_of;
-use super::timeline::{Change, Timeline};
+use std::collections::BTreeMap;
 
 /// One region and everything in it.
 pub(super) struct Region {

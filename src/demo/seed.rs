@@ -4,15 +4,15 @@ mod instances;
 mod oddities;
 mod snapshots;
 
-use std::collections::BTreeMap;
-
+use super::{
+    identity::{Identity, REGIONS},
+    ovh::Account,
+    random::{Random, hex_of},
+    region::Region,
+    world::Cloud,
+};
 use jiff::{SignedDuration, Timestamp};
-
-use super::identity::{Identity, REGIONS};
-use super::ovh::Account;
-use super::random::{Random, hex_of};
-use super::region::Region;
-use super::world::Cloud;
+use std::collections::BTreeMap;
 
 /// How many images each region has in all.
 const IMAGES: [usize; 2] = [200, 100];

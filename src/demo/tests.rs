@@ -9,14 +9,15 @@ mod sign_in;
 mod snapshots;
 mod volumes;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
+use super::{ManualClock, World};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode},
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use tower::ServiceExt;
-
-use super::{ManualClock, World};
 
 const PATCH_TYPE: &str = "application/openstack-images-v2.1-json-patch";
 

@@ -1,9 +1,7 @@
 //! What will happen by itself, and when.
-use std::collections::BTreeMap;
-
-use jiff::Timestamp;
-
 use super::compute::{Task, VmState};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// Something that happens by itself at its time.
 #[derive(Clone, Debug)]

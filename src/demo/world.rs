@@ -1,25 +1,29 @@
 //! The embedded clouds as a value that can be asked, broken and counted.
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
-use axum::response::Response;
+use super::{
+    answer::Refusal,
+    block_storage,
+    clock::Clock,
+    compute,
+    fault::{self, Effect, Fault},
+    front::{self, RequestLine, Service},
+    identity::{self, Identity},
+    image,
+    incoming::Incoming,
+    network,
+    ovh::{self, Account},
+    random::Random,
+    region::Region,
+    seed,
+};
+use axum::{
+    Router, extract::State, http::StatusCode, middleware::from_fn_with_state, response::Response,
+};
 use jiff::{SignedDuration, Timestamp};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-
-use super::answer::Refusal;
-use super::clock::Clock;
-use super::fault::{self, Effect, Fault};
-use super::front::{self, RequestLine, Service};
-use super::identity::Identity;
-use super::incoming::Incoming;
-use super::ovh::{self, Account};
-use super::random::Random;
-use super::region::Region;
-use super::{block_storage, compute, identity, image, network, seed};
 
 /// The embedded clouds; a handle, whose clones are the same clouds.
 #[derive(Clone)]

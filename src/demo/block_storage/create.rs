@@ -1,16 +1,15 @@
 //! `POST /volumes`: a new volume, of an image or of a volume snapshot.
 //!
 //! See <https://docs.openstack.org/api-ref/block-storage/v3/index.html#create-a-volume>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{MOST_GIGABYTES, MOST_VOLUMES, record::Volume, used, volumes};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+    image::{Properties, Status},
+    region::later,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::record::Volume;
-use super::{MOST_GIGABYTES, MOST_VOLUMES, used, volumes};
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
-use crate::demo::image::{Properties, Status};
-use crate::demo::region::later;
 
 /// How long a volume is being made, in milliseconds.
 const MAKING: i64 = 3_000;

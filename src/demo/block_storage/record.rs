@@ -1,7 +1,6 @@
 //! Volumes, snapshots and messages as Cinder keeps them.
-use jiff::Timestamp;
-
 use crate::demo::image::Properties;
+use jiff::Timestamp;
 
 /// A volume.
 #[derive(Clone, Debug)]

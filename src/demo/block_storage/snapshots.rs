@@ -1,15 +1,14 @@
 //! Volume snapshots: list, show, and a deletion that only begins with the answer.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{listed, page, record::VolumeSnapshot};
+use crate::demo::{
+    answer::{Refusal, empty_answer, json_answer, zoneless},
+    exchange::Exchange,
+    incoming::Incoming,
+    region::later,
+    timeline::Change,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::record::VolumeSnapshot;
-use super::{listed, page};
-use crate::demo::answer::{Refusal, empty_answer, json_answer, zoneless};
-use crate::demo::exchange::Exchange;
-use crate::demo::incoming::Incoming;
-use crate::demo::region::later;
-use crate::demo::timeline::Change;
 
 const KNOWN_PARAMETERS: [&str; 12] = [
     "limit",

@@ -1,14 +1,13 @@
 //! Volumes, as far as snapshots and instances need them.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{listed, page, record::Volume};
+use crate::demo::{
+    answer::{Refusal, json_answer, zoneless},
+    exchange::Exchange,
+    random::uuid_of,
+};
+use axum::{http::StatusCode, response::Response};
 use jiff::Timestamp;
 use serde_json::{Value, json};
-
-use super::record::Volume;
-use super::{listed, page};
-use crate::demo::answer::{Refusal, json_answer, zoneless};
-use crate::demo::exchange::Exchange;
-use crate::demo::random::uuid_of;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/index.html#list-accessible-volumes-with-details>
 pub(super) fn list(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {

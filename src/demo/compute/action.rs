@@ -1,10 +1,8 @@
 //! `POST /servers/{id}/action`: one member of the body names what is to be done.
+use super::{console, create_image, lifecycle, rebuild};
+use crate::demo::{answer::Refusal, exchange::Exchange};
 use axum::response::Response;
 use serde_json::Value;
-
-use super::{console, create_image, lifecycle, rebuild};
-use crate::demo::answer::Refusal;
-use crate::demo::exchange::Exchange;
 
 pub(super) fn act(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     let body = exchange.json()?;

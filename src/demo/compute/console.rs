@@ -1,15 +1,17 @@
 //! `os-getConsoleOutput`: what the serial console of an instance has said.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#show-console-output-os-getconsoleoutput-action>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    record::{Server, VmState},
+    show,
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+};
+use axum::{http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-
-use super::record::{Server, VmState};
-use super::show;
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
 
 /// A running instance says something this often, in seconds.
 const BEAT: i64 = 4;

@@ -1,21 +1,23 @@
 //! `POST /servers`: a new instance, on the hypervisor's disk or on volumes.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#create-server>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    action::text,
+    flavor::{FLAVORS, Flavor},
+    record::{Attachment, Event, Fault, Server, Task, Upload, VmState},
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    block_storage::{self, Volume},
+    exchange::Exchange,
+    image::{Image, Properties, Status},
+    network,
+    region::{Region, later},
+    timeline::Change,
+    unit::GIBIBYTE,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::action::text;
-use super::flavor::{FLAVORS, Flavor};
-use super::record::{Attachment, Event, Fault, Server, Task, Upload, VmState};
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::block_storage::{self, Volume};
-use crate::demo::exchange::Exchange;
-use crate::demo::image::{Image, Properties, Status};
-use crate::demo::network;
-use crate::demo::region::{Region, later};
-use crate::demo::timeline::Change;
-use crate::demo::unit::GIBIBYTE;
 
 const LONGEST_NAME: usize = 255;
 /// How long the building of an instance takes, in milliseconds.

@@ -1,20 +1,22 @@
 //! `createImage`: a snapshot, of the root disk into Glance or of every volume into Cinder.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#create-image-createimage-action>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    action::{text, wrong_state},
+    record::{Event, Server, Task, Upload, VmState},
+    show,
+};
+use crate::demo::{
+    answer::{Refusal, empty_answer, json_answer, set_header},
+    block_storage::VolumeSnapshot,
+    exchange::Exchange,
+    image::{Image, Properties, Status},
+    region::later,
+    timeline::Change,
+    unit::GIBIBYTE,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::action::{text, wrong_state};
-use super::record::{Event, Server, Task, Upload, VmState};
-use super::show;
-use crate::demo::answer::{Refusal, empty_answer, json_answer, set_header};
-use crate::demo::block_storage::VolumeSnapshot;
-use crate::demo::exchange::Exchange;
-use crate::demo::image::{Image, Properties, Status};
-use crate::demo::region::later;
-use crate::demo::timeline::Change;
-use crate::demo::unit::GIBIBYTE;
 
 const LONGEST_TEXT: usize = 255;
 const MOST_METADATA: usize = 128;

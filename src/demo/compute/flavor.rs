@@ -1,10 +1,10 @@
 //! The sizes that instances come in.
-use axum::http::StatusCode;
-use axum::response::Response;
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
 
 /// A size that instances come in.
 #[derive(Debug)]

@@ -1,18 +1,20 @@
 //! Starting, stopping, restarting, pausing, suspending and locking an instance, and its end.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#servers-run-an-action-servers-action>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    action::wrong_state,
+    record::{Event, Server, Task, VmState},
+    show,
+};
+use crate::demo::{
+    answer::{Refusal, empty_answer},
+    exchange::Exchange,
+    region::{Region, later},
+    timeline::Change,
+};
+use axum::{http::StatusCode, response::Response};
 use jiff::Timestamp;
 use serde_json::Value;
-
-use super::action::wrong_state;
-use super::record::{Event, Server, Task, VmState};
-use super::show;
-use crate::demo::answer::{Refusal, empty_answer};
-use crate::demo::exchange::Exchange;
-use crate::demo::region::{Region, later};
-use crate::demo::timeline::Change;
 
 /// A way from one state to another.
 struct Way {

@@ -1,19 +1,20 @@
 //! `GET /servers` and `GET /servers/detail`: filter, order, page.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>.
-use std::cmp::Ordering;
-
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    record::{Server, VmState},
+    show,
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+    incoming::{Incoming, query_string},
+};
+use axum::{http::StatusCode, response::Response};
 use jiff::Timestamp;
 use regex::{Regex, RegexBuilder};
 use serde_json::{Value, json};
-
-use super::record::{Server, VmState};
-use super::show;
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
-use crate::demo::incoming::{Incoming, query_string};
+use std::cmp::Ordering;
 
 const LARGEST_LIMIT: usize = 1000;
 

@@ -1,11 +1,11 @@
 //! Which version of Nova's interface a request asks for.
 //!
 //! See <https://docs.openstack.org/api-guide/compute/microversions.html>.
-use axum::http::StatusCode;
-use axum::response::Response;
-
-use crate::demo::answer::{Refusal, set_header};
-use crate::demo::incoming::Incoming;
+use crate::demo::{
+    answer::{Refusal, set_header},
+    incoming::Incoming,
+};
+use axum::{http::StatusCode, response::Response};
 
 const HIGHEST: u32 = 104;
 

@@ -1,20 +1,22 @@
 //! `rebuild`: the root disk is made anew from an image; everything else stays.
 //!
 //! See <https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    action::wrong_state,
+    lifecycle::launched,
+    record::{Event, Fault, Server, Task, VmState},
+    show,
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+    image::{Image, Status, Visibility},
+    region::later,
+    timeline::Change,
+    unit::GIBIBYTE,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::action::wrong_state;
-use super::lifecycle::launched;
-use super::record::{Event, Fault, Server, Task, VmState};
-use super::show;
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
-use crate::demo::image::{Image, Status, Visibility};
-use crate::demo::region::later;
-use crate::demo::timeline::Change;
-use crate::demo::unit::GIBIBYTE;
 
 /// From this minor version on the volume of an instance is overwritten.
 const OVERWRITES_VOLUMES: u32 = 93;

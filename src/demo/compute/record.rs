@@ -1,9 +1,7 @@
 //! One instance as Nova keeps it.
-use jiff::Timestamp;
-
 use super::flavor::Flavor;
-use crate::demo::image::Properties;
-use crate::demo::region::later;
+use crate::demo::{image::Properties, region::later};
+use jiff::Timestamp;
 
 /// What Nova knows an instance to be; the status that it shows is made of this and the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

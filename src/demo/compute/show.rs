@@ -1,12 +1,12 @@
 //! One instance as Nova shows it, by microversion, and what stands beneath it.
-use axum::http::StatusCode;
-use axum::response::Response;
-use serde_json::{Map, Value, json};
-
 use super::record::{Attachment, Event, Server, Task, VmState};
-use crate::demo::answer::{Refusal, json_answer, second, zoneless};
-use crate::demo::exchange::Exchange;
-use crate::demo::random::hex_of;
+use crate::demo::{
+    answer::{Refusal, json_answer, second, zoneless},
+    exchange::Exchange,
+    random::hex_of,
+};
+use axum::{http::StatusCode, response::Response};
+use serde_json::{Map, Value, json};
 
 /// The instance that the path names, if the caller may see it.
 pub(super) fn find(exchange: &mut Exchange<'_>) -> Result<Server, Refusal> {

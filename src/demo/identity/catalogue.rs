@@ -1,10 +1,7 @@
 //! The catalogue: where each service stands in each region, by the host that the client used.
+use super::{REGIONS, people::Project};
+use crate::demo::{exchange::Exchange, random::hex_of};
 use serde_json::{Value, json};
-
-use super::REGIONS;
-use super::people::Project;
-use crate::demo::exchange::Exchange;
-use crate::demo::random::hex_of;
 
 /// The catalogue of a project; its order differs from token to token, as Keystone's does.
 pub(super) fn of(exchange: &mut Exchange<'_>, project: &Project) -> Value {

@@ -1,12 +1,8 @@
 //! The people, their projects, and the tokens they hold.
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use jiff::{SignedDuration, Timestamp};
-
 use super::passcode;
-use crate::demo::exchange::Caller;
-use crate::demo::random::hex_of;
+use crate::demo::{exchange::Caller, random::hex_of};
+use jiff::{SignedDuration, Timestamp};
+use std::{collections::HashMap, sync::Arc};
 
 /// Everybody's password: this is a demonstration and hides nothing.
 pub(in crate::demo) const PASSWORD: &str = "demo";

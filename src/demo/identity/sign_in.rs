@@ -1,17 +1,19 @@
 //! `POST /v3/auth/tokens`: what is shown is checked, then scoped, then a token is given.
 //!
 //! See <https://docs.openstack.org/api-ref/identity/v3/index.html#authentication-and-token-management>.
-use std::sync::Arc;
-
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    passcode,
+    people::{ApplicationCredential, Project, Receipt, Token, User},
+    token_body,
+};
+use crate::demo::{
+    answer::{Refusal, json_answer, precise, set_header},
+    exchange::Exchange,
+};
+use axum::{http::StatusCode, response::Response};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-
-use super::people::{ApplicationCredential, Project, Receipt, Token, User};
-use super::{passcode, token_body};
-use crate::demo::answer::{Refusal, json_answer, precise, set_header};
-use crate::demo::exchange::Exchange;
+use std::sync::Arc;
 
 /// Who has shown that they are who they say they are, and how.
 struct Proof {

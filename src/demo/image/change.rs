@@ -1,14 +1,16 @@
 //! `PATCH /v2/images/{id}`: a list of small changes, all or none.
 //!
 //! See <https://docs.openstack.org/api-ref/image/v2/index.html#update-image>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    no_image,
+    record::{Image, Visibility},
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::Value;
-
-use super::no_image;
-use super::record::{Image, Visibility};
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
 
 const PATCH_TYPES: [&str; 2] = [
     "application/openstack-images-v2.0-json-patch",

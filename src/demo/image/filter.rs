@@ -1,10 +1,7 @@
 //! Which images a list is asked for.
-use jiff::Timestamp;
-
 use super::record::{Image, Visibility};
-use crate::demo::answer::Refusal;
-use crate::demo::exchange::Caller;
-use crate::demo::incoming::Incoming;
+use crate::demo::{answer::Refusal, exchange::Caller, incoming::Incoming};
+use jiff::Timestamp;
 
 /// Parameters that do not filter.
 const OTHERS: [&str; 6] = [

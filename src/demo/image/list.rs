@@ -1,17 +1,19 @@
 //! `GET /v2/images`: order, filter, page.
 //!
 //! See <https://docs.openstack.org/api-ref/image/v2/index.html#list-images>.
-use axum::http::StatusCode;
-use axum::response::Response;
+use super::{
+    filter::Filter,
+    no_image,
+    record::Image,
+    store::{Direction, Key, Order},
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    exchange::Exchange,
+    incoming::{Incoming, query_string},
+};
+use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
-
-use super::filter::Filter;
-use super::no_image;
-use super::record::Image;
-use super::store::{Direction, Key, Order};
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::exchange::Exchange;
-use crate::demo::incoming::{Incoming, query_string};
 
 const DEFAULT_LIMIT: usize = 25;
 const LARGEST_LIMIT: usize = 1000;

@@ -1,12 +1,8 @@
 //! One image as Glance keeps and shows it.
-use std::sync::Arc;
-
+use crate::demo::{answer::second, exchange::Caller, random::hex_of};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-
-use crate::demo::answer::second;
-use crate::demo::exchange::Caller;
-use crate::demo::random::hex_of;
+use std::sync::Arc;
 
 /// Where an image is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! The images of a region, kept so that a page costs what it holds and not what the region holds.
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Bound;
-use std::sync::Arc;
-
-use jiff::Timestamp;
-
 use super::record::Image;
 use crate::demo::exchange::Caller;
+use jiff::Timestamp;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap},
+    ops::Bound,
+    sync::Arc,
+};
 
 /// What a list can be ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

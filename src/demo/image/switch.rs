@@ -1,13 +1,12 @@
 //! `POST /v2/images/{id}/actions/…`: whether the data of an image may be used.
 //!
 //! See <https://docs.openstack.org/api-ref/image/v2/index.html#deactivate-image>.
-use axum::http::StatusCode;
-use axum::response::Response;
-
-use super::no_image;
-use super::record::Status;
-use crate::demo::answer::{Refusal, empty_answer};
-use crate::demo::exchange::Exchange;
+use super::{no_image, record::Status};
+use crate::demo::{
+    answer::{Refusal, empty_answer},
+    exchange::Exchange,
+};
+use axum::{http::StatusCode, response::Response};
 
 pub(super) fn deactivate(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
     switch(exchange, "deactivate", Status::Deactivated)

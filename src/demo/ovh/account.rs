@@ -1,13 +1,13 @@
 //! Everything that the account holds.
-use std::collections::BTreeMap;
-
-use jiff::{SignedDuration, Timestamp};
-
-use super::keys::Keys;
-use super::order::{Carts, Order};
-use super::seed;
-use super::vps::{SNAPSHOT, Vps};
+use super::{
+    keys::Keys,
+    order::{Carts, Order},
+    seed,
+    vps::{SNAPSHOT, Vps},
+};
 use crate::demo::random::Random;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 
 /// Everything that the account holds.
 pub(in crate::demo) struct Account {

@@ -1,19 +1,25 @@
 //! `/auth`: the time, keys that are asked for and given back, and the tokens of service accounts.
-use axum::Router;
-use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
-use axum::routing::{MethodFilter, get, post};
+use super::{
+    Access, Call, Route,
+    body::{self, Field, Kind},
+    door::Caller,
+    keys::{Credential, Rule},
+    written,
+};
+use crate::demo::{
+    answer::{Refusal, json_answer},
+    incoming::Incoming,
+    world::World,
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+    routing::{MethodFilter, get, post},
+};
 use serde_json::{Value, json};
-
-use super::body::{self, Field, Kind};
-use super::door::Caller;
-use super::keys::{Credential, Rule};
-use super::{Access, Call, Route, written};
-use crate::demo::answer::{Refusal, json_answer};
-use crate::demo::incoming::Incoming;
-use crate::demo::world::World;
 
 /// Who the account belongs to.
 pub(super) const OWNER: &str = "dd12345-ovh";

@@ -1,8 +1,6 @@
 //! Bodies as the API reads them: only what is described, and each of its type.
+use crate::demo::{answer::Refusal, incoming::Incoming};
 use serde_json::{Map, Value};
-
-use crate::demo::answer::Refusal;
-use crate::demo::incoming::Incoming;
 
 /// The types that a body has.
 #[derive(Clone, Copy, Debug)]

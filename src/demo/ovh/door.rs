@@ -1,16 +1,17 @@
 //! The door: who asks, whether their signature is theirs, and whether they may.
 //!
 //! See <https://docs.ovh.com/gb/en/api/first-steps-with-ovh-api/>.
+use super::{
+    Access, Route,
+    account::Account,
+    keys::{APPLICATION, APPLICATION_SECRET},
+    path_in_api,
+    refusal::{coded, without_policy},
+};
+use crate::demo::{answer::Refusal, incoming::Incoming};
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use sha1::{Digest, Sha1};
-
-use super::account::Account;
-use super::keys::{APPLICATION, APPLICATION_SECRET};
-use super::refusal::{coded, without_policy};
-use super::{Access, Route, path_in_api};
-use crate::demo::answer::Refusal;
-use crate::demo::incoming::Incoming;
 
 /// How far the clock of a request may be from that of the API, either way: seconds. OVHcloud does
 /// not say what it takes itself.

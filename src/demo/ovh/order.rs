@@ -3,18 +3,20 @@ mod cart;
 mod invoice;
 mod legacy;
 
-use axum::Router;
-use axum::routing::{MethodFilter, get};
-use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
-
 pub(super) use cart::Carts;
 
-use super::authentication::{OWNER, html};
-use super::vps::SNAPSHOT;
-use super::{Access, Call, Route};
-use crate::demo::answer::Refusal;
-use crate::demo::world::World;
+use super::{
+    Access, Call, Route,
+    authentication::{OWNER, html},
+    vps::SNAPSHOT,
+};
+use crate::demo::{answer::Refusal, world::World};
+use axum::{
+    Router,
+    routing::{MethodFilter, get},
+};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
 
 const GET: MethodFilter = MethodFilter::GET;
 const POST: MethodFilter = MethodFilter::POST;

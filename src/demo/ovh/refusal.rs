@@ -1,9 +1,7 @@
 //! Refusals as the OVHcloud API words them.
-use axum::http::StatusCode;
-use axum::response::Response;
-use serde_json::{Value, json};
-
 use crate::demo::answer::{Refusal, json_answer};
+use axum::{http::StatusCode, response::Response};
+use serde_json::{Value, json};
 
 /// The answer that says no. Its clients tell refusals apart by `errorCode`, by the status, and where
 /// neither says enough by the words.

@@ -1,12 +1,12 @@
 //! The VPSs that the account has at first, each in another state.
-use std::collections::BTreeSet;
-
-use jiff::{SignedDuration, Timestamp};
-
-use super::account::Account;
-use super::task::{Task, Work};
-use super::vps::{AUTOMATED_BACKUP, Model, SNAPSHOT, Snapshot, Vps};
+use super::{
+    account::Account,
+    task::{Task, Work},
+    vps::{AUTOMATED_BACKUP, Model, SNAPSHOT, Snapshot, Vps},
+};
 use crate::demo::random::uuid_of;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 
 const SMALL: Model = Model {
     name: "vps-2025-model1",

@@ -1,8 +1,7 @@
 //! What a VPS is doing: a task waits, goes on for a while, and ends.
+use super::written;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-
-use super::written;
 
 /// How long a task waits for its turn.
 const WAIT: SignedDuration = SignedDuration::from_secs(2);

@@ -2,17 +2,16 @@
 mod look;
 mod snapshot;
 
-use std::collections::BTreeSet;
-
+use super::{
+    Call, Route,
+    refusal::{expired, no_such_service},
+    task::{Ending, Task, Work},
+};
+use crate::demo::{answer::Refusal, random::uuid_of};
 use axum::routing::MethodFilter;
 use jiff::Timestamp;
 use serde_json::{Value, json};
-
-use super::refusal::{expired, no_such_service};
-use super::task::{Ending, Task, Work};
-use super::{Call, Route};
-use crate::demo::answer::Refusal;
-use crate::demo::random::uuid_of;
+use std::collections::BTreeSet;
 
 const GET: MethodFilter = MethodFilter::GET;
 const POST: MethodFilter = MethodFilter::POST;

@@ -1,8 +1,10 @@
 //! The images that instances start from.
 use super::{Soil, base_id};
-use crate::demo::identity::{REGIONS, project_id};
-use crate::demo::image::{Image, Member, Properties, Status, Visibility};
-use crate::demo::unit::MEBIBYTE;
+use crate::demo::{
+    identity::{REGIONS, project_id},
+    image::{Image, Member, Properties, Status, Visibility},
+    unit::MEBIBYTE,
+};
 
 const DAY: i64 = 24 * 60;
 

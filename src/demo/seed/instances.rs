@@ -1,11 +1,13 @@
 //! The instances, in every state that Nova knows.
 use super::{Soil, base_id};
-use crate::demo::block_storage::Volume;
-use crate::demo::compute::{Attachment, Event, FLAVORS, Fault, Server, Task, Upload, VmState};
-use crate::demo::identity::{project_id, user_id};
-use crate::demo::image::Properties;
-use crate::demo::region::later;
-use crate::demo::timeline::Change;
+use crate::demo::{
+    block_storage::Volume,
+    compute::{Attachment, Event, FLAVORS, Fault, Server, Task, Upload, VmState},
+    identity::{project_id, user_id},
+    image::Properties,
+    region::later,
+    timeline::Change,
+};
 
 const DAY: i64 = 24 * 60;
 

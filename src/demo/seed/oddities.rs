@@ -1,9 +1,11 @@
 //! The images that a client must survive: hostile names, odd states, hidden and hindered ones.
 use super::Soil;
-use crate::demo::compute::Server;
-use crate::demo::identity::project_id;
-use crate::demo::image::{Image, Properties, Status};
-use crate::demo::unit::MEBIBYTE;
+use crate::demo::{
+    compute::Server,
+    identity::project_id,
+    image::{Image, Properties, Status},
+    unit::MEBIBYTE,
+};
 
 const DAY: i64 = 24 * 60;
 

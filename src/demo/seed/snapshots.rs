@@ -1,16 +1,16 @@
 //! The snapshots that have been taken over the years.
-use std::sync::Arc;
-
+use super::Soil;
+use crate::demo::{
+    block_storage::{Ending, Volume, VolumeSnapshot},
+    compute::{Server, describe_volumes, mapped},
+    identity::{project_id, user_id},
+    image::{Image, Properties, Status},
+    random::{Random, uuid_of},
+    unit::GIBIBYTE,
+};
 use jiff::Timestamp;
 use serde_json::Value;
-
-use super::Soil;
-use crate::demo::block_storage::{Ending, Volume, VolumeSnapshot};
-use crate::demo::compute::{Server, describe_volumes, mapped};
-use crate::demo::identity::{project_id, user_id};
-use crate::demo::image::{Image, Properties, Status};
-use crate::demo::random::{Random, uuid_of};
-use crate::demo::unit::GIBIBYTE;
+use std::sync::Arc;
 
 const DAY: i64 = 24 * 60;
 /// How old the snapshots of one instance are, in minutes, from the newest.

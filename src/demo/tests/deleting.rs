@@ -1,7 +1,6 @@
+use super::Stage;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-
-use super::Stage;
 
 async fn one(stage: &Stage, query: &str, keep: impl Fn(&Value) -> bool) -> String {
     let images = stage.images(&format!("limit=1000&{query}")).await;

@@ -1,9 +1,8 @@
 //! What an administrator is told of all projects, and who is not one.
-use axum::http::StatusCode;
-use serde_json::Value;
-
 use super::Stage;
 use crate::demo::identity::project_id;
+use axum::http::StatusCode;
+use serde_json::Value;
 
 /// Whose things a list holds.
 fn owners(body: &Value, list: &str, owner: &str) -> Vec<String> {

@@ -1,12 +1,12 @@
-use std::time::Duration;
-
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderName, HeaderValue, Method, Request, StatusCode};
-use serde_json::{Value, json};
-use tower::ServiceExt;
-
 use super::Stage;
 use crate::demo::{Effect, Fault, Service, listen};
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderName, HeaderValue, Method, Request, StatusCode},
+};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tower::ServiceExt;
 
 const IMAGES: &str = "/RegionOne/image/v2/images";
 

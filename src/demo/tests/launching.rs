@@ -1,8 +1,7 @@
+use super::Stage;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-
-use super::Stage;
 
 const SERVERS: &str = "/RegionOne/compute/v2.1/servers";
 

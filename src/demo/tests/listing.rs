@@ -1,9 +1,7 @@
-use std::collections::BTreeSet;
-
+use super::{Stage, time};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-
-use super::{Stage, time};
+use std::collections::BTreeSet;
 
 fn ids(images: &[Value]) -> BTreeSet<&str> {
     images

@@ -1,7 +1,6 @@
+use super::Stage;
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-
-use super::Stage;
 
 const NO_IMAGE: &str = "/RegionOne/image/v2/images/nope";
 

@@ -1,9 +1,8 @@
+use super::{Stage, password};
+use crate::demo::clouds_yaml;
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-
-use super::{Stage, password};
-use crate::demo::clouds_yaml;
 
 #[tokio::test]
 async fn a_password_gives_a_token_with_a_catalogue_on_the_host_that_was_asked() {

@@ -1,7 +1,6 @@
+use super::{Stage, time};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-
-use super::{Stage, time};
 
 #[tokio::test]
 async fn a_snapshot_of_a_root_disk_goes_from_queued_over_saving_to_active() {

@@ -1,9 +1,7 @@
-use std::collections::BTreeSet;
-
+use super::Stage;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-
-use super::Stage;
+use std::collections::BTreeSet;
 
 async fn snapshots(stage: &Stage) -> Vec<Value> {
     let list = stage

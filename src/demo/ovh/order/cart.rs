@@ -1,12 +1,19 @@
 //! The cart: made by anybody, filled, assigned to the account, looked at, and ordered once.
+use super::{
+    Wanted,
+    invoice::{self, MONTH, price},
+    not_offered, orderable, place,
+};
+use crate::demo::{
+    answer::Refusal,
+    ovh::{
+        Call,
+        body::{self, Field, Kind},
+        written,
+    },
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
-
-use super::invoice::{self, MONTH, price};
-use super::{Wanted, not_offered, orderable, place};
-use crate::demo::answer::Refusal;
-use crate::demo::ovh::body::{self, Field, Kind};
-use crate::demo::ovh::{Call, written};
 
 const PLAN: &str = "demo-vps-option-snapshot";
 const DURATION: &str = "P1M";

@@ -1,7 +1,6 @@
 //! Prices, and what an order says that it costs. All of it is invented: no price is published.
-use serde_json::{Value, json};
-
 use super::Wanted;
+use serde_json::{Value, json};
 
 /// Per month and without tax: hundredths of a euro.
 pub(super) const MONTH: u32 = 300;

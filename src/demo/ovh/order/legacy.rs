@@ -1,10 +1,10 @@
 //! The older way to order: without a cart, by a duration.
-use serde_json::{Value, json};
-
 use super::{Wanted, invoice, not_offered, orderable, place};
-use crate::demo::answer::Refusal;
-use crate::demo::ovh::Call;
-use crate::demo::ovh::vps::SNAPSHOT;
+use crate::demo::{
+    answer::Refusal,
+    ovh::{Call, vps::SNAPSHOT},
+};
+use serde_json::{Value, json};
 
 const DURATION: &str = "P1M";
 

@@ -1,12 +1,16 @@
 //! Reading what a VPS is, has and does.
+use super::{AUTOMATED_BACKUP, known, named};
+use crate::demo::{
+    answer::Refusal,
+    ovh::{
+        Call,
+        authentication::OWNER,
+        task::{STATES, TYPES, Task},
+        written,
+    },
+};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::{Value, json};
-
-use super::{AUTOMATED_BACKUP, known, named};
-use crate::demo::answer::Refusal;
-use crate::demo::ovh::authentication::OWNER;
-use crate::demo::ovh::task::{STATES, TYPES, Task};
-use crate::demo::ovh::{Call, written};
 
 const OPTIONS: &[&str] = &[
     "additionalDisk",

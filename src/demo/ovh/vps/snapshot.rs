@@ -1,14 +1,18 @@
 //! The snapshot of a VPS: seen, taken, described, deleted and restored.
+use super::{SNAPSHOT, Snapshot, Vps, named};
+use crate::demo::{
+    answer::Refusal,
+    ovh::{
+        Call,
+        body::{self, Field, Kind},
+        refusal::busy,
+        task::{Task, Work},
+        written,
+    },
+    random::hex_of,
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-
-use super::{SNAPSHOT, Snapshot, Vps, named};
-use crate::demo::answer::Refusal;
-use crate::demo::ovh::body::{self, Field, Kind};
-use crate::demo::ovh::refusal::busy;
-use crate::demo::ovh::task::{Task, Work};
-use crate::demo::ovh::{Call, written};
-use crate::demo::random::hex_of;
 
 const DESCRIPTION: Field = Field::free("description", Kind::Text);
 
