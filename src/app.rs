@@ -34,6 +34,7 @@ pub mod layout;
 pub mod list;
 pub mod listing;
 pub mod marks;
+mod menu;
 pub mod notice;
 mod notices;
 pub mod offer;
@@ -224,6 +225,7 @@ impl App {
         self.ask_about_vps();
         self.look_after_key();
         self.leave_if_done();
+        self.finish_revival();
         self.offer_unfinished();
         if foresees {
             self.foresee();
@@ -284,7 +286,7 @@ impl App {
 
     /// The plan to delete these images, seen against all that has been read.
     pub fn plan_to_delete<'a>(&self, items: impl IntoIterator<Item = &'a Item<Image>>) -> Plan {
-        let plan = self.plan_of_images(items, |chosen, around| {
+        let plan = self.plan_of_open_images(items, |chosen, around| {
             make::delete_images(chosen, around, &self.guards, self.now.wall)
         });
         self.with_volume_snapshots(plan)
@@ -373,8 +375,38 @@ impl App {
         }
     }
 
+    /// Opens a dialog, over the one that is open.
     fn open(&mut self, dialog: Dialog) {
-        self.dialog = Some(Opened::new(dialog));
+        let beneath = self.dialog.take();
+        self.dialog = Some(Opened::new(dialog).over(beneath));
+    }
+
+    /// Opens a dialog in the place of the one that is meant, if that is open at all.
+    fn open_instead(
+        &mut self,
+        is_meant: impl Fn(&Dialog) -> bool,
+        dialog: Dialog,
+    ) -> Result<(), Box<Dialog>> {
+        match &mut self.dialog {
+            Some(opened) => opened.replace(&is_meant, dialog),
+            None => Err(Box::new(dialog)),
+        }
+    }
+
+    /// Closes the dialogs that are meant, wherever they are.
+    fn dismiss(&mut self, is_meant: impl Fn(&Dialog) -> bool) {
+        let opened = self.dialog.take();
+        self.dialog = opened.and_then(|opened| opened.without(&is_meant));
+    }
+
+    /// All dialogs that are open, the uppermost first.
+    fn dialogs(&self) -> impl Iterator<Item = &Dialog> {
+        self.dialog.iter().flat_map(Opened::stack)
+    }
+
+    /// The uppermost dialog of which this takes something.
+    fn dialog_mut<T>(&mut self, take: impl Fn(&mut Dialog) -> Option<&mut T>) -> Option<&mut T> {
+        self.dialog.as_mut()?.find_mut(&take)
     }
 
     /// The next time at which something changes by itself; none when nothing is under way.

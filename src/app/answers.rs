@@ -87,7 +87,7 @@ impl App {
             (Asker::Switch(cloud, project), outcome) => {
                 self.switch_answered(&cloud, &project, outcome);
             }
-            (Asker::LookAtAll(cloud), outcome) => self.look_at_all_answered(&cloud, outcome),
+            (Asker::LookAtAll(place), outcome) => self.look_at_all_answered(&place, outcome),
             // Nobody waits for the others; without the names of projects their ids are shown.
             _ => {}
         }

@@ -57,8 +57,8 @@ impl App {
     /// What is all aside already is brought back.
     fn ask_to_set_aside(&mut self, items: &[Item<Image>]) {
         let now = self.now.wall;
-        let plan = self.plan_of_images(items, |chosen, around| {
-            if items.iter().all(|item| item.row.hidden) {
+        let plan = self.plan_of_open_images(items, |chosen, around| {
+            if chosen.iter().all(|row| row.image.hidden) {
                 aside::bring_back(chosen, around, now)
             } else {
                 let until = aside::until(now, self.settings.set_aside_days);

@@ -46,7 +46,7 @@ pub enum Asker {
     /// The way into another project of a cloud that is signed in to.
     Switch(CloudName, Project),
     /// Whether the things of all projects may be looked at.
-    LookAtAll(CloudName),
+    LookAtAll(Place),
     /// The names of all projects.
     ProjectNames(CloudName),
     /// A page of a list.

@@ -5,14 +5,13 @@ use super::{
     dialog::{Confirm, Dialog, Menu},
     list::ListName,
     notice::{MarksNews, Message},
-    offer::Access,
     rows::{Item, RowKey, Standing},
 };
 use crate::{
     call::{InstanceChange, Write},
     model::{Instance, VolumeId},
     plan::{
-        AboutVolume, Because, LeftOut, Step,
+        AboutVolume, LeftOut, Step,
         make::{self, instances::Chosen},
     },
 };
@@ -65,18 +64,13 @@ impl App {
         };
         let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
         for (item, standing) in self.instances.list.marked() {
-            let because = match context.asking(&item.place).access {
-                Access::Full => {
-                    chosen.push((standing, item.clone()));
-                    continue;
-                }
-                Access::ReadOnly => Because::ReadOnly,
-                Access::AllProjectsReadOnly => Because::AllProjectsReadOnly,
-            };
-            left_out.push(LeftOut {
-                target: make::instance_target(&item.place, &item.row),
-                because,
-            });
+            match context.asking(&item.place).access.because() {
+                None => chosen.push((standing, item.clone())),
+                Some(because) => left_out.push(LeftOut {
+                    target: make::instance_target(&item.place, &item.row),
+                    because,
+                }),
+            }
         }
         let places = self.instances.list.marks.keys().map(|key| &key.place);
         if let Some(reason) = context.why_no_change(places) {

@@ -9,29 +9,25 @@ use super::{
 use crate::call::{Answer, Failure, FailureKind, Outcome, Read};
 
 impl App {
-    /// The console log that is open, be it below a dialog of its own.
+    /// The console log that is open, be it below another dialog.
     pub fn console(&self) -> Option<&Console> {
-        let mut dialog = &self.dialog.as_ref()?.dialog;
-        if let Dialog::Export(export) = dialog {
-            dialog = export.beneath.as_deref()?;
-        }
-        if let Dialog::Console(console) = dialog {
-            Some(console)
-        } else {
-            None
-        }
+        self.dialogs().find_map(|dialog| {
+            if let Dialog::Console(console) = dialog {
+                Some(&**console)
+            } else {
+                None
+            }
+        })
     }
 
     fn console_mut(&mut self) -> Option<&mut Console> {
-        let mut dialog = &mut self.dialog.as_mut()?.dialog;
-        if let Dialog::Export(export) = dialog {
-            dialog = export.beneath.as_deref_mut()?;
-        }
-        if let Dialog::Console(console) = dialog {
-            Some(console)
-        } else {
-            None
-        }
+        self.dialog_mut(|dialog| {
+            if let Dialog::Console(console) = dialog {
+                Some(&mut **console)
+            } else {
+                None
+            }
+        })
     }
 
     /// Opens the console log of the instance under the cursor.

@@ -1,4 +1,4 @@
-//! The dialogs: at most one is open, and it takes all keys.
+//! The dialogs: the uppermost that is open takes all keys.
 //!
 //! A dialog is armed by the first paint after it opened plus a moment. Until then nothing can
 //! conclude it but `Esc` and `n`, so that no key typed before it was seen can answer it.
@@ -16,6 +16,7 @@ pub mod key;
 pub mod launch_copy;
 pub mod menu;
 pub mod metadata;
+mod opened;
 pub mod projects;
 pub mod quit;
 pub mod reading;
@@ -39,6 +40,7 @@ pub use key::{KeyDialog, KeyWait, KeyWish};
 pub use launch_copy::LaunchCopy;
 pub use menu::Menu;
 pub use metadata::Metadata;
+pub use opened::Opened;
 pub use projects::{ChooseProject, ProjectEntry};
 pub use quit::{QuitChoice, Quitting};
 pub use reading::{Reading, Topic};
@@ -48,7 +50,7 @@ pub use sign_in::SignInForm;
 pub use unfinished::Unfinished;
 pub use vps_snapshot::{VpsSnapshotForm, VpsWish};
 
-use super::{action::Action, order::By, press::Press};
+use super::{action::Action, order::By, press::Press, rows::RowKey};
 use crate::{
     call::Typed,
     model::{CloudName, Instance, Place},
@@ -94,21 +96,14 @@ pub enum Dialog {
     Key(Box<KeyDialog>),
 }
 
-/// A dialog, and since when it has been on screen.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    pub dialog: Dialog,
-    painted: Option<Duration>,
-}
-
 /// What a key made of a dialog.
 #[derive(Debug, Clone)]
 pub enum Verdict {
     Stay,
     Close,
     Perform(Action),
-    /// The same, for the row under the cursor, whatever is marked.
-    PerformOnRow(Action),
+    /// The same, for this row, whatever is marked.
+    PerformOnRow(RowKey, Action),
     /// Carry out this plan; it is exactly what was shown.
     Confirmed(Box<Plan>),
     /// Show this plan, and ask whether to carry it out.
@@ -142,28 +137,39 @@ pub enum Verdict {
     Save(Kind, String),
 }
 
-impl Opened {
-    pub fn new(dialog: Dialog) -> Self {
-        Self {
-            dialog,
-            painted: None,
+impl Verdict {
+    /// Whether the dialog is closed by it. A form stays until it is known what came of it.
+    pub(super) fn concludes(&self) -> bool {
+        match self {
+            Self::Stay
+            | Self::Ask(_)
+            | Self::Project(_)
+            | Self::Job(..)
+            | Self::SignIn(..)
+            | Self::CopyLink(_)
+            | Self::CloseOrExport(_)
+            | Self::Key(_)
+            | Self::Export
+            | Self::Save(..) => false,
+            Self::Close
+            | Self::Perform(_)
+            | Self::PerformOnRow(..)
+            | Self::Confirmed(_)
+            | Self::Places(_)
+            | Self::Clouds(_)
+            | Self::Snapshot(_)
+            | Self::ShowJob(_)
+            | Self::Revive(_)
+            | Self::CloseJob(_)
+            | Self::CopyRecords(_)
+            | Self::Order(_)
+            | Self::Quit(_)
+            | Self::Rule(_) => true,
         }
     }
+}
 
-    /// A frame that shows it has reached the terminal.
-    pub fn painted(&mut self, at: Duration) {
-        self.painted.get_or_insert(at);
-    }
-
-    /// Whether it stands in place of a list, and not over it.
-    pub fn is_page(&self) -> bool {
-        matches!(self.dialog, Dialog::Console(_))
-    }
-
-    pub fn is_armed(&self, at: Duration) -> bool {
-        self.painted.is_some_and(|painted| at >= painted + ARMING)
-    }
-
+impl Opened {
     /// How far it can be scrolled on the screen that it was drawn on: no key leads further.
     pub fn measured(&mut self, reach: usize) {
         match &mut self.dialog {

@@ -6,7 +6,7 @@ use super::{
     notice::Message,
     offer::Access,
     settings::EVERY_REGION,
-    stage::Stage,
+    stage::{Stage, is_sign_in_to},
 };
 use crate::{
     call::{Failure, Typed},
@@ -110,9 +110,7 @@ impl App {
             return;
         };
         let name = session.cloud.clone();
-        if self.sign_in_form(&name).is_some() {
-            self.dialog = None;
-        }
+        self.dismiss(is_sign_in_to(&name));
         self.learn_project(&Project {
             id: session.project.clone(),
             name: session.project_name.clone(),

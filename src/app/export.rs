@@ -2,7 +2,7 @@
 use super::{
     App, Effect,
     dialog::{
-        Dialog, Export, Opened, Reading, Topic,
+        Dialog, Export, Reading, Topic,
         export::{Kind, Part},
     },
     effect::Save,
@@ -42,7 +42,7 @@ impl App {
             }
             PaneName::History => &[Part::Job, Part::Day, Part::History],
         };
-        self.open_export_of(parts, None);
+        self.open_export_of(parts);
     }
 
     fn keeps_records(&self) -> bool {
@@ -51,8 +51,9 @@ impl App {
     }
 
     /// Closes a job that did not come to its end; opens the dialog for any other.
-    pub(super) fn close_or_export(&mut self, story: Dialog, id: &JobId) {
+    pub(super) fn close_or_export(&mut self, id: &JobId) {
         if self.may_close(id) {
+            self.dismiss(|dialog| matches!(dialog, Dialog::Reading(_)));
             self.close_job(id);
             return;
         }
@@ -61,43 +62,47 @@ impl App {
             Some(_) => &[Part::Job, Part::Records],
             None => &[Part::Job],
         };
-        self.open_export_of(parts, Some(Box::new(story)));
+        self.open_export_of(parts);
     }
 
     /// The job that is told of beneath the dialog, else the one under the cursor.
-    fn exported(&self, export: &Export) -> Option<&Past> {
+    fn exported(&self) -> Option<&Past> {
         let Some(Dialog::Reading(Reading {
             topic: Topic::Job(id),
             ..
-        })) = export.beneath.as_deref()
+        })) = self.below()
         else {
             return self.history.current();
         };
         self.history.jobs.iter().find(|past| past.job == *id)
     }
 
+    /// What the open dialog was opened over.
+    fn below(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()?.below()
+    }
+
     /// Opens the dialog for the console log that is shown, or for the plan that waits for a yes.
-    pub(super) fn open_export_from(&mut self, dialog: Dialog) {
-        let part = if let Dialog::Console(_) = dialog {
-            Part::ConsoleLog
-        } else {
-            Part::Plan
+    pub(super) fn open_export_of_dialog(&mut self) {
+        let part = match self.dialogs().next() {
+            Some(Dialog::Console(_)) => Part::ConsoleLog,
+            _ => Part::Plan,
         };
-        self.open_export_of(&[part], Some(Box::new(dialog)));
+        self.open_export_of(&[part]);
     }
 
     /// Opens the dialog for one of these parts.
-    pub(super) fn open_export_of(&mut self, parts: &[Part], beneath: Option<Box<Dialog>>) {
+    fn open_export_of(&mut self, parts: &[Part]) {
         let zoned = self.now.wall.to_zoned(self.settings.time_zone.clone());
         let stamp = zoned.strftime("%Y-%m-%d-%H%M").to_string();
         let folder = self.settings.export_dir.as_deref();
-        let export = Export::new(parts, &stamp, folder, beneath);
+        let export = Export::new(parts, &stamp, folder);
         self.open(Dialog::Export(Box::new(export)));
     }
 
     /// Writes what was chosen.
-    pub(super) fn save(&mut self, export: &Export, kind: Kind, path: String) {
-        let Some(document) = self.document(kind.part, export) else {
+    pub(super) fn save(&mut self, kind: Kind, path: String) {
+        let Some(document) = self.document(kind.part) else {
             return;
         };
         self.effects.push(Effect::Save(Box::new(Save {
@@ -107,8 +112,8 @@ impl App {
         })));
     }
 
-    fn document(&self, part: Part, export: &Export) -> Option<Document> {
-        match (part, export.beneath.as_deref()) {
+    fn document(&self, part: Part) -> Option<Document> {
+        match (part, self.below()) {
             (Part::Plan, Some(Dialog::Confirm(confirm))) => {
                 Some(Document::Plan(self.plan_file(&confirm.plan)))
             }
@@ -117,11 +122,11 @@ impl App {
             }
             (Part::Plan | Part::ConsoleLog, _) => None,
             (Part::Job, _) => {
-                let job = self.exported(export)?;
+                let job = self.exported()?;
                 Some(Document::Report(vec![job.clone()]))
             }
             (Part::Records, _) => {
-                let job = self.exported(export)?;
+                let job = self.exported()?;
                 Some(Document::Records(Box::new(job.clone())))
             }
             (Part::Day, _) => Some(Document::Report(self.day(self.history.current()?))),
@@ -191,33 +196,23 @@ impl App {
 
     /// A file was written, or could not be.
     pub(super) fn saved(&mut self, result: Result<SafeText, NotSaved>) {
-        let dialog = self.dialog.take();
-        let waits =
-            |opened: &Opened| matches!(&opened.dialog, Dialog::Export(export) if export.saving);
-        match (dialog, result) {
-            (Some(opened), result) if waits(&opened) => self.answer_export(opened, result),
-            (other, result) => {
-                self.dialog = other;
-                self.tell(match result {
-                    Ok(path) => Message::Saved { path },
-                    Err(not) => Message::NotSaved { not },
-                });
+        let saving = self.dialog_mut(|dialog| {
+            if let Dialog::Export(export) = dialog
+                && export.saving
+            {
+                Some(export)
+            } else {
+                None
             }
-        }
-    }
-
-    fn answer_export(&mut self, mut opened: Opened, result: Result<SafeText, NotSaved>) {
-        let Dialog::Export(export) = &mut opened.dialog else {
-            return;
-        };
-        match result {
-            Ok(path) => {
-                self.dialog = export.beneath.take().map(|beneath| Opened::new(*beneath));
+        });
+        match (saving, result) {
+            (Some(export), Err(not)) => export.failed(not.why),
+            (None, Err(not)) => self.tell(Message::NotSaved { not }),
+            (saving, Ok(path)) => {
+                if saving.is_some() {
+                    self.dismiss(|dialog| matches!(dialog, Dialog::Export(_)));
+                }
                 self.tell(Message::Saved { path });
-            }
-            Err(not) => {
-                export.failed(not.why);
-                self.dialog = Some(opened);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Looking at jobs: which, how far, and what a person wants of them.
 use super::{
     App,
-    dialog::{Choice, Dialog, Following, JobWish, Opened, Reading, Topic},
+    dialog::{Choice, Dialog, Following, JobWish, Reading, Topic},
     notice::Message,
 };
 use crate::plan::{
@@ -47,39 +47,28 @@ impl App {
     }
 
     /// Does what a key wants of the job that is looked at.
-    pub(super) fn wish_of_job(&mut self, opened: Opened, id: &JobId, wish: JobWish) {
-        let asking = |opened: Opened, cancels| {
-            let Dialog::Following(following) = opened.dialog else {
-                return None;
-            };
-            // Opened anew: a key that was typed before the question was seen does not answer.
-            Some(Opened::new(Dialog::Following(following.asking(cancels))))
-        };
+    pub(super) fn wish_of_job(&mut self, id: &JobId, wish: JobWish) {
         let is_over = self
             .job(id)
             .is_none_or(|job| job.state() == JobState::Ended);
         match wish {
             JobWish::Report => {
+                self.dismiss(is_following);
                 self.open(Dialog::Reading(Reading::new(Topic::Job(id.clone()))));
-                return;
             }
-            JobWish::Next => {
-                self.show_next_job(opened, id);
-                return;
-            }
-            JobWish::GoOn => self.dialog = asking(opened, false),
+            JobWish::Next => self.show_next_job(id),
+            JobWish::GoOn => self.ask_to_cancel(false),
             JobWish::Pause | JobWish::AskToCancel | JobWish::Cancel if is_over => {
-                self.dialog = asking(opened, false);
+                self.ask_to_cancel(false);
             }
-            JobWish::AskToCancel => self.dialog = asking(opened, true),
+            JobWish::AskToCancel => self.ask_to_cancel(true),
             JobWish::Cancel => {
-                self.dialog = asking(opened, false);
+                self.ask_to_cancel(false);
                 if let Some(job) = self.job_mut(id) {
                     job.stop();
                 }
             }
             JobWish::Pause => {
-                self.dialog = Some(opened);
                 if let Some(job) = self.job_mut(id) {
                     match job.state() {
                         JobState::Paused(Pause::ByUser | Pause::Asked { .. }) => job.resume(),
@@ -92,13 +81,24 @@ impl App {
         self.follow();
     }
 
-    fn show_next_job(&mut self, opened: Opened, id: &JobId) {
+    /// Asks whether to cancel the job that is looked at, or not any more. The dialog is opened
+    /// anew: a key that was typed before the question was seen does not answer.
+    fn ask_to_cancel(&mut self, cancels: bool) {
+        let Some(Dialog::Following(following)) = self.dialogs().next().cloned() else {
+            return;
+        };
+        let asking = Dialog::Following(following.asking(cancels));
+        // It is the one that was just looked at.
+        let _ = self.open_instead(is_following, asking);
+    }
+
+    fn show_next_job(&mut self, id: &JobId) {
         let running: Vec<JobId> = self.running().map(|job| job.id().clone()).collect();
         let at = running.iter().position(|running| running == id);
         let next = at.map_or(0, |at| at + 1);
-        match running.get(next).or_else(|| running.first()) {
-            Some(next) => self.show_job(&next.clone()),
-            None => self.dialog = Some(opened),
+        if let Some(next) = running.get(next).or_else(|| running.first()) {
+            self.dismiss(is_following);
+            self.show_job(&next.clone());
         }
     }
 
@@ -117,4 +117,8 @@ impl App {
             following.scroll = first.saturating_sub(BEFORE);
         }
     }
+}
+
+fn is_following(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Following(_))
 }

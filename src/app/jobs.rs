@@ -349,9 +349,7 @@ impl App {
         if self.leaving {
             self.leave(Exit::Quit);
         }
-        if let Some(Dialog::Quit(_)) = self.dialog.as_ref().map(|opened| &opened.dialog) {
-            self.dialog = None;
-        }
+        self.dismiss(|dialog| matches!(dialog, Dialog::Quit(_)));
     }
 
     /// The token of a cloud is gone and cannot be renewed without a person: asks for one, unless

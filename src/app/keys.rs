@@ -64,81 +64,75 @@ impl App {
         }
     }
 
-    /// Does what a dialog came to. It stays open unless it is concluded.
+    /// Does what a dialog came to. It stays open unless it is concluded; what it was opened over
+    /// is there again then, save the form that a plan was made with which is carried out.
     fn conclude(&mut self, opened: Opened, key: KeyEvent, verdict: Verdict) {
+        if let Verdict::Confirmed(plan) = verdict {
+            for dialog in opened.stack() {
+                self.keep_draft(dialog, &plan);
+            }
+            self.carry_out(*plan);
+        } else if let Verdict::Close = verdict {
+            let (dialog, beneath) = opened.close();
+            self.dialog = beneath;
+            self.closed(dialog);
+        } else if let Verdict::Stay = verdict {
+            let quits =
+                key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+            let asked = matches!(opened.dialog, Dialog::Quit(_));
+            self.dialog = Some(opened);
+            if quits && !asked {
+                self.quit();
+            }
+        } else {
+            self.dialog = if verdict.concludes() {
+                opened.close().1
+            } else {
+                Some(opened)
+            };
+            self.obey(verdict);
+        }
+    }
+
+    fn obey(&mut self, verdict: Verdict) {
         match verdict {
-            Verdict::Stay => {
-                let quits =
-                    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-                let asked = matches!(opened.dialog, Dialog::Quit(_));
-                self.dialog = Some(opened);
-                if quits && !asked {
-                    self.quit();
-                }
-            }
-            Verdict::Close => self.closed(opened.dialog),
             Verdict::Perform(action) => self.perform(action),
-            Verdict::PerformOnRow(action) => self.perform_on_row(action),
-            Verdict::Confirmed(plan) => {
-                self.keep_draft(&opened.dialog, &plan);
-                self.carry_out(*plan);
-            }
-            Verdict::Ask(plan) => self.ask_over(opened.dialog, *plan),
+            Verdict::PerformOnRow(key, action) => self.perform_on(&key, action),
+            Verdict::Ask(plan) => self.ask_to_confirm(*plan),
             Verdict::Snapshot(chosen) => self.chosen_snapshot(*chosen),
             Verdict::Places(places) => self.chosen_places(&places),
             Verdict::Clouds(names) => self.chosen_clouds(names),
-            Verdict::Project(entry) => self.switch_project(opened, *entry),
+            Verdict::Project(entry) => self.switch_project(*entry),
             Verdict::ShowJob(id) => self.show_job(&id),
             Verdict::Revive(id) => self.revive(&id),
             Verdict::CloseJob(id) => self.close_job(&id),
-            Verdict::CloseOrExport(id) => self.close_or_export(opened.dialog, &id),
+            Verdict::CloseOrExport(id) => self.close_or_export(&id),
             // The page closes: it would cover what is said of it.
             Verdict::CopyRecords(id) => self.copy_records(&id),
-            Verdict::Job(id, wish) => self.wish_of_job(opened, &id, wish),
+            Verdict::Job(id, wish) => self.wish_of_job(&id, wish),
             Verdict::Order(by) => self.chosen_order(by),
-            Verdict::SignIn(name, typed) => {
-                // The form stays, so that a refusal comes back to it.
-                self.dialog = Some(opened);
-                self.sign_in(&name, typed);
-            }
+            Verdict::SignIn(name, typed) => self.sign_in(&name, typed),
             Verdict::Rule(submitted) => self.mark_by_rule(&submitted),
-            Verdict::Export => self.open_export_from(opened.dialog),
-            Verdict::Save(kind, path) => {
-                if let Dialog::Export(export) = &opened.dialog {
-                    self.save(export, kind, path);
-                }
-                self.dialog = Some(opened);
-            }
-            Verdict::CopyLink(topic) => {
-                self.dialog = Some(opened);
-                self.copy_link(&topic);
-            }
-            Verdict::Key(wish) => {
-                self.dialog = Some(opened);
-                self.wish_of_key(&wish);
-            }
-            Verdict::Quit(QuitChoice::Stay) => self.leaving = false,
-            Verdict::Quit(QuitChoice::Finish) => self.leaving = true,
-            Verdict::Quit(QuitChoice::Stop) => {
-                self.leaving = true;
-                self.stop_jobs();
-            }
+            Verdict::Export => self.open_export_of_dialog(),
+            Verdict::Save(kind, path) => self.save(kind, path),
+            Verdict::CopyLink(topic) => self.copy_link(&topic),
+            Verdict::Key(wish) => self.wish_of_key(&wish),
+            Verdict::Quit(choice) => self.answered_quit(choice),
+            // These are about the dialog itself.
+            Verdict::Stay | Verdict::Close | Verdict::Confirmed(_) => {}
+        }
+    }
+
+    fn answered_quit(&mut self, choice: QuitChoice) {
+        self.leaving = choice != QuitChoice::Stay;
+        if choice == QuitChoice::Stop {
+            self.stop_jobs();
         }
     }
 
     /// A dialog without which there is nothing to see leaves a screen that says how to go on.
     fn closed(&mut self, dialog: Dialog) {
         match (dialog, &self.stage) {
-            (Dialog::Export(export), _) => {
-                if let Some(beneath) = export.beneath {
-                    self.open(*beneath);
-                }
-            }
-            (Dialog::Confirm(confirm), _) => {
-                if let Some(form) = confirm.beneath {
-                    self.open(*form);
-                }
-            }
             (Dialog::SignIn(form), stage) => {
                 if matches!(stage, Stage::SigningIn(_)) {
                     let stopped = || Failure::unsent(FailureKind::Stopped);

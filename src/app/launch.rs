@@ -90,10 +90,15 @@ impl App {
     }
 
     fn launching(&mut self, place: &Place) -> Option<&mut LaunchCopy> {
-        match self.dialog.as_mut().map(|opened| &mut opened.dialog) {
-            Some(Dialog::LaunchCopy(dialog)) if dialog.place == *place => Some(dialog),
-            _ => None,
-        }
+        self.dialog_mut(|dialog| {
+            if let Dialog::LaunchCopy(dialog) = dialog
+                && dialog.place == *place
+            {
+                Some(&mut **dialog)
+            } else {
+                None
+            }
+        })
     }
 
     pub(super) fn choices_answered(&mut self, place: &Place, of: ChoicesOf, outcome: Outcome) {

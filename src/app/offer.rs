@@ -118,6 +118,15 @@ impl Access {
             Self::Full => None,
         }
     }
+
+    /// The same, as a plan says it of what it leaves out.
+    pub fn because(self) -> Option<Because> {
+        match self {
+            Self::ReadOnly => Some(Because::ReadOnly),
+            Self::AllProjectsReadOnly => Some(Because::AllProjectsReadOnly),
+            Self::Full => None,
+        }
+    }
 }
 
 /// Whether this can be done to this, by these.

@@ -1,12 +1,7 @@
 //! After a pause (a laptop that slept, a program that was stopped) the screen shows old things as if
 //! they were new. They are read again before a key that changes something counts.
 use super::{
-    App, Event,
-    dialog::{Confirm, Dialog},
-    list::ListName,
-    notice::Message,
-    pane::PaneName,
-    stage::Stage,
+    App, Event, dialog::Dialog, list::ListName, notice::Message, pane::PaneName, stage::Stage,
 };
 use crate::model::{Now, Place};
 use jiff::SignedDuration;
@@ -44,20 +39,13 @@ impl App {
 
     /// Whether a plan waits for a yes.
     fn is_confirming(&self) -> bool {
-        let opened = self.dialog.as_ref();
-        opened.is_some_and(|opened| matches!(opened.dialog, Dialog::Confirm(_)))
+        self.dialogs().any(is_confirmation)
     }
 
-    /// Closes it; the form that it was made with is there again.
+    /// Closes it, with what would write it to a file; the form that it was made with is there again.
     fn cancel_confirmation(&mut self) {
-        let opened = self.dialog.take().map(|opened| opened.dialog);
-        if let Some(Dialog::Confirm(Confirm {
-            beneath: Some(form),
-            ..
-        })) = opened
-        {
-            self.open(*form);
-        }
+        let writes = |dialog: &Dialog| matches!(dialog, Dialog::Export(_));
+        self.dismiss(|dialog| is_confirmation(dialog) || writes(dialog));
     }
 
     /// Takes note of the time, and of a pause before it. A key that was meant for a confirmation
@@ -95,6 +83,10 @@ impl App {
         let is_old = places.any(|place| self.is_old(list, place) && is_marked(place));
         is_old.then_some(Message::ReadingAfterPause)
     }
+}
+
+fn is_confirmation(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Confirm(_))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{
         Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
         VolumeSnapshotsAction,
     },
-    dialog::{Confirm, CreateSnapshot, Dialog, Menu, QuitChoice, Quitting, Reading, Topic},
+    dialog::{Confirm, CreateSnapshot, Dialog, QuitChoice, Quitting, Reading, Topic},
     notice::Message,
     offer::{Offer, Reason, Subject, offer},
     pane::PaneName,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::{Image, Instance, Place, SafeText, VolumeId},
-    plan::{JobId, Plan, Target, TargetKind, history::Past, make, record::Tombstone},
+    plan::{Because, JobId, Plan, Target, TargetKind, history::Past, make, record::Tombstone},
 };
 
 impl App {
@@ -78,26 +78,6 @@ impl App {
         self.follow_range(action);
     }
 
-    /// What a row's menu offers is meant for that row, whatever else is marked.
-    pub(super) fn perform_on_row(&mut self, action: Action) {
-        match action {
-            Action::Images(ImagesAction::Delete) => self.open_delete_image(),
-            Action::Images(ImagesAction::SetAside) => self.open_set_aside_row(),
-            Action::Images(ImagesAction::Protect) => self.open_protect_row(),
-            Action::Instances(InstancesAction::CreateSnapshot) => self.open_create_snapshot(),
-            Action::Instances(action) if action.change().is_some() => {
-                self.open_change_of_row(action);
-            }
-            Action::App(_)
-            | Action::List(_)
-            | Action::Instances(_)
-            | Action::Images(_)
-            | Action::VolumeSnapshots(_)
-            | Action::Vps(_)
-            | Action::Overview(_) => self.perform(action),
-        }
-    }
-
     fn perform_anywhere(&mut self, action: AppAction) {
         match action {
             AppAction::Show(pane) => self.show(pane),
@@ -136,6 +116,7 @@ impl App {
     /// Leaves; with a job under way only after asking.
     pub(super) fn quit(&mut self) {
         if self.is_busy() {
+            self.dismiss(|dialog| matches!(dialog, Dialog::Quit(_)));
             self.open(Dialog::Quit(Quitting {
                 at: QuitChoice::Stay,
             }));
@@ -223,47 +204,7 @@ impl App {
         }
     }
 
-    fn open_menu(&mut self) {
-        if self.pane == PaneName::Vps {
-            return self.open_vps_menu();
-        }
-        let Some(context) = &self.context else {
-            return;
-        };
-        let menu = match self.pane {
-            PaneName::Instances => self.instances.list.rows.current().map(|item| {
-                let subject = Subject::Instance(&item.row);
-                Menu::new(item.row.label(), subject, context.asking(&item.place))
-            }),
-            PaneName::Images => self.images.list.rows.current().map(|item| {
-                let origin = self.origin(item);
-                let subject = Subject::Image(&item.row, &origin);
-                Menu::new(item.row.label(), subject, context.asking(&item.place))
-            }),
-            PaneName::VolumeSnapshots => {
-                let uses = &self.volume_snapshots.uses;
-                self.volume_snapshots.list.rows.current().map(|item| {
-                    let subject = Subject::VolumeSnapshot(&item.row, uses);
-                    Menu::new(item.row.label(), subject, context.asking(&item.place))
-                })
-            }
-            PaneName::Vps => None,
-            PaneName::Overview => return,
-            PaneName::History => {
-                let job = self.history.current().map(|past| past.job.clone());
-                match job {
-                    Some(id) if self.running().any(|job| *job.id() == id) => self.show_job(&id),
-                    Some(_) | None => self.open_details(),
-                }
-                return;
-            }
-        };
-        if let Some(menu) = menu {
-            self.open(Dialog::Menu(menu));
-        }
-    }
-
-    fn open_details(&mut self) {
+    pub(super) fn open_details(&mut self) {
         let topic = match self.pane {
             PaneName::Instances => {
                 let item = self.instances.list.rows.current();
@@ -462,6 +403,12 @@ impl App {
             Some(context) => context.why_no_change(places),
             None => Some(Reason::ReadOnly),
         }
+    }
+
+    /// Why a plan leaves out what is in this place, where nothing of it may be changed.
+    pub(super) fn why_closed(&self, place: &Place) -> Option<Because> {
+        let context = self.context.as_ref()?;
+        context.asking(place).access.because()
     }
 
     /// Asks whether to delete the row under the cursor, whatever is marked.

@@ -5,7 +5,7 @@ use super::{
     action::{Action, AppAction},
     calls::{Asker, What},
     context::SignedIn,
-    dialog::{ChooseProject, Dialog, Opened, ProjectEntry},
+    dialog::{ChooseProject, Dialog, ProjectEntry},
     notice::Message,
     offer::{self, Offer},
 };
@@ -132,32 +132,46 @@ impl App {
     }
 
     fn project_dialog(&mut self) -> Option<&mut ChooseProject> {
-        let Dialog::Projects(dialog) = &mut self.dialog.as_mut()?.dialog else {
-            return None;
-        };
-        Some(dialog)
+        self.dialog_mut(|dialog| {
+            if let Dialog::Projects(dialog) = dialog {
+                Some(&mut **dialog)
+            } else {
+                None
+            }
+        })
+    }
+
+    fn close_projects(&mut self) {
+        self.dismiss(|dialog| matches!(dialog, Dialog::Projects(_)));
     }
 
     /// Asks to be let into a project. Until that has come about everything stays as it is, also
     /// the dialog in which it was chosen.
-    pub(super) fn switch_project(&mut self, opened: Opened, entry: ProjectEntry) {
+    pub(super) fn switch_project(&mut self, entry: ProjectEntry) {
         let context = self.context.as_ref();
         let Some(cloud) = context.and_then(|context| context.cloud(&entry.cloud)) else {
-            return;
+            return self.close_projects();
         };
         if entry.whose == Whose::Everyone {
-            let mut shown = context.iter().flat_map(|context| &context.places);
-            let shown = shown.find(|place| *place.cloud() == entry.cloud);
-            let place = shown.cloned().unwrap_or_else(|| cloud.home());
-            return self.ask_to_look_at_all(opened, entry, &place);
+            if cloud.whose == Whose::Everyone {
+                return self.close_projects();
+            }
+            let first = self.places_to_ask(&entry.cloud).into_iter().next();
+            let first = first.unwrap_or_else(|| cloud.home());
+            self.ask_to_look_at_all(&first);
+            if let Some(dialog) = self.project_dialog() {
+                dialog.busy = Some(entry);
+            }
+            return;
         }
         if cloud.session.project == entry.project.id {
-            if cloud.whose == Whose::Everyone {
+            let is_everyone = cloud.whose == Whose::Everyone;
+            self.close_projects();
+            if is_everyone {
                 self.look_at(&entry.cloud, Whose::Project);
             }
             return;
         }
-        self.dialog = Some(opened);
         let wish = SignIn {
             cloud: entry.cloud.clone(),
             project: Some(entry.project.id.clone()),
@@ -180,30 +194,43 @@ impl App {
     }
 
     /// Asks Nova for one instance of all projects: it alone says whether one may look at them.
-    fn ask_to_look_at_all(&mut self, opened: Opened, entry: ProjectEntry, place: &Place) {
-        if place.is_of_everyone() {
-            return;
-        }
-        self.dialog = Some(opened);
-        let asker = Asker::LookAtAll(entry.cloud.clone());
+    fn ask_to_look_at_all(&mut self, place: &Place) {
+        let asker = Asker::LookAtAll(place.clone());
         let place = place.of(Whose::Everyone);
         let page = Page::First { limit: 1 };
         self.ask(asker, Read::Instances { place, page });
-        if let Some(dialog) = self.project_dialog() {
-            dialog.busy = Some(entry);
-        }
     }
 
-    /// What came of it.
-    pub(super) fn look_at_all_answered(&mut self, cloud: &CloudName, outcome: Outcome) {
-        if self.project_dialog().is_some() {
-            self.dialog = None;
-        }
+    /// The places of a cloud, those that are shown first: not every region has a Nova.
+    fn places_to_ask(&self, cloud: &CloudName) -> Vec<Place> {
+        let cloud = self.context.as_ref().and_then(|of| of.cloud(cloud));
+        let places = cloud.into_iter().flat_map(SignedIn::places);
+        let (mut shown, others): (Vec<Place>, Vec<Place>) =
+            places.partition(|place| self.places().contains(place));
+        shown.extend(others);
+        shown
+    }
+
+    /// What came of it. Where a region has no Nova, that of another is asked: the answer is the
+    /// whole cloud's.
+    pub(super) fn look_at_all_answered(&mut self, asked: &Place, outcome: Outcome) {
+        let cloud = asked.cloud();
         let failure = match outcome {
-            Ok(Answer::Instances(_)) => return self.look_at(cloud, Whose::Everyone),
+            Ok(Answer::Instances(_)) => {
+                self.close_projects();
+                return self.look_at(cloud, Whose::Everyone);
+            }
             Ok(_) => Failure::unsent(FailureKind::Unreadable),
             Err(failure) => failure,
         };
+        if let FailureKind::NoEndpoint { .. } = failure.kind {
+            let places = self.places_to_ask(cloud).into_iter();
+            let next = places.skip_while(|place| place != asked).nth(1);
+            if let Some(next) = next {
+                return self.ask_to_look_at_all(&next);
+            }
+        }
+        self.close_projects();
         if failure.kind == FailureKind::SignedOut {
             self.signed_out(cloud, failure);
         } else {
@@ -229,9 +256,7 @@ impl App {
 
     /// What came of a wish to switch.
     pub(super) fn switch_answered(&mut self, cloud: &CloudName, to: &Project, outcome: Outcome) {
-        if self.project_dialog().is_some() {
-            self.dialog = None;
-        }
+        self.close_projects();
         match outcome {
             Ok(Answer::SignedIn(session)) if session.project == to.id => self.switched(*session),
             Ok(_) => self.not_switched(cloud, Some(to), Failure::unsent(FailureKind::Unreadable)),

@@ -105,7 +105,6 @@ impl App {
         for read in reads {
             self.ask(Asker::Revival(id.clone()), read);
         }
-        self.finish_revival();
     }
 
     fn revivable(&self, id: &JobId) -> Result<Revival, NotRevived> {
@@ -144,14 +143,16 @@ impl App {
             Err(failure) => {
                 self.revivals.reading = None;
                 self.tell(Message::NotRevived(NotRevived::Unread(Box::new(failure))));
-                return;
             }
         }
-        self.finish_revival();
     }
 
-    /// Shows what is left once all of it has been read.
-    fn finish_revival(&mut self) {
+    /// Shows what is left once all of it has been read, and nothing else is asked: whoever types
+    /// into a form meanwhile is not interrupted.
+    pub(super) fn finish_revival(&mut self) {
+        if self.dialog.is_some() {
+            return;
+        }
         let is_read = |(_, missing): &mut (Revival, usize)| *missing == 0;
         let Some((revival, _)) = self.revivals.reading.take_if(|reading| is_read(reading)) else {
             return;

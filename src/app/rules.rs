@@ -61,8 +61,8 @@ impl App {
 
     /// Whether a rule is being put together: it wants to know of every row whose source is gone.
     pub(super) fn is_ruling(&self) -> bool {
-        let dialog = self.dialog.as_ref().map(|opened| &opened.dialog);
-        matches!(dialog, Some(Dialog::Rule(_)))
+        self.dialogs()
+            .any(|dialog| matches!(dialog, Dialog::Rule(_)))
     }
 
     /// Finds out anew what the rule that is being put together would mark.

@@ -212,16 +212,10 @@ impl App {
         taken.into_iter().cloned().collect()
     }
 
-    /// Asks whether to carry out a plan.
+    /// Asks whether to carry out a plan; the form that it was made with stays beneath.
     pub(super) fn ask_to_confirm(&mut self, plan: Plan) {
         let refused = self.guards.check(&plan).err();
         self.open(Dialog::Confirm(Confirm::new(plan, refused)));
-    }
-
-    /// Asks whether to carry out what a form came to, which stays beneath.
-    pub(super) fn ask_over(&mut self, form: Dialog, plan: Plan) {
-        let refused = self.guards.check(&plan).err();
-        self.open(Dialog::Confirm(Confirm::new(plan, refused).over(form)));
     }
 
     /// An instance that has been snapshotted is marked no more.

@@ -2,7 +2,7 @@
 use super::{
     App, Effect,
     calls::{Asker, What},
-    dialog::{Dialog, Opened, SignInForm},
+    dialog::{Dialog, SignInForm},
     notice::Message,
     pane::PaneName,
     settings::{CloudEntry, Credential},
@@ -144,12 +144,13 @@ impl App {
             if let Some(earlier) = earlier {
                 form = form.after(earlier);
             }
-            self.dialog = Some(Opened::new(Dialog::SignIn(form)));
+            let form = Dialog::SignIn(form);
+            if let Err(form) = self.open_instead(is_sign_in_to(name), form) {
+                self.open(*form);
+            }
             return;
         }
-        if self.sign_in_form(name).is_some() {
-            self.dialog = None;
-        }
+        self.dismiss(is_sign_in_to(name));
         self.not_entered(name, failure);
     }
 
@@ -162,9 +163,20 @@ impl App {
 
     /// The form that is open for a cloud.
     pub(super) fn sign_in_form(&self, name: &CloudName) -> Option<&SignInForm> {
-        let Dialog::SignIn(form) = &self.dialog.as_ref()?.dialog else {
-            return None;
-        };
-        (form.cloud == *name).then_some(form)
+        self.dialogs().find_map(|dialog| {
+            if let Dialog::SignIn(form) = dialog
+                && form.cloud == *name
+            {
+                Some(form)
+            } else {
+                None
+            }
+        })
     }
+}
+
+/// Whether a dialog is the form for this cloud.
+pub(super) fn is_sign_in_to(name: &CloudName) -> impl Fn(&Dialog) -> bool {
+    let name = name.clone();
+    move |dialog| matches!(dialog, Dialog::SignIn(form) if form.cloud == name)
 }

@@ -16,7 +16,7 @@ use crate::{
     call::{Listing as PageOf, Read},
     model::{Image, Place, Volume, VolumeId, VolumeSnapshot, VolumeSnapshotId},
     plan::{
-        Plan,
+        LeftOut, Plan,
         export::{self, Table, VolumeSnapshotRow},
         filter::{Facts, Filter},
         make,
@@ -256,13 +256,21 @@ impl App {
     }
 
     fn ask_to_delete_volume_snapshots(&mut self, chosen: &[(Place, VolumeSnapshot, Standing)]) {
+        let closed = |place: &Place| self.why_closed(place);
         let rows = chosen.iter().map(|(place, row, _)| (place, row));
-        let plan = make::delete_volume_snapshots(
-            rows,
+        let open = rows.clone().filter(|(place, _)| closed(place).is_none());
+        let mut plan = make::delete_volume_snapshots(
+            open,
             &self.volume_snapshots.uses,
             &self.guards,
             self.now.wall,
         );
+        plan.left_out.extend(rows.filter_map(|(place, row)| {
+            Some(LeftOut {
+                because: closed(place)?,
+                target: make::volumes::target(place, row),
+            })
+        }));
         let standing = |step: &crate::plan::Step| {
             let of = chosen.iter().find(|(place, row, _)| {
                 *place == step.target.place && row.id.as_str() == step.target.id

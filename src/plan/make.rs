@@ -82,10 +82,7 @@ pub fn delete_images<'a>(
         let Some(because) = because else {
             return true;
         };
-        left_out.push(LeftOut {
-            target: target(row, around, Loss::Nothing),
-            because,
-        });
+        left_out.push(self::left_out(row, around, because));
         false
     });
     let going: HashSet<&ImageId> = rows.iter().map(|row| &row.image.id).collect();
@@ -103,6 +100,14 @@ pub fn delete_images<'a>(
         severity,
         exceeds: Vec::new(),
         continues: None,
+    }
+}
+
+/// An image that a plan leaves out.
+pub fn left_out(row: &Row<'_>, around: &Around<'_>, because: Because) -> LeftOut {
+    LeftOut {
+        target: target(row, around, Loss::Nothing),
+        because,
     }
 }
 

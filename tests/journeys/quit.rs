@@ -124,3 +124,65 @@ async fn stop_waits_for_what_has_been_sent() {
     assert_eq!(asked(&stage.world, Service::Image, "DELETE").len(), 1);
     assert!(matches!(outcomes(&stage)[..], [StepOutcome::Done { .. }]));
 }
+
+#[tokio::test(start_paused = true)]
+async fn whoever_stays_finds_the_form_again_as_it_was_left() {
+    for stays in ["Esc", "n", "Enter", "Ctrl-c Esc", "Down Enter"] {
+        let mut stage = busy().await;
+        stage.keys("g s Ctrl-u 'half a na'").await;
+        stage.keys("Ctrl-c").await;
+        stage.expect("Stop and Quit");
+        stage.keys(stays).await;
+        stage.expect_no("Stop and Quit");
+        stage.expect("half a na");
+        stage.keys("'me'").await;
+        stage.expect("half a name");
+        stage.keys("Esc").await;
+        assert!(!stage.has_dialog(), "{stays}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_question_over_a_confirmation_over_a_form_takes_neither_away() {
+    let mut stage = busy().await;
+    stage.keys("2 / 'source:web-1' Enter L").await;
+    stage.wait_for("Copy Metadata").await;
+    stage.keys("'-of-mine' Enter Ctrl-c").await;
+    stage.expect("Stop and Quit");
+    stage.keys("Esc").await;
+    stage.expect("[y] Launch a Copy");
+    stage.keys("Esc").await;
+    stage.expect("web-1-copy-of-mine");
+    stage.keys("Esc").await;
+    assert!(!stage.has_dialog());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_form_waits_for_reaches_it_beneath_the_question() {
+    let mut stage = busy().await;
+    let late = Fault::new(Effect::Late(Duration::from_secs(3)));
+    stage.keys("2 / 'source:web-1' Enter").await;
+    for service in [Service::Compute, Service::Image, Service::BlockStorage] {
+        for _ in 0..9 {
+            stage.world.inject(late.clone().service(service));
+        }
+    }
+    stage.keys("L Ctrl-c").await;
+    stage.expect("Stop and Quit");
+    stage.pass(Duration::from_secs(10)).await;
+    stage.expect("Stop and Quit");
+    stage.keys("Esc").await;
+    stage.expect("Copy Metadata");
+    stage.expect("b3-8");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_question_goes_with_the_last_job_and_leaves_the_form() {
+    let mut stage = busy().await;
+    stage.keys("g s Ctrl-u 'next one' Ctrl-c").await;
+    stage.expect("Stop and Quit");
+    stage.pass(Duration::from_mins(10)).await;
+    stage.expect_no("Stop and Quit");
+    stage.expect("next one");
+    assert_eq!(stage.exit, None);
+}

@@ -119,4 +119,31 @@ fn after_a_pause_nothing_is_deleted_before_the_lists_have_been_read_again() {
     stage.mood = Mood::Answers;
     stage.press("Esc Esc Ctrl-r d");
     assert!(confirms(&stage));
+    // What stands over the confirmation does not save it, and nothing is left to be written.
+    stage.press("x");
+    stage.sleep(8 * 3600);
+    assert!(stage.app.dialog.is_none() && says_so(&stage));
+}
+
+#[test]
+fn one_region_without_nova_does_not_keep_from_the_things_of_all_projects() {
+    let is_everyone = |stage: &Stage| {
+        let mut places = stage.app.places().iter();
+        places.all(horizon_tui::model::Place::is_of_everyone)
+    };
+    for (mood, of_all) in [(Mood::Answers, true), (Mood::WithoutNova, false)] {
+        let mut stage = Stage::new(100, 24, Settings::default(), one_cloud());
+        stage.session.is_admin = true;
+        stage.mood = mood;
+        stage.apart = Some(("RegionOne", Mood::WithoutNova));
+        stage.send(Event::Started);
+        stage.press("2 p Home Enter");
+        assert!(stage.app.dialog.is_none(), "{}", stage.screen("en"));
+        assert_eq!(is_everyone(&stage), of_all, "{}", stage.screen("en"));
+        let regions = stage.app.places().iter();
+        let regions: Vec<&str> = regions.map(|place| place.region().as_str()).collect();
+        assert_eq!(regions, ["RegionOne"]);
+        let told = stage.screen("en").contains("Unable to show all projects");
+        assert_eq!(told, !of_all);
+    }
 }

@@ -8,7 +8,7 @@ use horizon_tui::{
     app::{App, CloudEntry, Credential, Effect, Event, Settings, Start},
     call::{
         Answer, CallId, Failure, FailureKind, ImagesOf, Listing, NextPage, Outcome, Read, Recorded,
-        Sent,
+        Sent, Service,
     },
     model::{Image, Instance, Now, SafeText, Session},
     view::{self, Charset, Dress, Theme, Words},
@@ -35,6 +35,8 @@ pub(crate) enum Mood {
     Fails,
     /// Refuses the lists of images.
     FailsForImages,
+    /// Has no Nova.
+    WithoutNova,
 }
 
 /// An application and the cloud that it talks to.
@@ -138,6 +140,7 @@ impl Stage {
                 "Esc" => KeyCode::Esc,
                 "Left" => KeyCode::Left,
                 "Tab" => KeyCode::Tab,
+                "Home" => KeyCode::Home,
                 "Space" => KeyCode::Char(' '),
                 letter => KeyCode::Char(letter.chars().next().expect("a key")),
             };
@@ -285,9 +288,15 @@ fn outcome(answer: Answer, id: &CallId, mood: Mood) -> Option<(CallId, Outcome)>
         (Mood::Silent, _) => return None,
         (Mood::Fails, Answer::Instances(_) | Answer::Images(_) | Answer::Quota(_))
         | (Mood::FailsForImages, Answer::Images(_)) => Err(refusal()),
+        (Mood::WithoutNova, Answer::Instances(_)) => Err(without_nova()),
         (_, answer) => Ok(answer),
     };
     Some((id.clone(), outcome))
+}
+
+fn without_nova() -> Failure {
+    let service = Service::Nova;
+    Failure::unsent(FailureKind::NoEndpoint { service })
 }
 
 fn page<Row: Clone>(rows: &[Row], mood: Mood) -> Listing<Row> {

@@ -9,7 +9,7 @@ use crossterm::event::KeyCode;
 use horizon_tui::{
     app::{
         App, Effect, Event,
-        dialog::{Confirm, CreateSnapshot, Dialog},
+        dialog::{Confirm, CreateSnapshot, Dialog, Opened},
         rows::{Row, RowKey, Rows},
     },
     call::{CallId, Outcome, Write},
@@ -39,6 +39,8 @@ pub(crate) struct Checker {
 /// What there was before a step.
 pub(crate) struct Before {
     dialog: Option<Dialog>,
+    /// Whether a plan waits for a yes, be it beneath another dialog.
+    confirms: bool,
     since: Option<Duration>,
     marks: MarksBefore,
     /// How the job stood that is looked at.
@@ -52,7 +54,9 @@ impl Checker {
             Some(Dialog::Following(following)) => app.job(&following.job),
             _ => None,
         };
+        let mut dialogs = app.dialog.iter().flat_map(Opened::stack);
         Before {
+            confirms: dialogs.any(|dialog| matches!(dialog, Dialog::Confirm(_))),
             job: job.map(|job| (job.id().clone(), job.state())),
             dialog,
             since: self.open.and_then(|(_, since)| since),
@@ -151,7 +155,7 @@ impl Checker {
 
     /// A confirmation that opens is about what is marked, or about the row that was seen.
     fn opens(&self, before: &Before, app: &App) -> Checked {
-        let is_new = !matches!(before.dialog, Some(Dialog::Confirm(_)));
+        let is_new = !before.confirms;
         let dialog = app.dialog.as_ref().map(|opened| &opened.dialog);
         let (true, Some(Dialog::Confirm(confirm))) = (is_new, dialog) else {
             return Ok(());

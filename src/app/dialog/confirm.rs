@@ -1,5 +1,5 @@
 //! The confirmation of a plan: it shows exactly what will be done.
-use super::{Dialog, Verdict};
+use super::Verdict;
 use crate::{
     app::{press::Press, rows::Standing},
     plan::{Plan, Severity, guard::Refusal},
@@ -15,9 +15,6 @@ pub struct Confirm {
     pub word: Option<Input>,
     /// Whether the things that the steps change were in sight, step by step.
     standing: Vec<Standing>,
-    /// The form that the plan was made with: it is there again, with all that was typed, when
-    /// the plan is not carried out.
-    pub beneath: Option<Box<Dialog>>,
     /// Why no key confirms it.
     pub refused: Option<Refusal>,
     /// The first line shown of a plan that is longer than the dialog.
@@ -41,7 +38,6 @@ impl Confirm {
             plan: Box::new(plan),
             word,
             standing: Vec::new(),
-            beneath: None,
             refused,
             scroll: 0,
         }
@@ -51,13 +47,6 @@ impl Confirm {
     #[must_use]
     pub fn standing(mut self, standing: Vec<Standing>) -> Self {
         self.standing = standing;
-        self
-    }
-
-    /// The same, over the form that it was made with.
-    #[must_use]
-    pub fn over(mut self, form: Dialog) -> Self {
-        self.beneath = Some(Box::new(form));
         self
     }
 

@@ -1,5 +1,5 @@
 //! Export: what is written, how, and into which file.
-use super::{Choice, Dialog, Verdict};
+use super::{Choice, Verdict};
 use crate::{
     app::{
         event::WhyNotSaved,
@@ -86,8 +86,6 @@ pub struct Export {
     pub problem: Option<WhyNotSaved>,
     /// It is being written just now.
     pub saving: bool,
-    /// What it was opened from, and goes back to.
-    pub beneath: Option<Box<Dialog>>,
     /// The date, as it stands in the name that is offered.
     stamp: String,
     /// What stands before that name: nothing, or a folder with a slash behind it.
@@ -96,12 +94,7 @@ pub struct Export {
 
 impl Export {
     /// The formats of all these parts.
-    pub fn new(
-        parts: &[Part],
-        stamp: &str,
-        folder: Option<&str>,
-        beneath: Option<Box<Dialog>>,
-    ) -> Self {
+    pub fn new(parts: &[Part], stamp: &str, folder: Option<&str>) -> Self {
         let folder = folder.map(|folder| format!("{}/", folder.trim_end_matches('/')));
         let kinds: Vec<Kind> = parts.iter().flat_map(|part| part.kinds()).collect();
         let only = <[Kind; 1]>::try_from(kinds.as_slice()).ok();
@@ -110,7 +103,6 @@ impl Export {
             form: None,
             problem: None,
             saving: false,
-            beneath,
             stamp: stamp.to_owned(),
             folder: folder.unwrap_or_default(),
         };
@@ -214,7 +206,7 @@ mod tests {
             (Some("/srv/"), "/srv/horizon-tui-job-D.json"),
             (Some("/"), "/horizon-tui-job-D.json"),
         ] {
-            let mut export = Export::new(&[Part::Job], "D", folder, None);
+            let mut export = Export::new(&[Part::Job], "D", folder);
             export.choose(Kind {
                 part: Part::Job,
                 format: Format::Json,

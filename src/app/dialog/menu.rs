@@ -7,6 +7,7 @@ use crate::{
         },
         offer::{Asking, Offer, Subject, offer},
         press::Press,
+        rows::RowKey,
     },
     model::{Instance, SafeText},
 };
@@ -23,8 +24,8 @@ pub struct Menu {
 /// What a menu is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whose {
-    /// The row of this name, whatever is marked.
-    Row(SafeText),
+    /// This row, of this name, whatever is marked.
+    Row(RowKey, SafeText),
     /// So many instances that are marked.
     Marked(usize),
 }
@@ -99,7 +100,7 @@ const VPS: &[Action] = &[
 ];
 
 impl Menu {
-    pub fn new(title: SafeText, subject: Subject<'_>, asking: Asking<'_>) -> Self {
+    pub fn new(name: SafeText, key: RowKey, subject: Subject<'_>, asking: Asking<'_>) -> Self {
         let actions: &[Action] = match subject {
             Subject::Instance(_) => INSTANCE,
             Subject::Image(..) => IMAGE,
@@ -111,7 +112,7 @@ impl Menu {
             .map(|action| (*action, offer(*action, subject, asking)))
             .filter(|(_, offer)| *offer != Offer::Absent)
             .collect();
-        Self::open(Whose::Row(title), entries)
+        Self::open(Whose::Row(key, name), entries)
     }
 
     /// What can be done to all instances that are marked: an entry is possible if it is for one.
@@ -152,8 +153,8 @@ impl Menu {
             Press::Enter => {
                 // A dimmed entry is performed as well: it says its reason where all notices stand.
                 if let Some((action, _)) = self.entries.get(self.at) {
-                    return match self.of {
-                        Whose::Row(_) => Verdict::PerformOnRow(*action),
+                    return match &self.of {
+                        Whose::Row(key, _) => Verdict::PerformOnRow(key.clone(), *action),
                         Whose::Marked(_) => Verdict::Perform(*action),
                     };
                 }

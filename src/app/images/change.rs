@@ -46,9 +46,9 @@ impl App {
 
     /// What is all protected already loses its protection.
     fn ask_to_protect(&mut self, items: &[Item<Image>]) {
-        let protected = !items.iter().all(|item| item.row.protected);
         let now = self.now.wall;
-        let plan = self.plan_of_images(items, |chosen, around| {
+        let plan = self.plan_of_open_images(items, |chosen, around| {
+            let protected = !chosen.iter().all(|row| row.image.protected);
             images::protect(chosen, around, protected, now)
         });
         self.ask_about_images(plan);
@@ -123,5 +123,25 @@ impl App {
         });
         let chosen: Vec<make::Row<'_>> = chosen.collect();
         make(&chosen, &self.around())
+    }
+
+    /// The same, of which is left out what is in a place where nothing may be changed.
+    pub(in crate::app) fn plan_of_open_images<'a>(
+        &self,
+        items: impl IntoIterator<Item = &'a Item<Image>>,
+        make: impl FnOnce(&[make::Row<'_>], &Around<'_>) -> Plan,
+    ) -> Plan {
+        self.plan_of_images(items, |chosen, around| {
+            let (mut open, mut left_out) = (Vec::new(), Vec::new());
+            for row in chosen {
+                match self.why_closed(row.place) {
+                    None => open.push(*row),
+                    Some(because) => left_out.push(make::left_out(row, around, because)),
+                }
+            }
+            let mut plan = make(&open, around);
+            plan.left_out.extend(left_out);
+            plan
+        })
     }
 }

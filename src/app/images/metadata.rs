@@ -6,7 +6,7 @@ use crate::{
         action::{Action, ImagesAction},
         calls::Asker,
         details::{Details, Told},
-        dialog::{Dialog, Metadata, Opened},
+        dialog::{Dialog, Metadata},
         rows::RowKey,
     },
     call::Read,
@@ -44,12 +44,20 @@ impl App {
         let Some(details) = self.details.image.here() else {
             return;
         };
-        if let Some(Opened {
-            dialog: Dialog::Metadata(dialog),
-            ..
-        }) = &mut self.dialog
-        {
+        let open = self.dialog.as_mut();
+        let open = open.and_then(|opened| opened.find_mut(&metadata_of));
+        if let Some(dialog) = open {
             dialog.told(key, &details.raw_properties, plan);
+        }
+    }
+}
+
+fn metadata_of(dialog: &mut Dialog) -> Option<&mut Metadata> {
+    {
+        if let Dialog::Metadata(dialog) = dialog {
+            Some(dialog)
+        } else {
+            None
         }
     }
 }

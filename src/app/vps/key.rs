@@ -59,13 +59,13 @@ impl App {
     pub(in crate::app) fn wish_of_key(&mut self, wish: &KeyWish) {
         match wish {
             KeyWish::CopyPage(profile) => {
-                self.dialog = None;
+                self.close_key();
                 let account = self.start.account.as_ref().map(|entry| &entry.account);
                 let page = account.and_then(|account| page(account, *profile)).cloned();
                 self.copy_address(page.as_ref());
             }
             KeyWish::Ask(profile) => {
-                self.open(Dialog::Key(Box::new(KeyDialog::Asked)));
+                self.show_key(KeyDialog::Asked);
                 self.ask_of_key(VpsQuestion::AskForKey(*profile));
             }
             KeyWish::CopyLink => {
@@ -73,7 +73,7 @@ impl App {
                 self.copy_address(link.as_ref());
             }
             KeyWish::Keep => {
-                self.open(Dialog::Key(Box::new(KeyDialog::Keeping)));
+                self.show_key(KeyDialog::Keeping);
                 self.ask_of_key(VpsQuestion::KeepKey);
             }
         }
@@ -112,9 +112,7 @@ impl App {
                 }
             }
             Ok(Answer::Vps(VpsAnswer::KeyKept(path))) => {
-                if self.key_dialog().is_some() {
-                    self.dialog = None;
-                }
+                self.close_key();
                 self.tell(Message::Saved { path });
             }
             Ok(_) => self.key_failed(Failure::unsent(FailureKind::Unreadable)),
@@ -147,17 +145,20 @@ impl App {
         self.vps.grow_old(&place);
         if can_be_kept {
             self.show_key(KeyDialog::Valid);
-        } else if self.key_dialog().is_some() {
-            self.dialog = None;
+        } else {
+            self.close_key();
         }
     }
 
     /// Goes on to the next step, where anybody still waits for it. It is opened anew: a key that
     /// was typed for the step before does not answer it.
     fn show_key(&mut self, dialog: KeyDialog) {
-        if self.key_dialog().is_some() {
-            self.open(Dialog::Key(Box::new(dialog)));
-        }
+        // Nothing comes of it where nobody does.
+        let _ = self.open_instead(is_key, Dialog::Key(Box::new(dialog)));
+    }
+
+    fn close_key(&mut self) {
+        self.dismiss(is_key);
     }
 
     /// Nobody waits for a key any more.
@@ -180,11 +181,13 @@ impl App {
     }
 
     fn key_dialog(&self) -> Option<&KeyDialog> {
-        if let Dialog::Key(dialog) = &self.dialog.as_ref()?.dialog {
-            Some(dialog)
-        } else {
-            None
-        }
+        self.dialogs().find_map(|dialog| {
+            if let Dialog::Key(dialog) = dialog {
+                Some(&**dialog)
+            } else {
+                None
+            }
+        })
     }
 
     fn key_wait(&self) -> Option<&KeyWait> {
@@ -196,9 +199,14 @@ impl App {
     }
 
     fn key_wait_mut(&mut self) -> Option<&mut KeyWait> {
-        if let Dialog::Key(dialog) = &mut self.dialog.as_mut()?.dialog
-            && let KeyDialog::Waiting(wait) = &mut **dialog
-        {
+        let dialog = self.dialog_mut(|dialog| {
+            if let Dialog::Key(dialog) = dialog {
+                Some(&mut **dialog)
+            } else {
+                None
+            }
+        });
+        if let KeyDialog::Waiting(wait) = dialog? {
             Some(wait)
         } else {
             None
@@ -212,4 +220,8 @@ fn page(account: &Account, profile: KeyProfile) -> Option<&Link> {
     pages
         .find(|(known, _)| *known == profile)
         .map(|(_, page)| page)
+}
+
+fn is_key(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Key(_))
 }

@@ -7,7 +7,7 @@ use crate::{
     app::{
         App, Effect,
         calls::Asker,
-        dialog::{Dialog, Topic},
+        dialog::{Confirm, Dialog, Reading, Topic},
         notice::Message,
         rows::{Item, RowKey},
     },
@@ -38,22 +38,20 @@ impl App {
     /// The exact price has come, or not. Nobody who has gone on to something else is asked about
     /// it.
     pub(in crate::app) fn quoted(&mut self, key: &RowKey, outcome: Outcome) {
-        let waits = matches!(self.topic(), Some(Topic::Quote(of)) if of == key);
-        if waits {
-            self.dialog = None;
-        }
         match outcome {
             Ok(Answer::Vps(VpsAnswer::Quote(quote))) => {
                 self.vps.cart = quote.cart().cloned();
-                if waits {
+                if self.dialogs().any(|dialog| waits_for(dialog, key)) {
                     self.ask_to_order(key, &quote);
                 }
             }
             Ok(_) => self.not_quoted(key, Failure::unsent(FailureKind::Unreadable)),
             Err(failure) => self.not_quoted(key, failure),
         }
+        self.dismiss(|dialog| waits_for(dialog, key));
     }
 
+    /// Asks in the place of the page that waits for the price.
     fn ask_to_order(&mut self, key: &RowKey, quote: &Quote) {
         let item = self.vps.rows.find(key);
         let plan = item.and_then(|item| {
@@ -64,7 +62,12 @@ impl App {
             make::vps::order(row, quote, self.now.wall)
         });
         match plan {
-            Some(plan) => self.ask_to_confirm(plan),
+            Some(plan) => {
+                let refused = self.guards.check(&plan).err();
+                let confirm = Dialog::Confirm(Confirm::new(plan, refused));
+                // It is open: it was looked for.
+                let _ = self.open_instead(|dialog| waits_for(dialog, key), confirm);
+            }
             // Without an exact amount nobody could confirm it.
             None => self.not_quoted(key, Failure::unsent(FailureKind::Unreadable)),
         }
@@ -85,15 +88,6 @@ impl App {
     pub(in crate::app) fn give_up_quote(&mut self) {
         let stopped = self.calls.forget(|asker| matches!(asker, Asker::Quote(_)));
         self.effects.extend(stopped.into_iter().map(Effect::Stop));
-    }
-
-    /// The topic of the page that is open.
-    fn topic(&self) -> Option<&Topic> {
-        if let Dialog::Reading(reading) = &self.dialog.as_ref()?.dialog {
-            Some(&reading.topic)
-        } else {
-            None
-        }
     }
 
     /// An order is carried out: its cart is the job's from now on.
@@ -127,16 +121,10 @@ impl App {
 
     /// Whether the confirmation of an order is open, or lies below the dialog that is.
     fn asks_to_order(&self) -> bool {
-        fn asks(dialog: &Dialog) -> bool {
-            if let Dialog::Export(export) = dialog {
-                return export.beneath.as_deref().is_some_and(asks);
-            }
-            let purpose = Purpose::OrderVpsSnapshotOption;
-            matches!(dialog, Dialog::Confirm(confirm) if confirm.plan.purpose == purpose)
-        }
-        self.dialog
-            .as_ref()
-            .is_some_and(|opened| asks(&opened.dialog))
+        let purpose = Purpose::OrderVpsSnapshotOption;
+        self.dialogs().any(
+            |dialog| matches!(dialog, Dialog::Confirm(confirm) if confirm.plan.purpose == purpose),
+        )
     }
 
     /// An order was not made. Its cart is dropped where it is certain that nothing was sent.
@@ -168,4 +156,9 @@ impl App {
             self.read_about(Topic::Order(key));
         }
     }
+}
+
+/// Whether this is the page that waits for the price of an order.
+fn waits_for(dialog: &Dialog, key: &RowKey) -> bool {
+    matches!(dialog, Dialog::Reading(Reading { topic: Topic::Quote(of), .. }) if of == key)
 }

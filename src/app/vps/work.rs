@@ -133,11 +133,12 @@ impl App {
     }
 
     pub(in crate::app) fn open_vps_menu(&mut self) {
-        let (Some(row), Some(asking)) = (self.vps.current(), self.asking_of_account()) else {
+        let item = self.vps.rows.current();
+        let (Some(item), Some(asking)) = (item, self.asking_of_account()) else {
             return self.begin_key();
         };
-        let subject = Subject::Vps(row, self.vps.rights.known());
-        let menu = Menu::new(row.label(), subject, asking);
+        let subject = Subject::Vps(&item.row, self.vps.rights.known());
+        let menu = Menu::new(item.row.label(), item.key(), subject, asking);
         self.open(Dialog::Menu(menu));
     }
 

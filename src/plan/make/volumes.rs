@@ -318,7 +318,8 @@ fn delete(target: Target, snapshot: &VolumeSnapshotId, after: Vec<usize>) -> Ste
     }
 }
 
-fn target(place: &Place, snapshot: &VolumeSnapshot) -> Target {
+/// A volume snapshot as plans name it.
+pub fn target(place: &Place, snapshot: &VolumeSnapshot) -> Target {
     Target {
         place: place.clone(),
         kind: TargetKind::VolumeSnapshot,

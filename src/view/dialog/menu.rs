@@ -40,7 +40,7 @@ pub(super) fn popup(dialog: &Menu, app: &App, dress: &Dress, cells: usize) -> Po
         .collect();
     Popup {
         title: match &dialog.of {
-            Whose::Row(name) => name.to_string().into(),
+            Whose::Row(_, name) => name.to_string().into(),
             Whose::Marked(count) => words
                 .say_with("footer-marked", &[("count", (*count).into())])
                 .into(),
