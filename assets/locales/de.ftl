@@ -1474,6 +1474,7 @@ metadata-added = Neu
 metadata-changed = Geändert
 metadata-removed = Entfernt
 metadata-is-removed = entfernt
+metadata-drops = Davon ist noch nichts gesendet: nochmals Esc verwirft es.
 metadata-count-added = { $count } neu
 metadata-count-changed = { $count } geändert
 metadata-count-removed = { $count } entfernt

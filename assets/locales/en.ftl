@@ -1492,6 +1492,7 @@ metadata-added = Added
 metadata-changed = Changed
 metadata-removed = Removed
 metadata-is-removed = removed
+metadata-drops = Nothing of this is sent yet: Esc again drops it.
 metadata-count-added = { $count } added
 metadata-count-changed = { $count } changed
 metadata-count-removed = { $count } removed

@@ -1495,6 +1495,7 @@ metadata-added = Añadido
 metadata-changed = Cambiado
 metadata-removed = Quitado
 metadata-is-removed = quitado
+metadata-drops = Nada de esto se ha enviado todavía: Esc otra vez lo descarta.
 metadata-count-added = { $count } añadidos
 metadata-count-changed = { $count } cambiados
 metadata-count-removed = { $count } quitados

@@ -1498,6 +1498,7 @@ metadata-added = Ajouté
 metadata-changed = Modifié
 metadata-removed = Retiré
 metadata-is-removed = retiré
+metadata-drops = Rien de cela n'est encore envoyé : Esc une seconde fois l'abandonne.
 metadata-count-added = { $count } ajoutés
 metadata-count-changed = { $count } modifiés
 metadata-count-removed = { $count } retirés

@@ -1,6 +1,6 @@
 //! What was typed into a form that was submitted: the form has it again when it is opened once more,
 //! until the change has been carried out.
-use super::{App, dialog::Dialog, form::Form};
+use super::{App, dialog::Dialog, form::Filled};
 use crate::{
     call::Write,
     model::Place,
@@ -14,35 +14,29 @@ pub(super) struct Draft {
     place: Place,
     /// The id of what it is about.
     id: String,
-    form: Form,
+    filled: Filled,
 }
 
 impl App {
     /// Keeps what was typed, for the case that it comes to nothing.
     pub(super) fn keep_draft(&mut self, dialog: &Dialog, plan: &Plan) {
-        let form = if let Dialog::EditImage(dialog) = dialog {
-            &dialog.form
-        } else if let Dialog::EditVolumeSnapshot(dialog) = dialog {
-            &dialog.form
-        } else if let Dialog::CreateVolume(dialog) = dialog {
-            &dialog.form
-        } else {
+        let Some(filled) = filled(dialog) else {
             return;
         };
         self.draft = plan.steps.first().map(|step| Draft {
             purpose: plan.purpose,
             place: step.target.place.clone(),
             id: step.target.id.clone(),
-            form: form.clone(),
+            filled,
         });
     }
 
     /// What was typed for this, and has not come true.
-    pub(super) fn draft(&self, doing: Doing, place: &Place, id: &str) -> Option<Form> {
+    pub(super) fn draft(&self, doing: Doing, place: &Place, id: &str) -> Option<&Filled> {
         let draft = self.draft.as_ref()?;
         let is_it =
             draft.purpose == Purpose::Change(doing) && draft.place == *place && draft.id == id;
-        is_it.then(|| Form::new(draft.form.fields.clone()))
+        is_it.then_some(&draft.filled)
     }
 
     /// What was typed has come true.
@@ -57,5 +51,17 @@ impl App {
         if is_of_form && id == Some(step.target.id.as_str()) {
             self.draft = None;
         }
+    }
+}
+
+fn filled(dialog: &Dialog) -> Option<Filled> {
+    if let Dialog::EditImage(dialog) = dialog {
+        Some(dialog.filled())
+    } else if let Dialog::EditVolumeSnapshot(dialog) = dialog {
+        Some(dialog.filled())
+    } else if let Dialog::CreateVolume(dialog) = dialog {
+        Some(dialog.filled())
+    } else {
+        None
     }
 }

@@ -18,6 +18,13 @@ pub struct Form {
     pub focus: usize,
 }
 
+/// A form that was filled in, and as it was before.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    pub before: Form,
+    pub form: Form,
+}
+
 /// What a key did to a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormKey {
@@ -31,6 +38,24 @@ pub enum FormKey {
 impl Form {
     pub fn new(fields: Vec<Field>) -> Self {
         Self { fields, focus: 0 }
+    }
+
+    /// The same, filled in once more: a field that was left alone then says what it says now.
+    #[must_use]
+    pub fn again(mut self, filled: Option<&Filled>) -> Self {
+        let Some(filled) = filled else {
+            return self;
+        };
+        for field in &mut self.fields {
+            let typed = filled.form.field(field.label);
+            let before = filled.before.field(field.label);
+            if let (Some(typed), Some(before)) = (typed, before)
+                && !typed.says_the_same(before)
+            {
+                field.clone_from(typed);
+            }
+        }
+        self
     }
 
     pub fn field(&self, label: &str) -> Option<&Field> {
@@ -315,5 +340,28 @@ mod tests {
         form.show("size", true);
         form.show("volume", false);
         assert_eq!(form.focus, 1, "the cursor is where something is");
+    }
+
+    #[test]
+    fn what_was_filled_in_before_leaves_alone_what_it_did_not_change() {
+        let form = |name: &str, size, open| {
+            Form::new(vec![
+                Field::text("name", name),
+                Field::number("size", size, Number::within(GIBIBYTES, 1, 99)),
+                Field::yes_no("open", open),
+            ])
+        };
+        let before = form("old", 1, false);
+        let mut filled = before.clone();
+        filled.set("name", "mine");
+        let filled = Filled {
+            before,
+            form: filled,
+        };
+        let now = form("theirs", 7, true).again(Some(&filled));
+        assert_eq!(now.value("name"), Some("mine"));
+        assert_eq!(now.number("size"), Ok(7));
+        assert!(now.is_yes("open"));
+        assert_eq!(form("a", 1, true).again(None).value("name"), Some("a"));
     }
 }

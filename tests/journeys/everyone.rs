@@ -227,3 +227,35 @@ async fn where_it_is_allowed_other_projects_instances_are_shut_off_but_nothing_i
     stage.expect("choose its own project first");
     assert!(!stage.has_dialog(), "{}", stage.screen());
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_edit_among_all_projects_says_whose_the_image_is() {
+    let mut stage = among_all(allowed()).await;
+    stage.keys(&format!("2 / '{OLD}' Enter e")).await;
+    stage.expect("demo-admin › web-shop › RegionOne");
+    stage.keys("Esc Enter").await;
+    stage.choose("Update Metadata").await;
+    stage.wait_for("Nothing is changed yet.").await;
+    stage.expect("demo-admin › web-shop › RegionOne");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_marked_where_nothing_may_be_changed_is_left_out_by_name() {
+    let mut stage = among_all(admin().wide()).await;
+    stage
+        .keys(&format!("2 / '{OLD}' Enter Space p Down Enter"))
+        .await;
+    stage.expect("demo-admin › platform › RegionOne ▾");
+    stage.keys("t").await;
+    stage.wait_for("all images").await;
+    stage.keys("/ Ctrl-u 'owner:platform' Enter Space").await;
+    stage.expect("2 marked");
+    for (key, title) in [("d", "Delete"), ("P", "rotect"), ("H", "Aside")] {
+        stage.keys(key).await;
+        stage.expect(title);
+        stage.expect("read-only without all_projects_writes");
+        stage.expect(OLD);
+        println!("{}", stage.screen());
+        stage.keys("Esc").await;
+    }
+}

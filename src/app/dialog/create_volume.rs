@@ -1,7 +1,7 @@
 //! Create Volume: from an image, or from a volume snapshot.
 use super::Verdict;
 use crate::{
-    app::form::{Field, Form, FormKey, GIBIBYTES, Number},
+    app::form::{Field, Filled, Form, FormKey, GIBIBYTES, Number},
     call::{VolumeFrom, Write},
     model::{Gauge, Place, Resource, SafeText},
     plan::{
@@ -39,21 +39,15 @@ pub struct CreateVolume {
 impl CreateVolume {
     /// `plan` makes the smallest volume there can be; `typed` is a form that was submitted before
     /// and came to nothing.
-    pub fn new(plan: Plan, typed: Option<Form>) -> Option<Self> {
+    pub fn new(plan: Plan, typed: Option<&Filled>) -> Option<Self> {
         let step = plan.steps.first()?;
         let Write::CreateVolume { place, volume } = &step.write else {
             return None;
         };
         let least = volume.gibibytes;
-        let form = typed.unwrap_or_else(|| {
-            Form::new(vec![
-                Field::text(NAME, &volume.name),
-                Field::number(SIZE, least, Number::within(GIBIBYTES, least, MOST)),
-            ])
-        });
         let mut dialog = Self {
             place: place.clone(),
-            form,
+            form: form(&volume.name, least).again(typed),
             source: step.target.name.clone(),
             from: volume.from.clone(),
             least,
@@ -63,6 +57,14 @@ impl CreateVolume {
         };
         dialog.check();
         Some(dialog)
+    }
+
+    /// What is filled in, and what is offered.
+    pub fn filled(&self) -> Filled {
+        Filled {
+            before: form(self.source.as_str(), self.least),
+            form: self.form.clone(),
+        }
     }
 
     /// The size that is typed, in GiB.
@@ -122,4 +124,11 @@ impl CreateVolume {
         }
         Some(plan)
     }
+}
+
+fn form(name: &str, least: u64) -> Form {
+    Form::new(vec![
+        Field::text(NAME, name),
+        Field::number(SIZE, least, Number::within(GIBIBYTES, least, MOST)),
+    ])
 }

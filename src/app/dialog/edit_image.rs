@@ -2,7 +2,7 @@
 use super::Verdict;
 use crate::{
     app::{
-        form::{Field, Form, FormKey, GIBIBYTES, ListOption, MEBIBYTES, Number},
+        form::{Field, Filled, Form, FormKey, GIBIBYTES, ListOption, MEBIBYTES, Number},
         rows::Item,
     },
     call::{ImageChange, Write},
@@ -73,11 +73,11 @@ pub(super) fn check_description(description: &str) -> Result<(), EditProblem> {
 impl EditImage {
     /// `plan` has everything but what the form is for; `typed` is a form that was submitted before
     /// and came to nothing.
-    pub fn new(item: &Item<Image>, plan: Plan, typed: Option<Form>) -> Self {
+    pub fn new(item: &Item<Image>, plan: Plan, typed: Option<&Filled>) -> Self {
         let image = item.row.clone();
         let mut dialog = Self {
             place: item.place.clone(),
-            form: typed.unwrap_or_else(|| form(&image)),
+            form: form(&image).again(typed),
             image,
             problem: None,
             plan,
@@ -98,6 +98,14 @@ impl EditImage {
             (FormKey::Cancelled, _) => Verdict::Close,
             (FormKey::Kept, _) | (FormKey::Submitted, Err(_)) => Verdict::Stay,
             (FormKey::Submitted, Ok(changes)) => Verdict::Confirmed(Box::new(self.plan(&changes))),
+        }
+    }
+
+    /// What is filled in, and what the image says.
+    pub fn filled(&self) -> Filled {
+        Filled {
+            before: form(&self.image),
+            form: self.form.clone(),
         }
     }
 

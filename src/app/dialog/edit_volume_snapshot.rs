@@ -4,7 +4,7 @@ use super::{
     edit_image::{EditProblem, check_description},
 };
 use crate::{
-    app::form::{Field, Form, FormKey},
+    app::form::{Field, Filled, Form, FormKey},
     model::{Now, Place, SafeText, VolumeSnapshot},
     plan::make,
 };
@@ -25,23 +25,24 @@ pub struct EditVolumeSnapshot {
 
 impl EditVolumeSnapshot {
     /// `typed` is a form that was submitted before and came to nothing.
-    pub fn new(place: Place, snapshot: VolumeSnapshot, typed: Option<Form>, now: Now) -> Self {
-        let text = |text: &Option<SafeText>| text.clone().unwrap_or_default();
-        let form = typed.unwrap_or_else(|| {
-            Form::new(vec![
-                Field::text(NAME, text(&snapshot.name).as_str()),
-                Field::text(DESCRIPTION, text(&snapshot.description).as_str()),
-            ])
-        });
+    pub fn new(place: Place, snapshot: VolumeSnapshot, typed: Option<&Filled>, now: Now) -> Self {
         let mut dialog = Self {
             place,
+            form: form(&snapshot).again(typed),
             snapshot,
-            form,
             problem: None,
             now,
         };
         dialog.check();
         dialog
+    }
+
+    /// What is filled in, and what the volume snapshot says.
+    pub fn filled(&self) -> Filled {
+        Filled {
+            before: form(&self.snapshot),
+            form: self.form.clone(),
+        }
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -86,4 +87,12 @@ impl EditVolumeSnapshot {
         }
         Ok((name, description))
     }
+}
+
+fn form(snapshot: &VolumeSnapshot) -> Form {
+    let text = |text: &Option<SafeText>| text.clone().unwrap_or_default();
+    Form::new(vec![
+        Field::text(NAME, text(&snapshot.name).as_str()),
+        Field::text(DESCRIPTION, text(&snapshot.description).as_str()),
+    ])
 }

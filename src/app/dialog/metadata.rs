@@ -33,6 +33,8 @@ pub struct Metadata {
     pub mode: Mode,
     /// Only what contains this is shown.
     pub find: Input,
+    /// Whether it has been said that one more `Esc` drops what is staged.
+    pub warned: bool,
     /// The row of the list of images that it was opened on.
     key: RowKey,
     /// The key of the entry under the cursor.
@@ -114,6 +116,7 @@ impl Metadata {
             entries: Vec::new(),
             mode: Mode::List,
             find: Input::default(),
+            warned: false,
             key,
             at: None,
             plan: None,
@@ -238,8 +241,15 @@ impl Metadata {
     }
 
     fn press_in_list(&mut self, press: Press) -> Verdict {
+        let was_warned = std::mem::take(&mut self.warned);
         if press == Press::Escape {
-            return Verdict::Close;
+            // Many a key went into what is staged: it is not lost by one.
+            self.warned = self.is_changed() && !was_warned;
+            return if self.warned {
+                Verdict::Stay
+            } else {
+                Verdict::Close
+            };
         }
         if !self.is_read() {
             return Verdict::Stay;

@@ -90,6 +90,12 @@ impl Field {
         }
     }
 
+    /// Whether it holds what another one does.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let is_typed = self.list().is_none();
+        self.kind == other.kind && (!is_typed || self.input.value() == other.input.value())
+    }
+
     /// The number that is typed; nothing where none is asked for.
     pub fn as_number(&self) -> Option<Result<u64, NumberProblem>> {
         match self.kind {

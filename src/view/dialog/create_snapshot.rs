@@ -23,10 +23,8 @@ pub(super) fn popup(
     let words = &dress.words;
     let mut facts = Facts::new(dress, cells);
     facts.align(form::labels(&dialog.form, dress, cells).unwrap_or(0));
-    facts.add_name("label-instance", &dialog.instance.label());
-    if dialog.instance.label().is_altered() {
-        facts.add("label-id", dialog.instance.id.shown().to_string());
-    }
+    let instance = &dialog.instance;
+    facts.add_thing("label-instance", &instance.label(), &instance.id.shown());
     facts.add("column-region", facts::place(app, dress, &dialog.place));
     let mut popup = Popup {
         title: words.say("purpose-create-snapshot").into_owned().into(),

@@ -10,7 +10,7 @@ use crate::{
         dialog::{EditImage, EditProblem, EditVolumeSnapshot},
         form::Form,
     },
-    model::{Place, SafeText},
+    model::{Place, ProjectId, SafeText},
     view::{
         Dress,
         widget::{notice::Tone, popup::Popup},
@@ -23,6 +23,7 @@ pub(super) fn image(dialog: &EditImage, app: &App, dress: &Dress, cells: usize) 
         title: "images-edit",
         id: dialog.image.id.shown(),
         place: &dialog.place,
+        owner: dialog.image.owner.as_ref(),
         form: &dialog.form,
         problem: dialog.problem,
     };
@@ -45,6 +46,7 @@ pub(super) fn volume_snapshot(
         title: "volume-snapshots-edit",
         id: dialog.snapshot.id.shown(),
         place: &dialog.place,
+        owner: dialog.snapshot.project.as_ref(),
         form: &dialog.form,
         problem: dialog.problem,
     };
@@ -56,6 +58,7 @@ struct About<'a> {
     title: &'static str,
     id: SafeText,
     place: &'a Place,
+    owner: Option<&'a ProjectId>,
     form: &'a Form,
     problem: Option<EditProblem>,
 }
@@ -66,7 +69,8 @@ impl About<'_> {
         let mut facts = Facts::new(dress, cells);
         facts.align(form::labels(self.form, dress, cells).unwrap_or(0));
         facts.add("label-id", self.id.to_string());
-        facts.add("column-region", facts::place(app, dress, self.place));
+        let place = facts::place_of_owner(app, dress, self.place, self.owner);
+        facts.add("column-region", place);
         let title = words.say(self.title).into_owned();
         let mut popup = Popup {
             title: title.clone().into(),

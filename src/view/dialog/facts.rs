@@ -85,6 +85,15 @@ impl<'a> Facts<'a> {
         self.push(label, name.into(), LINES_OF_A_NAME);
     }
 
+    /// Adds the name of a thing, and its id where the name had to be altered to be shown: others may
+    /// look the same.
+    pub(super) fn add_thing(&mut self, label: &str, name: &SafeText, id: &SafeText) {
+        self.add_name(label, name);
+        if name.is_altered() {
+            self.add("label-id", id.to_string());
+        }
+    }
+
     /// Adds a fact whose label is not ours, like the name of a field.
     pub(super) fn add_field(&mut self, name: &SafeText, value: &SafeText) {
         self.rows.push(Row {
@@ -153,6 +162,16 @@ impl From<bool> for Truth {
 /// Where the target of a step is; among the things of all projects, in whose project.
 pub(super) fn place_of(app: &App, dress: &Dress, target: &Target) -> Line<'static> {
     placed(app, dress, &target.place, target.owner.as_ref())
+}
+
+/// Where a thing of this owner is; among the things of all projects, in whose project.
+pub(super) fn place_of_owner(
+    app: &App,
+    dress: &Dress,
+    place: &Place,
+    owner: Option<&ProjectId>,
+) -> Line<'static> {
+    placed(app, dress, place, owner.filter(|_| place.is_of_everyone()))
 }
 
 /// Cloud, project and region, in the order of the header, with the cloud's label.
@@ -302,6 +321,21 @@ mod tests {
                 "         09:41",
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_had_to_be_altered_has_its_id_beside_it() {
+        let dress = Dress::default();
+        let shown = |name: &str| {
+            let mut facts = Facts::new(&dress, 40);
+            facts.add_thing("label-image", &SafeText::new(name), &SafeText::new("i-1"));
+            let lines = facts.lines();
+            lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("web-1"), ["Image  web-1"]);
+        let altered = shown("web\u{202e}-1");
+        assert_eq!(altered.len(), 2, "{altered:?}");
+        assert_eq!(altered[1], "ID     i-1");
     }
 
     #[test]

@@ -27,7 +27,8 @@ pub(super) fn popup(dialog: &LaunchCopy, app: &App, dress: &Dress, cells: usize)
     let words = &dress.words;
     let mut facts = Facts::new(dress, cells);
     facts.align(form::labels(&dialog.form, dress, cells).unwrap_or(0));
-    facts.add_name("label-image", &dialog.image.label());
+    let image = &dialog.image;
+    facts.add_thing("label-image", &image.label(), &image.id.shown());
     facts.add("column-source", model(dialog, words));
     facts.add("column-region", facts::place(app, dress, &dialog.place));
     let mut popup = Popup {

@@ -1,7 +1,7 @@
 //! Update Metadata: what an image says of itself, and what becomes of it.
 use super::{
     button::{self, Button, Looks},
-    facts::Facts,
+    facts::{self, Facts},
     form, prose,
 };
 use crate::{
@@ -53,21 +53,27 @@ pub(super) fn popup(dialog: &Metadata, app: &App, dress: &Dress, cells: usize) -
     match &dialog.mode {
         Mode::List | Mode::Finding => listed(&mut popup, dialog, app, dress, cells),
         Mode::Value(form) | Mode::Adding(form) => {
-            filled_in(&mut popup, form, dialog, dress, cells);
+            filled_in(&mut popup, form, dialog, app, dress, cells);
         }
     }
     popup
 }
 
-fn image(dialog: &Metadata, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
+/// Whose properties these are, and where that is if more than one place is shown.
+fn image<'a>(dialog: &Metadata, app: &App, dress: &'a Dress, cells: usize) -> Facts<'a> {
     let mut facts = Facts::new(dress, cells);
-    facts.add_name("label-image", &dialog.image.label());
-    prose::at_most(facts.lines(), 1, cells)
+    let image = &dialog.image;
+    facts.add_thing("label-image", &image.label(), &image.id.shown());
+    if app.places().len() > 1 || dialog.place.is_of_everyone() {
+        let place = facts::place_of_owner(app, dress, &dialog.place, image.owner.as_ref());
+        facts.add("column-region", place);
+    }
+    facts
 }
 
 fn listed(popup: &mut Popup<'static>, dialog: &Metadata, app: &App, dress: &Dress, cells: usize) {
     let words = &dress.words;
-    popup.body = image(dialog, dress, cells);
+    popup.body = image(dialog, app, dress, cells).lines();
     if !dialog.is_read() {
         popup.body.extend(waiting(app, dress, cells));
         let escape = Button::plain("Esc", words.say("cancel"));
@@ -225,7 +231,7 @@ fn sign(staged: Staged) -> &'static str {
     }
 }
 
-/// Why the entry under the cursor stays as it is, and what is staged.
+/// Why the entry under the cursor stays as it is, what is staged, and that it is about to be lost.
 fn foot(dialog: &Metadata, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
     let words = &dress.words;
     let mut lines = vec![Line::default()];
@@ -250,6 +256,10 @@ fn foot(dialog: &Metadata, dress: &Dress, cells: usize) -> Vec<Line<'static>> {
         prose::dotted(&said, dress)
     };
     lines.extend(prose::say(Line::styled(said, dress.theme.dim), cells));
+    if dialog.warned {
+        let drops = words.say("metadata-drops").into_owned();
+        lines.extend(prose::remark(Tone::Warn, drops, dress, cells));
+    }
     if !dialog.find.value().is_empty() && !matches!(dialog.mode, Mode::Finding) {
         let sought = format!("/{}", SafeText::new(dialog.find.value()));
         let (at, of) = (dialog.shown().len(), dialog.entries.len());
@@ -278,13 +288,13 @@ fn filled_in(
     popup: &mut Popup<'static>,
     form: &Form,
     dialog: &Metadata,
+    app: &App,
     dress: &Dress,
     cells: usize,
 ) {
     let words = &dress.words;
-    let mut facts = Facts::new(dress, cells);
+    let mut facts = image(dialog, app, dress, cells);
     facts.align(form::labels(form, dress, cells).unwrap_or(0));
-    facts.add_name("label-image", &dialog.image.label());
     if let (Mode::Value(_), Some(entry)) = (&dialog.mode, dialog.current()) {
         facts.add_name("metadata-key", &SafeText::new(&entry.key));
         if let Some(was) = &entry.was {

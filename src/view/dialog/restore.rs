@@ -72,13 +72,11 @@ pub(super) fn popup(
     let words = &dress.words;
     let mut facts = Facts::new(dress, cells);
     facts.align(form::labels(&dialog.form, dress, cells).unwrap_or(0));
-    facts.add_name("label-instance", &dialog.of.instance.label());
+    let (instance, image) = (&dialog.of.instance, &dialog.of.image);
+    facts.add_thing("label-instance", &instance.label(), &instance.id.shown());
     facts.add("column-region", facts::place(app, dress, &dialog.of.place));
-    facts.add_name("label-restore-from", &dialog.of.image.label());
-    facts.add(
-        "label-created",
-        facts::when(app, dress, dialog.of.image.created),
-    );
+    facts.add_thing("label-restore-from", &image.label(), &image.id.shown());
+    facts.add("label-created", facts::when(app, dress, image.created));
     let mut popup = Popup {
         title: words.say("instances-restore").into_owned().into(),
         body: facts.lines(),

@@ -243,3 +243,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_escape_drops_nothing_that_is_staged() {
+    let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+    let closes = |dialog: &mut Metadata| matches!(dialog.press(escape), Verdict::Close);
+    assert!(closes(&mut dialog()), "nothing is staged");
+    let mut dialog = dialog();
+    keys(&mut dialog, "anew>value>");
+    assert!(!closes(&mut dialog) && dialog.warned);
+    keys(&mut dialog, ".");
+    assert!(!dialog.warned, "that was another key");
+    assert!(!closes(&mut dialog));
+    assert!(closes(&mut dialog));
+}

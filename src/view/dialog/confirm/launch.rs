@@ -2,6 +2,7 @@
 use crate::{
     app::App,
     call::{Launch, Write},
+    model::SafeText,
     plan::Step,
     view::{
         Dress,
@@ -29,7 +30,8 @@ pub(super) fn summary(
     let count = ("count", count.into());
     let copies = dress.words.say_with("launch-copies", &[count]);
     facts.add("launch-count", copies);
-    facts.add_name("label-image", &step.target.name);
+    let id = SafeText::new(&step.target.id);
+    facts.add_thing("label-image", &step.target.name, &id);
     facts.add(
         "column-region",
         facts::place(app, dress, &step.target.place),

@@ -2,7 +2,7 @@
 use crate::{
     app::App,
     call::InstanceChange,
-    model::{SafeText, text},
+    model::{ImageId, SafeText, text},
     plan::{AboutInstance, AboutVolume, Plan, Step},
     view::{
         Dress,
@@ -29,7 +29,8 @@ pub(super) fn facts(
         return facts.lines();
     };
     if let Some(back_to) = &about.back_to {
-        facts.add_name("label-restore-from", &back_to.image);
+        let id = image_of(step).map(ImageId::shown).unwrap_or_default();
+        facts.add_thing("label-restore-from", &back_to.image, &id);
         if back_to.created.is_some() {
             facts.add("label-created", facts::when(app, dress, back_to.created));
         }
@@ -75,6 +76,15 @@ fn volume(volume: &AboutVolume, dress: &Dress) -> SafeText {
     match size {
         Some(bytes) => SafeText::new(&format!("{name} ({})", dress.words.size(bytes))),
         None => SafeText::new(&name),
+    }
+}
+
+/// What the instance is put back to.
+fn image_of(step: &Step) -> Option<&ImageId> {
+    if let Some(InstanceChange::Rebuild { image, .. }) = step.write.instance_change() {
+        Some(image)
+    } else {
+        None
     }
 }
 
