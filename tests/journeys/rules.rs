@@ -11,7 +11,7 @@ use horizon_tui::{
     model::SafeText,
     plan::{Plan, Record, retention::Reason},
 };
-use insta::{assert_snapshot, with_settings};
+use insta::assert_snapshot;
 use serde_json::Value;
 use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 
@@ -52,9 +52,7 @@ async fn the_thirty_oldest_of_one_instance_take_six_keys() {
     stage.expect("30 marked");
     stage.expect("The rule marks 30 of ");
     stage.go_down_to("oldest 1 of 30").await;
-    with_settings!({snapshot_path => "../snapshots"}, {
-        assert_snapshot!("marked-by-rule", stage.picture());
-    });
+    assert_snapshot!("marked-by-rule", stage.picture());
 }
 
 #[tokio::test(start_paused = true)]
