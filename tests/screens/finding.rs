@@ -3,6 +3,10 @@ use crate::{
     images,
     world::{Mood, Stage},
 };
+use horizon_tui::{
+    app::{notice::Message, rows::Item},
+    model::Instance,
+};
 use insta::assert_snapshot;
 
 /// Types a text, key by key.
@@ -147,4 +151,27 @@ fn what_is_looked_for_directly_is_said_while_nobody_has_answered() {
     assert_snapshot!(stage.screen("en"));
     stage.press("Esc");
     assert!(stage.app.searching().is_none(), "the filter is gone");
+}
+
+#[test]
+fn a_menu_means_the_row_that_it_was_opened_for_whatever_comes_under_the_cursor() {
+    let on_other = || {
+        let mut stage = Stage::at_work(80, 24);
+        stage.press("j j Enter");
+        let rows = &mut stage.app.instances.list.rows;
+        let own = rows.current().expect("a row").key();
+        let other = rows.iter().map(Item::key).find(|key| *key != own);
+        assert!(rows.select(&other.expect("another")));
+        (stage, own)
+    };
+    let (mut stage, own) = on_other();
+    stage.press("G Enter");
+    let now = stage.app.instances.list.rows.current().map(Item::key);
+    assert_eq!(now, Some(own));
+    let (mut stage, own) = on_other();
+    let gone = |item: &Item<Instance>, _| item.key() == own;
+    stage.app.instances.list.rows.drop_where(gone);
+    stage.press("G Enter");
+    let notice = stage.app.notice.as_ref().map(|notice| &notice.message);
+    assert_eq!(notice, Some(&Message::RowMoved), "{}", stage.screen("en"));
 }

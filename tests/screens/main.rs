@@ -21,10 +21,9 @@ use horizon_tui::{
         dialog::{Dialog, Opened, QuitChoice, Quitting},
         list::List,
         notice::Message,
-        rows::Item,
     },
     call::{Failure, FailureKind},
-    model::{Instance, SafeText},
+    model::SafeText,
     view::{Charset, Dress, Words},
 };
 use insta::assert_snapshot;
@@ -491,27 +490,4 @@ fn a_small_screen_says_so() {
     }
     stage.send(Event::Resized(Size::new(60, 15)));
     assert!(!stage.screen("en").contains(said));
-}
-
-#[test]
-fn a_menu_means_the_row_that_it_was_opened_for_whatever_comes_under_the_cursor() {
-    let on_other = || {
-        let mut stage = Stage::at_work(80, 24);
-        stage.press("j j Enter");
-        let rows = &mut stage.app.instances.list.rows;
-        let own = rows.current().expect("a row").key();
-        let other = rows.iter().map(Item::key).find(|key| *key != own);
-        assert!(rows.select(&other.expect("another")));
-        (stage, own)
-    };
-    let (mut stage, own) = on_other();
-    stage.press("G Enter");
-    let now = stage.app.instances.list.rows.current().map(Item::key);
-    assert_eq!(now, Some(own));
-    let (mut stage, own) = on_other();
-    let gone = |item: &Item<Instance>, _| item.key() == own;
-    stage.app.instances.list.rows.drop_where(gone);
-    stage.press("G Enter");
-    let notice = stage.app.notice.as_ref().map(|notice| &notice.message);
-    assert_eq!(notice, Some(&Message::RowMoved), "{}", stage.screen("en"));
 }
