@@ -95,7 +95,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use volume_snapshots::VolumeSnapshots;
 use vps::VpsPane;
 
-/// While something is under way that shows its seconds, the screen follows them.
+/// How often the screen is drawn anew while a line on it counts seconds.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// The whole state.
@@ -103,7 +103,7 @@ const SECOND: Duration = Duration::from_secs(1);
 pub struct App {
     pub settings: Settings,
     pub start: Start,
-    /// Of all clouds: every plan has to keep to them.
+    /// The guards of all clouds, which every plan has to respect.
     pub guards: Guards,
     pub stage: Stage,
     pub context: Option<Context>,
@@ -124,15 +124,15 @@ pub struct App {
     pub dialog: Option<Opened>,
     draft: Option<drafts::Draft>,
     pub notice: Option<Notice>,
-    /// Messages behind it, the next to be shown last.
+    /// Messages that wait behind it; the next one to be shown is the last.
     waiting: Vec<Notice>,
     pub jobs: Vec<Job>,
-    /// How fast all of them ask each service.
+    /// How fast all jobs together may ask each service.
     pace: Pace,
     revivals: Revivals,
     /// The names of projects that this run has been told.
     project_names: BTreeMap<ProjectId, SafeText>,
-    /// Steady times until which jobs leave a service alone that asked for it.
+    /// For each job whose service asked for a rest: the steady time until which it waits.
     rests: BTreeMap<JobId, Duration>,
     pub calls: Calls,
     wanted: entering::Wanted,

@@ -32,7 +32,7 @@ pub enum AppAction {
     Jobs,
     Help,
     Back,
-    /// To where the last jump began.
+    /// Go back to where the last jump began.
     Return,
     Redraw,
     Suspend,
@@ -58,11 +58,11 @@ pub enum ListAction {
     Export,
     /// Mark the row under the cursor, or take its mark back.
     Mark,
-    /// Mark what the cursor passes from here on, until the same again.
+    /// Mark what the cursor passes from here on, until this key is pressed again.
     MarkRange,
     /// Mark all that match.
     MarkAll,
-    /// Mark what is shown and not marked, and the other way round.
+    /// Mark what is shown and not marked, and unmark what is.
     InvertMarks,
     UnmarkAll,
 }
@@ -92,7 +92,7 @@ pub enum InstancesAction {
 }
 
 impl InstancesAction {
-    /// What Nova is asked to do by it; none where it asks for nothing or for a snapshot.
+    /// The change that Nova is asked for; none for what changes nothing, and for a snapshot.
     pub fn change(self) -> Option<InstanceChange> {
         Some(match self {
             Self::Start => InstanceChange::Start,
@@ -129,13 +129,13 @@ pub enum ImagesAction {
     Delete,
     /// Launch instances like the one that it was taken from.
     Launch,
-    /// Make the root disk of the instance that it was taken from anew from it.
+    /// Make the root disk of its source instance anew from it.
     Restore,
     /// Hide until a day, or show again.
     SetAside,
     /// Keep from being deleted, or let be deleted again.
     Protect,
-    /// Change what it says of itself.
+    /// Change the fields of its record.
     Edit,
     /// Change its properties.
     Metadata,

@@ -11,7 +11,7 @@ use crate::{
 /// The pages in which they come; as many as the list itself takes for so many rows.
 const LIMIT: u32 = 1000;
 
-/// More pages than anybody waits for are left to the reading of the list.
+/// Rows beyond so many pages come with the list itself.
 const MOST_PAGES: usize = 20;
 
 /// What was asked for ahead of a list.

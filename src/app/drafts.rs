@@ -18,7 +18,7 @@ pub(super) struct Draft {
 }
 
 impl App {
-    /// Keeps what was typed, for the case that it comes to nothing.
+    /// Keeps what was typed, in case the change is not carried out.
     pub(super) fn keep_draft(&mut self, dialog: &Dialog, plan: &Plan) {
         let Some(filled) = filled(dialog) else {
             return;
@@ -31,7 +31,7 @@ impl App {
         });
     }
 
-    /// What was typed for this, and has not come true.
+    /// What was typed for this, where the change has not been carried out.
     pub(super) fn draft(&self, doing: Doing, place: &Place, id: &str) -> Option<&Filled> {
         let draft = self.draft.as_ref()?;
         let is_it =
@@ -39,7 +39,7 @@ impl App {
         is_it.then_some(&draft.filled)
     }
 
-    /// What was typed has come true.
+    /// The change has been carried out: what was typed for it is forgotten.
     pub(super) fn drop_draft(&mut self, step: &Step) {
         let is_of_form = matches!(
             step.write,

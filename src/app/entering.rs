@@ -213,8 +213,8 @@ impl App {
         wanted.map(|region| cloud.place(region)).collect()
     }
 
-    /// A cloud could not be entered, and nothing can be typed to mend it. Others that are shown or
-    /// still to be entered are not held up by it.
+    /// A cloud could not be entered, and nothing that could be typed would help. Others that are shown
+    /// or still to be entered are not held up by it.
     pub(super) fn not_entered(&mut self, name: &CloudName, failure: Failure) {
         let failure = Box::new(failure);
         let others = self.entered().iter().any(|entered| entered != name);

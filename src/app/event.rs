@@ -25,7 +25,7 @@ pub enum Event {
     Resumed,
     /// The time asked for with `Effect::WakeAt` has come.
     Woken,
-    /// The frame drawn from the state as it is now has been flushed to the terminal.
+    /// A frame of the present state has been flushed to the terminal.
     Painted,
     /// How far the open dialog can be scrolled, found out while drawing it; comes before `Painted`.
     Measured(usize),

@@ -15,7 +15,7 @@ use crate::{
 };
 use std::collections::{BTreeSet, HashSet};
 
-/// How many of these questions may be under way at once: nobody waits for them.
+/// How many of these questions may be under way at once: they are in no hurry.
 const AT_ONCE: usize = 4;
 
 /// The instances that have been asked for since the list was read.
@@ -69,7 +69,7 @@ impl App {
         asked.count()
     }
 
-    /// How many instances it is not known of yet whether they are gone, though it will be.
+    /// How many instances are still being asked about.
     pub(super) fn sources_to_come(&self) -> usize {
         let asked = self.calls.iter().filter_map(|(_, waiting)| {
             if let Asker::Source(_, instance) = &waiting.asker {

@@ -44,7 +44,7 @@ pub enum Show {
 const IDS_PER_LOOK: usize = 100;
 
 impl Images {
-    /// The list that what is shown is read from.
+    /// The list from which the shown rows are read.
     pub fn source(&self) -> ListName {
         match self.show {
             Show::MySnapshots => ListName::MyImages,

@@ -39,7 +39,7 @@ pub enum Mark {
 #[derive(Debug)]
 struct Range {
     anchor: RowKey,
-    /// What has no mark but by this range.
+    /// What is marked by this range alone.
     added: BTreeSet<RowKey>,
 }
 

@@ -1,7 +1,7 @@
 //! The embedded demo clouds: in this process for `--demo`, on a port for other programs.
 use super::screen::Problem;
-use crate::cloud::Way;
 use crate::{
+    cloud::Way,
     config::{Clouds, Config, Environment, Flags, Ovh},
     demo::{self, RequestLine, SystemClock, World},
     runtime::{self, in_process},

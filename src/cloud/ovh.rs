@@ -16,8 +16,10 @@ use super::{
     access::OvhAccess,
     http::{Client, Way},
 };
-use crate::call::{Answer, Failure, Outcome, VpsAnswer, VpsChange, VpsQuestion};
-use crate::model::vps::ServiceName;
+use crate::{
+    call::{Answer, Failure, Outcome, VpsAnswer, VpsChange, VpsQuestion},
+    model::vps::ServiceName,
+};
 use std::sync::Arc;
 
 /// One account, shared by all its calls.

@@ -7,10 +7,10 @@ mod recall;
 
 pub(super) use recall::recall;
 
-use crate::cloud::worker::Order;
 use crate::{
     app::Event,
     call::{CallId, Failure, FailureKind, Write},
+    cloud::worker::Order,
     model::SafeText,
     plan::{Entry, JobId, Record},
 };

@@ -3,18 +3,20 @@ use super::{
     Dress, header,
     widget::fit::{self, Part},
 };
-use crate::app::{
-    App,
-    action::{
-        Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
-        VolumeSnapshotsAction, VpsAction,
+use crate::{
+    app::{
+        App,
+        action::{
+            Action, AppAction, ImagesAction, InstancesAction, ListAction, OverviewAction,
+            VolumeSnapshotsAction, VpsAction,
+        },
+        list::FilterLine,
+        offer::{Offer, Subject, offer},
+        pane::PaneName,
+        stage::Stage,
     },
-    list::FilterLine,
-    offer::{Offer, Subject, offer},
-    pane::PaneName,
-    stage::Stage,
+    model::{SafeText, text::width},
 };
-use crate::model::{SafeText, text::width};
 use ratatui::{
     buffer::Buffer,
     layout::{Margin, Rect},

@@ -89,8 +89,8 @@ impl Console {
         self.poll.due()
     }
 
-    /// The log has come. Who looks at its end goes on doing so; who reads further up keeps what
-    /// is in sight.
+    /// The log has come. If its end was in sight, the new end is; otherwise the same lines stay in
+    /// sight.
     pub fn told(&mut self, log: ConsoleLog, at: Timestamp) {
         let was_at_end = self.read_at.is_none() || self.is_at_end();
         let changed = if log == self.log {

@@ -158,8 +158,8 @@ impl CreateSnapshots {
         Verdict::Stay
     }
 
-    /// Few snapshots and nothing else are done at once: their names are in sight. All else is
-    /// asked for once more.
+    /// A few snapshots and nothing else are taken at once, since their names are in sight. Everything
+    /// else is confirmed first.
     fn submit(&self) -> Verdict {
         let Some(plan) = self.foreseen.plan.clone() else {
             return Verdict::Stay;

@@ -57,7 +57,7 @@ pub enum EditProblem {
     },
     /// The field itself says what is wrong.
     Number,
-    /// It says what the thing says already.
+    /// Nothing in it differs from the present record.
     NothingChanged,
 }
 
@@ -124,7 +124,7 @@ impl EditImage {
         self.problem = self.changes().err();
     }
 
-    /// What the form says otherwise than the image does: nothing else is sent.
+    /// The fields that differ from the image: nothing else is sent.
     fn changes(&self) -> Result<Vec<ImageChange>, EditProblem> {
         let image = &self.image;
         let mut changes = Vec::new();

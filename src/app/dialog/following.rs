@@ -86,7 +86,7 @@ impl Following {
             Press::PageDown => self.scroll.saturating_add(PAGE),
             Press::PageUp => self.scroll.saturating_sub(PAGE),
             Press::First => 0,
-            // Where the end is, is known once it has been drawn.
+            // Only drawing finds out where the end is.
             Press::Last => usize::MAX,
             Press::Escape
             | Press::Enter

@@ -8,10 +8,10 @@ use crate::{
 use crossterm::event::KeyEvent;
 use std::time::Duration;
 
-/// How long after the page was shown the key is looked at first; nobody agrees sooner.
+/// How long after the page was shown the key is first looked at: nobody can agree sooner.
 const FIRST: Duration = Duration::from_secs(2);
 
-/// The longest pause between two looks: who has agreed does not want to wait for long.
+/// The longest pause between two looks: somebody who has agreed should not wait longer.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// How far it has come.

@@ -158,7 +158,7 @@ impl LaunchCopy {
         }
     }
 
-    /// Nothing happens while it is not whole.
+    /// Nothing happens while something is missing or wrong.
     fn submit(&self) -> Verdict {
         if self.problem.is_some() {
             return Verdict::Stay;
@@ -282,7 +282,7 @@ impl LaunchCopy {
             .collect()
     }
 
-    /// What the instance has written down about itself, as far as it can be said again as it is.
+    /// The metadata of the instance, as far as it can be given to a copy unchanged.
     fn metadata(&self) -> Vec<(String, String)> {
         let Model::There(there) = &self.model else {
             return Vec::new();

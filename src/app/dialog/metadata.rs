@@ -60,9 +60,9 @@ pub enum Mode {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub key: String,
-    /// As Glance has it, byte for byte; none of what it has not.
+    /// Its value in Glance, byte for byte; none if the image does not have this property.
     pub was: Option<String>,
-    /// As it is to be; none where it is taken away.
+    /// The value that it is to have; none if it is to be removed.
     pub becomes: Option<String>,
     /// Why it stays as it is.
     pub kept: Option<Kept>,

@@ -75,7 +75,7 @@ impl Reading {
             Press::PageDown => self.scroll = self.scroll.saturating_add(PAGE),
             Press::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
             Press::First => self.scroll = 0,
-            // Where the end is, is known once it has been drawn.
+            // Only drawing finds out where the end is.
             Press::Last => self.scroll = usize::MAX,
             Press::Left | Press::Right | Press::Letter(_) | Press::Other => {}
         }

@@ -10,11 +10,10 @@ use crate::{
     call::{Failure, FailureKind, Hidden, Read, Sent, Service, Write},
     model::{
         ImageId, ImageStatus, InstanceId, InstanceStatus, Place, SafeText, Task, VolumeSnapshotId,
-        vps::TaskId,
+        image::property, vps::TaskId,
     },
-    plan::{Step, StepOutcome, Watch, record::Tombstone},
+    plan::{Step, StepOutcome, Watch, record::Tombstone, step},
 };
-use crate::{model::image::property, plan::step};
 use jiff::Timestamp;
 use std::time::Duration;
 

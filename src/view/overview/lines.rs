@@ -1,9 +1,5 @@
 //! What each line of the Overview pane says.
 use super::quotas;
-use crate::view::{
-    Dress, pane,
-    widget::{bars, fit::Part, line},
-};
 use crate::{
     app::{
         App,
@@ -14,6 +10,10 @@ use crate::{
         text::{truncate, width},
     },
     plan::overview::{Age, MONTHS, SourceBar, Sum, Uncovered},
+    view::{
+        Dress, pane,
+        widget::{bars, fit::Part, line},
+    },
 };
 use jiff::civil::Date;
 use ratatui::{
