@@ -300,7 +300,8 @@ impl App {
         let instances = self.instances.list.rows.iter().map(|item| &item.row);
         let sources = self.images.list.rows.iter().filter(|item| !item.row.hidden);
         let sources = sources.filter_map(|item| {
-            let instance = self.source(item).instance().cloned()?;
+            // Whose it is counts, be that one still there or not, or not known to be.
+            let instance = self.sources.claimed(&item.place, &item.row)?;
             Some((&item.row, instance))
         });
         make::Around::new(images, instances).with_sources(sources)

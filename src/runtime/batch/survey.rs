@@ -328,8 +328,8 @@ impl Survey {
         let shown = || self.images.list.rows.iter().filter(|item| !item.row.hidden);
         let instances = self.instances.list.rows.iter().map(|item| &item.row);
         let sources = shown().filter_map(|item| {
-            let source = self.sources.of(&item.place, &item.row);
-            Some((&item.row, source.instance().cloned()?))
+            let instance = self.sources.claimed(&item.place, &item.row)?;
+            Some((&item.row, instance))
         });
         make::Around::new(shown().map(|item| &item.row), instances).with_sources(sources)
     }
