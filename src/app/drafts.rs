@@ -39,6 +39,22 @@ impl App {
         is_it.then_some(&draft.filled)
     }
 
+    /// Whoever leaves the form begins anew the next time.
+    pub(super) fn give_up_draft(&mut self, dialog: &Dialog) {
+        let about = if let Dialog::EditImage(dialog) = dialog {
+            dialog.image.id.as_str()
+        } else if let Dialog::EditVolumeSnapshot(dialog) = dialog {
+            dialog.snapshot.id.as_str()
+        } else if let Dialog::CreateVolume(dialog) = dialog {
+            dialog.about()
+        } else {
+            return;
+        };
+        if self.draft.as_ref().is_some_and(|draft| draft.id == about) {
+            self.draft = None;
+        }
+    }
+
     /// The change has been carried out: what was typed for it is forgotten.
     pub(super) fn drop_draft(&mut self, step: &Step) {
         let is_of_form = matches!(

@@ -90,6 +90,12 @@ impl Form {
             .unwrap_or_default()
     }
 
+    /// Whether the field with the cursor is one in which several options are ticked.
+    pub fn ticks(&self) -> bool {
+        let field = self.fields.get(self.focus);
+        field.is_some_and(|field| matches!(field.kind, FieldKind::Several(_)))
+    }
+
     /// The number in the field with this label.
     ///
     /// # Errors
@@ -363,5 +369,21 @@ mod tests {
         assert_eq!(now.number("size"), Ok(7));
         assert!(now.is_yes("open"));
         assert_eq!(form("a", 1, true).again(None).value("name"), Some("a"));
+    }
+
+    #[test]
+    fn options_of_one_name_are_told_apart_by_their_ids() {
+        let options = [
+            ("aaaaaaaa-1", "private"),
+            ("bbbbbbbb-2", "private"),
+            ("cc", "public"),
+        ];
+        let options = options.map(|(id, name)| ListOption::named(id, name.into()));
+        let field = Field::several("networks", options.to_vec(), &["bbbbbbbb-2"]);
+        let list = field.list().expect("a list");
+        let labels = list.options.iter().map(|option| option.label.clone());
+        let labels: Vec<Label> = labels.collect();
+        let expected = ["private (aaaaaaaa)", "private (bbbbbbbb)", "public"];
+        assert_eq!(labels, expected.map(|name| Label::Name(name.into())));
     }
 }

@@ -132,6 +132,7 @@ impl App {
 
     /// A dialog without which there is nothing to see leaves a screen that says how to go on.
     fn closed(&mut self, dialog: Dialog) {
+        self.give_up_draft(&dialog);
         match (dialog, &self.stage) {
             (Dialog::SignIn(form), stage) => {
                 if matches!(stage, Stage::SigningIn(_)) {

@@ -147,6 +147,10 @@ async fn where_the_quota_is_not_known_cinder_decides_and_its_refusal_leads_back_
     stage.keys("Esc Enter").await;
     stage.choose("Create Volume").await;
     stage.expect("9000");
+    // Whoever leaves it now has given it up.
+    stage.keys("Esc Enter").await;
+    stage.choose("Create Volume").await;
+    stage.expect_no("9000");
 }
 
 #[tokio::test(start_paused = true)]

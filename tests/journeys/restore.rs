@@ -107,7 +107,9 @@ async fn what_would_not_bring_the_disk_back_is_dimmed_with_the_reason() {
     stage.snapshot("vol-web-1", "of volumes").await;
     stage.keys("R").await;
     stage.expect("of volume snapshots: launch a copy");
-    stage.keys("g Enter").await;
+    stage.keys("g").await;
+    stage.expect("! of volume snapshots: launch a copy");
+    stage.keys("Enter").await;
     stage.expect("Not possible: Restore Instance (of volume snapshots: launch a copy");
     stage.keys("Esc 2 / Ctrl-u 'of volumes' Enter R").await;
     stage.expect("Not possible: Restore Its Instance (of volume snapshots: launch a copy");

@@ -59,6 +59,12 @@ impl CreateVolume {
         Some(dialog)
     }
 
+    /// The id of what it is made from, as plans name it.
+    pub fn about(&self) -> &str {
+        let step = self.plan.steps.first();
+        step.map_or("", |step| &step.target.id)
+    }
+
     /// What is filled in, and what is offered.
     pub fn filled(&self) -> Filled {
         Filled {

@@ -47,6 +47,11 @@ impl SnapshotChoice {
         }
     }
 
+    /// Why what is under the cursor is out of the question.
+    pub fn because(&self) -> Option<&Because> {
+        self.choice.items.get(self.choice.at)?.because.as_ref()
+    }
+
     pub fn press(&mut self, key: KeyEvent) -> Verdict {
         match self.choice.press_one(key) {
             Err(verdict) => verdict,

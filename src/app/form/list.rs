@@ -51,6 +51,13 @@ impl ListOption {
         }
     }
 
+    fn name(&self) -> Option<&SafeText> {
+        match &self.label {
+            Label::Word(_) => None,
+            Label::Name(name) => Some(name),
+        }
+    }
+
     /// Whether a part of its name is this. Its own words are not searched: they differ by language.
     fn is_found_by(&self, typed: &str) -> bool {
         match &self.label {
@@ -60,10 +67,30 @@ impl ListOption {
     }
 }
 
+/// The characters of a value that tell options of one name apart.
+const TELLING: usize = 8;
+
+/// Puts the beginning of the value behind names that several options have, or that had to be altered
+/// to be shown.
+fn told_apart(mut options: Vec<ListOption>) -> Vec<ListOption> {
+    let names = options.iter().filter_map(|option| option.name().cloned());
+    let mut seen = BTreeSet::new();
+    let twice: BTreeSet<SafeText> = names.filter(|name| !seen.insert(name.clone())).collect();
+    for option in &mut options {
+        if let Label::Name(name) = &mut option.label
+            && (name.is_altered() || twice.contains(name))
+        {
+            let value: String = option.value.chars().take(TELLING).collect();
+            *name = SafeText::new(&format!("{name} ({value})"));
+        }
+    }
+    options
+}
+
 impl OptionList {
     pub fn new(options: Vec<ListOption>) -> Self {
         Self {
-            options,
+            options: told_apart(options),
             ..Self::default()
         }
     }

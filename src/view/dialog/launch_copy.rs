@@ -47,15 +47,15 @@ pub(super) fn popup(dialog: &LaunchCopy, app: &App, dress: &Dress, cells: usize)
         Some(_) => Looks::Dimmed,
         None => Looks::Plain,
     };
-    popup.buttons = button::lines(
-        &[
-            Button::new("Enter", words.say("create-review"), looks),
-            Button::plain("Tab", words.say("next-field")),
-            Button::plain("Esc", words.say("cancel")),
-        ],
-        dress,
-        cells,
-    );
+    let mut buttons = vec![
+        Button::new("Enter", words.say("create-review"), looks),
+        Button::plain("Tab", words.say("next-field")),
+        Button::plain("Esc", words.say("cancel")),
+    ];
+    if dialog.form.ticks() {
+        buttons.insert(2, Button::plain("Space", words.say("choose-check")));
+    }
+    popup.buttons = button::lines(&buttons, dress, cells);
     popup
 }
 

@@ -41,6 +41,14 @@ pub(super) fn snapshots(
     let mut popup = choice::popup("instances-restore", &dialog.choice, entries, dress, cells);
     let label = dialog.instance.label();
     popup.title.push_span(Span::from(format!(": {label}")));
+    // In its line there is seldom room for all of it.
+    if let Some(because) = dialog.because() {
+        let because = dress.words.because(because);
+        popup.foot = vec![Line::default()];
+        popup
+            .foot
+            .extend(prose::remark(Tone::Warn, because, dress, cells));
+    }
     popup
 }
 
