@@ -7,6 +7,7 @@ use crate::demo::{
     exchange::Exchange,
     image::{Properties, Status},
     region::later,
+    unit::GIBIBYTE,
 };
 use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
@@ -67,12 +68,18 @@ pub(super) fn create(exchange: &mut Exchange<'_>) -> Result<Response, Refusal> {
 
 fn source(exchange: &mut Exchange<'_>, wish: &Value, size: u64) -> Result<Source, Refusal> {
     let project = exchange.project_id().to_owned();
+    let caller = exchange.caller.clone();
     let region = exchange.region()?;
     if let Some(id) = wish["snapshot_id"].as_str() {
         let snapshot = region.snapshots.get(id);
         let snapshot = snapshot.filter(|snapshot| snapshot.project == project);
         let snapshot = snapshot
             .ok_or_else(|| Refusal::not_found(format!("Snapshot {id} could not be found.")))?;
+        if snapshot.status != "available" {
+            return Err(Refusal::bad(
+                "Invalid snapshot: Originating snapshot status must be one of available values",
+            ));
+        }
         if size < snapshot.size {
             return Err(Refusal::bad(format!(
                 "Invalid input received: Volume size '{size}'GB cannot be smaller than the snapshot size {}GB. They must be >= original snapshot size.",
@@ -89,12 +96,18 @@ fn source(exchange: &mut Exchange<'_>, wish: &Value, size: u64) -> Result<Source
         });
     }
     let id = wish["imageRef"].as_str().unwrap_or_default();
-    let image = region.images.get(id).ok_or_else(|| {
+    let image = region.images.visible(id, &caller).ok_or_else(|| {
         Refusal::bad("Invalid image identifier or unable to access requested image.")
     })?;
     if image.status != Status::Active {
         return Err(Refusal::bad(format!(
             "Invalid input received: Image {id} is not active."
+        )));
+    }
+    let holds = image.size.unwrap_or(0).div_ceil(GIBIBYTE);
+    if size < holds {
+        return Err(Refusal::bad(format!(
+            "Invalid input received: Size of specified image {holds}GB is larger than volume size {size}GB."
         )));
     }
     if size < image.min_disk {

@@ -122,8 +122,12 @@ fn named<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {
 }
 
 fn image(exchange: &mut Exchange<'_>, id: &str) -> Result<Image, Refusal> {
-    let found = exchange.region()?.images.get(id).cloned();
-    let image = found.ok_or_else(|| {
+    let caller = exchange.caller.clone();
+    let images = &exchange.region()?.images;
+    if images.get(id).is_some() && images.visible(id, &caller).is_none() {
+        return Err(Refusal::bad("Can not find requested image"));
+    }
+    let image = images.get(id).cloned().ok_or_else(|| {
         Refusal::bad(format!(
             "Invalid input for field/attribute imageRef. Value: {id}. '{id}' is not valid under any of the given schemas"
         ))
@@ -165,6 +169,13 @@ fn check_size(wish: &Wish) -> Result<(), Refusal> {
         Disks::Local if flavor.disk == 0 => Err(Refusal::forbidden(
             "Only volume-backed servers are allowed for flavors with zero disk.",
         )),
+        Disks::Local if flavor.disk * GIBIBYTE < image.size.unwrap_or(0) => {
+            Err(Refusal::bad(format!(
+                "Flavor's disk is too small for requested image. Flavor disk is {} bytes, image is {} bytes.",
+                flavor.disk * GIBIBYTE,
+                image.size.unwrap_or(0)
+            )))
+        }
         Disks::Local if flavor.disk < image.min_disk => Err(Refusal::bad(format!(
             "Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {} bytes, minimum size is {least} bytes.",
             flavor.disk * GIBIBYTE

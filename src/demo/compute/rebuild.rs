@@ -10,7 +10,7 @@ use super::{
 use crate::demo::{
     answer::{Refusal, json_answer},
     exchange::Exchange,
-    image::{Image, Status, Visibility},
+    image::{Image, Status},
     region::later,
     timeline::Change,
     unit::GIBIBYTE,
@@ -74,14 +74,7 @@ fn check_state(server: &Server) -> Result<(), Refusal> {
 /// Of any project that lets this one see it.
 fn image(exchange: &mut Exchange<'_>, id: &str) -> Result<Image, Refusal> {
     let caller = exchange.caller.clone();
-    let found = exchange.region()?.images.get(id).cloned();
-    let found = found.filter(|image| {
-        let mut members = image.members.iter();
-        let is_member = members.any(|member| member.project == caller.project.id);
-        caller.reaches(&image.owner)
-            || is_member
-            || matches!(image.visibility, Visibility::Public | Visibility::Community)
-    });
+    let found = exchange.region()?.images.visible(id, &caller).cloned();
     let image = found.ok_or_else(|| Refusal::bad("Cannot find image for rebuild"))?;
     if image.status != Status::Active {
         return Err(Refusal::bad(format!("Image {id} is not active.")));

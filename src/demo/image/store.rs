@@ -110,7 +110,7 @@ impl Images {
     }
 
     /// An image, if the caller can see it.
-    pub(super) fn visible(&self, id: &str, caller: &Caller) -> Option<&Image> {
+    pub(in crate::demo) fn visible(&self, id: &str, caller: &Caller) -> Option<&Image> {
         self.get(id).filter(|image| image.is_visible_to(caller))
     }
 

@@ -1,4 +1,5 @@
 use super::Stage;
+use crate::demo::identity::project_id;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -85,6 +86,51 @@ async fn what_does_not_fit_is_refused_in_nova_s_words() {
         let answer = launch(&stage, &changes).await;
         assert_eq!(answer.status.as_u16(), status, "{changes}");
         assert!(answer.text.contains(words), "{changes}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_made_of_what_another_project_keeps_to_itself() {
+    let mut stage = Stage::new().await;
+    stage.sign_in("operator", "platform").await;
+    let images = stage.images("limit=1000").await;
+    let is_foreign = |image: &&Value| {
+        image["owner"] == project_id("research") && image["visibility"] == "private"
+    };
+    let foreign = images.iter().find(is_foreign).expect("one of research");
+    stage.sign_in("demo", "web-shop").await;
+    let launched = launch(&stage, &json!({"imageRef": foreign["id"]})).await;
+    let volumes = format!("/RegionOne/volume/v3/{}/volumes", stage.project);
+    let wish = json!({"volume": {"size": 1, "imageRef": foreign["id"]}});
+    let volume = stage.post(&volumes, &wish).await;
+    for (answer, words) in [
+        (launched, "Can not find requested image"),
+        (volume, "unable to access requested image"),
+    ] {
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert!(answer.text.contains(words), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn what_an_image_holds_must_fit_whatever_it_says_that_it_needs() {
+    let stage = Stage::new().await;
+    let all = stage.images("limit=1000&size_min=27000000000").await;
+    let own = |image: &&Value| image["owner"] == project_id("web-shop");
+    let large = all.iter().find(own).expect("a large one");
+    let id = large["id"].as_str().expect("an id");
+    let needs_nothing = json!([{"op": "replace", "path": "/min_disk", "value": 0}]);
+    assert_eq!(stage.patch(id, &needs_nothing).await.status, StatusCode::OK);
+    let launched = launch(&stage, &json!({"imageRef": id, "flavorRef": "1"})).await;
+    let volumes = format!("/RegionOne/volume/v3/{}/volumes", stage.project);
+    let wish = json!({"volume": {"size": 5, "imageRef": id}});
+    let volume = stage.post(&volumes, &wish).await;
+    for (answer, words) in [
+        (launched, "Flavor's disk is too small for requested image."),
+        (volume, "is larger than volume size 5GB"),
+    ] {
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert!(answer.text.contains(words), "{}", answer.text);
     }
 }
 
