@@ -93,8 +93,7 @@ fn what_is_marked_is_shut_off_and_started_at_once() {
         ("Shut Off Instance", "SHUTOFF"),
         ("Start Instance", "ACTIVE"),
     ] {
-        program.keys("*");
-        program.wait_for_text("2 marked");
+        program.lead_on("*", "2 marked");
         choose(&program, "M", entry);
         program.answer("y", &format!("[y] {entry} (2)"));
         program.wait_for_text(&format!("{entry}: 2 done"));

@@ -90,7 +90,7 @@ pub(crate) fn go_to_images(program: &Program) {
 /// Marks all images that the filter shows.
 pub(crate) fn mark_all_of(program: &Program, text: &str) {
     filter(program, text);
-    program.keys("*");
+    program.lead_on("*", " marked");
 }
 
 /// Marks the first image that the filter shows, so that this many are marked.

@@ -298,7 +298,8 @@ impl Program {
         );
     }
 
-    /// Presses keys in a dialog, after having read it, until they lead to a text.
+    /// Presses keys, after having read the screen, until they lead to a text: a dialog that is not
+    /// armed hears nothing, and a list that is still being read lets nobody mark all of it.
     pub(crate) fn lead_on(&self, keys: &str, text: &str) {
         let is_there = |screen: &str| screen.contains(text);
         assert!(
