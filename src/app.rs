@@ -124,6 +124,8 @@ pub struct App {
     pub dialog: Option<Opened>,
     draft: Option<drafts::Draft>,
     pub notice: Option<Notice>,
+    /// When the last message went by itself.
+    notice_went: Option<Duration>,
     /// Messages that wait behind it; the next one to be shown is the last.
     waiting: Vec<Notice>,
     pub jobs: Vec<Job>,
@@ -171,6 +173,7 @@ impl App {
             dialog: None,
             draft: None,
             notice: None,
+            notice_went: None,
             waiting: Vec::new(),
             jobs: Vec::new(),
             pace,

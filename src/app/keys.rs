@@ -213,7 +213,7 @@ impl App {
 
     /// `Esc` outside of dialogs: the notice, the filter, the last jump, a slow read.
     pub(super) fn back(&mut self) {
-        if self.answer_notice() || self.end_range() {
+        if self.dismiss_notice() || self.end_range() {
             return;
         }
         if let Some(line) = self.filter_line_mut().filter(|line| line.is_set()) {

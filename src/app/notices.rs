@@ -11,6 +11,9 @@ use std::time::Duration;
 /// How long good news stays: long enough to be read, Horizon's three seconds twice over.
 const GOOD_NEWS: Duration = Duration::from_secs(6);
 
+/// How long `Esc` is still meant for a message that went by itself.
+const ON_ITS_WAY: Duration = Duration::from_millis(500);
+
 /// How many messages wait behind the one that is shown, at most; the oldest give way.
 const WAITING: usize = 8;
 
@@ -38,6 +41,14 @@ impl App {
         self.notice = Some(notice);
     }
 
+    /// `Esc` is for the message, also for one that went while the key was on its way: in its place
+    /// it must neither clear a filter nor answer what nobody has read.
+    pub(super) fn dismiss_notice(&mut self) -> bool {
+        let is_late = |at: Duration| self.now.since_start < at + ON_ITS_WAY;
+        let just_went = self.notice_went.take().is_some_and(is_late);
+        just_went || self.answer_notice()
+    }
+
     /// The user has taken note of what is shown; what waits behind it is shown next.
     pub(super) fn answer_notice(&mut self) -> bool {
         let answered = self.notice.take().is_some();
@@ -52,8 +63,13 @@ impl App {
         let now = self.now.since_start;
         let is_over = |notice: &Notice| notice.until.is_some_and(|until| until <= now);
         if self.notice.as_ref().is_some_and(is_over) {
-            self.answer_notice();
+            self.notice_goes();
         }
+    }
+
+    fn notice_goes(&mut self) {
+        self.answer_notice();
+        self.notice_went = Some(self.now.since_start);
     }
 
     /// A list has been read to its end: what was said about its failure is no longer so.
@@ -61,7 +77,7 @@ impl App {
         let is_of_it = |notice: &Notice| notice.message.is_failure_of(pane, place);
         self.waiting.retain(|notice| !is_of_it(notice));
         if self.notice.as_ref().is_some_and(is_of_it) {
-            self.answer_notice();
+            self.notice_goes();
         }
     }
 

@@ -26,6 +26,17 @@ async fn what_is_told_in_passing_passes() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_key_for_what_has_just_passed_clears_no_filter() {
+    let mut stage = Stage::at_work().await;
+    stage.keys("/ 'web' Enter y").await;
+    stage.wait_without("Copied").await;
+    stage.keys("Esc").await;
+    stage.expect("Filter: web");
+    stage.keys("Esc").await;
+    stage.expect_no("Filter: web");
+}
+
+#[tokio::test(start_paused = true)]
 async fn bad_news_stays_until_it_is_answered() {
     let mut stage = Stage::at_work().await;
     stage.world.inject(down(Service::Compute));

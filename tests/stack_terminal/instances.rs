@@ -18,7 +18,6 @@ fn change(program: &Program, server: &str, entry: &str) {
     choose(program, "\r", entry);
     program.answer("y", &format!("[y] {entry}"));
     program.wait_for_text(&format!("{entry}: {server}, done"));
-    program.keys("\x1b");
     program.wait_for_no(", done (");
 }
 
@@ -98,7 +97,6 @@ fn what_is_marked_is_shut_off_and_started_at_once() {
         program.answer("y", &format!("[y] {entry} (2)"));
         program.wait_for_text(&format!("{entry}: 2 done"));
         assert_eq!(statuses(&own.name), [status; 2]);
-        program.keys("\x1b");
         program.wait_for_no("2 done");
     }
     program.keys("q");

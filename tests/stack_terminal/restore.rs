@@ -24,7 +24,6 @@ fn quit(mut program: Program) {
 fn snapshot(program: &Program, name: &str) {
     order_snapshot(program, name);
     program.wait_for_text(&format!("Snapshot {name} is Active"));
-    program.keys("\x1b");
     program.wait_for_no("is Active (");
 }
 
@@ -40,7 +39,6 @@ fn confirm(program: &Program, server: &str) {
     let demand = format!("Type {server} to restore:");
     program.answer(&format!("{CLEAR_LINE}{server}\r"), &demand);
     program.wait_for_text(&format!("Restore Instance: {server}, done"));
-    program.keys("\x1b");
     program.wait_for_no(", done");
 }
 
