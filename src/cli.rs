@@ -19,15 +19,18 @@ use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 /// that cannot be read, no terminal.
 const USAGE: u8 = 2;
 
+/// Under what the help lists the flags that every command takes.
+const EVERYWHERE: &str = "Everywhere";
+
 /// What was typed after `horizon-tui`.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(name = "horizon-tui", version, about, max_term_width = 100)]
 pub struct Arguments {
     /// Run on the embedded demo clouds: nothing is configured, sent or kept
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub demo: bool,
     /// The cloud to begin with, as clouds.yaml calls it; may be given several times
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME", global = true, help_heading = EVERYWHERE)]
     pub cloud: Vec<String>,
     /// A region to begin with; may be given several times
     #[arg(long, value_name = "NAME")]
@@ -36,19 +39,19 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "region")]
     pub all_regions: bool,
     /// The language: en, de, es or fr
-    #[arg(long, value_name = "LANG", global = true, value_parser = language)]
+    #[arg(long, value_name = "LANG", global = true, help_heading = EVERYWHERE, value_parser = language)]
     pub lang: Option<String>,
     /// Read this file in place of config.toml
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub config: Option<PathBuf>,
     /// Refuse every change in every cloud
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub read_only: bool,
     /// The folder in which x proposes to write files
     #[arg(long, value_name = "DIR")]
     pub export_dir: Option<String>,
     /// Write a log to this file; it holds no secrets
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub log_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,

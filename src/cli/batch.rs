@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 /// The regions that a command is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+#[command(next_help_heading = "Where")]
 pub struct RegionArguments {
     /// A region; may be given several times. Without it, the configured one, or else all
     #[arg(long = "region", value_name = "NAME", conflicts_with = "all_regions")]
@@ -105,14 +106,15 @@ fn setup(ground: &Ground, arguments: &Arguments) -> Result<Setup, Problem> {
 
 /// What `prune` chooses: by a rule, or what is due.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(next_help_heading = "What is chosen")]
 pub struct ChosenArguments {
-    /// Keep the newest so many of each instance
+    /// Keep the N newest of each instance
     #[arg(long, value_name = "N")]
     pub keep_last: Option<String>,
     /// Keep what is younger, like 30d, 2w, 6mo or 1y
     #[arg(long, value_name = "TIME")]
     pub keep_within: Option<String>,
-    /// Keep the newest of each of the last so many days that have any
+    /// Keep the newest of each of the last N days that have any
     #[arg(long, value_name = "N")]
     pub keep_daily: Option<String>,
     /// The same for weeks
@@ -124,17 +126,17 @@ pub struct ChosenArguments {
     /// Keep everything with this tag
     #[arg(long, value_name = "TAG")]
     pub keep_tag: Option<String>,
-    /// Choose nothing but the so many oldest of each instance
+    /// Choose the N oldest of each instance, and nothing else
     #[arg(long, value_name = "N")]
     pub oldest: Option<String>,
-    /// The rule is about snapshots of these names alone, like 'nightly-*'
+    /// Only snapshots with such a name, like 'nightly-*'
     #[arg(long, value_name = "PATTERN")]
     pub name: Option<String>,
-    /// A rule of the configuration in place of all these
+    /// A rule of config.toml, by its name, in place of all these
     #[arg(long, value_name = "NAME", conflicts_with_all = ["keep_last", "keep_within", "keep_daily",
         "keep_weekly", "keep_monthly", "keep_tag", "oldest", "name"])]
     pub rule: Option<String>,
-    /// What was set aside and whose day has come, in place of a rule
+    /// What was set aside until a day that has come, in place of a rule
     #[arg(long, conflicts_with_all = ["rule", "keep_last", "keep_within", "keep_daily",
         "keep_weekly", "keep_monthly", "keep_tag", "oldest", "name"])]
     pub due: bool,
@@ -153,7 +155,7 @@ Examples:
   horizon-tui prune --keep-last 3 --yes
   horizon-tui prune --due --all-regions --yes")]
 pub struct PruneArguments {
-    /// It is about nothing else, as it is typed behind / on the screen
+    /// Only what matches, as it is typed behind / on the screen
     #[arg(
         long,
         value_name = "FILTER",
@@ -161,8 +163,6 @@ pub struct PruneArguments {
         hide_default_value = true
     )]
     pub filter: String,
-    #[command(flatten)]
-    pub chosen: ChosenArguments,
     /// Print the plan and change nothing; this is the default
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
@@ -178,6 +178,8 @@ pub struct PruneArguments {
     /// What is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    #[command(flatten)]
+    pub chosen: ChosenArguments,
     #[command(flatten)]
     pub regions: RegionArguments,
 }
