@@ -1,10 +1,14 @@
 //! What was typed into a form that was submitted: the form has it again when it is opened once more,
 //! until the change has been carried out.
-use super::{App, dialog::Dialog, form::Filled};
+use super::{
+    App,
+    dialog::{Dialog, launch_copy::Wished},
+    form::Filled,
+};
 use crate::{
     call::Write,
-    model::Place,
-    plan::{Doing, Plan, Purpose, Step},
+    model::{ImageId, Place},
+    plan::{Doing, JobId, Plan, Purpose, Step},
 };
 
 /// A form that was submitted last.
@@ -14,29 +18,50 @@ pub(super) struct Draft {
     place: Place,
     /// The id of what it is about.
     id: String,
-    filled: Filled,
+    typed: Typed,
+}
+
+#[derive(Debug, Clone)]
+enum Typed {
+    Form(Filled),
+    Launch(Wished),
 }
 
 impl App {
     /// Keeps what was typed, in case the change is not carried out.
     pub(super) fn keep_draft(&mut self, dialog: &Dialog, plan: &Plan) {
-        let Some(filled) = filled(dialog) else {
+        let Some(typed) = typed(dialog) else {
             return;
         };
         self.draft = plan.steps.first().map(|step| Draft {
             purpose: plan.purpose,
             place: step.target.place.clone(),
             id: step.target.id.clone(),
-            filled,
+            typed,
         });
     }
 
     /// What was typed for this, where the change has not been carried out.
     pub(super) fn draft(&self, doing: Doing, place: &Place, id: &str) -> Option<&Filled> {
+        match self.draft_about(doing, place, id)? {
+            Typed::Form(filled) => Some(filled),
+            Typed::Launch(_) => None,
+        }
+    }
+
+    /// What was wished for copies of this image, where not all of them have been launched.
+    pub(super) fn draft_of_launch(&self, place: &Place, image: &ImageId) -> Option<&Wished> {
+        match self.draft_about(Doing::LaunchCopy, place, image.as_str())? {
+            Typed::Launch(wished) => Some(wished),
+            Typed::Form(_) => None,
+        }
+    }
+
+    fn draft_about(&self, doing: Doing, place: &Place, id: &str) -> Option<&Typed> {
         let draft = self.draft.as_ref()?;
         let is_it =
             draft.purpose == Purpose::Change(doing) && draft.place == *place && draft.id == id;
-        is_it.then_some(&draft.filled)
+        is_it.then_some(&draft.typed)
     }
 
     /// Whoever leaves the form begins anew the next time.
@@ -47,6 +72,8 @@ impl App {
             dialog.snapshot.id.as_str()
         } else if let Dialog::CreateVolume(dialog) = dialog {
             dialog.about()
+        } else if let Dialog::LaunchCopy(dialog) = dialog {
+            dialog.image.id.as_str()
         } else {
             return;
         };
@@ -68,15 +95,42 @@ impl App {
             self.draft = None;
         }
     }
+
+    /// What was wished for copies is forgotten once all of them are there; where only some are,
+    /// nobody wants so many again.
+    pub(super) fn settle_draft_of_launch(&mut self, id: &JobId) {
+        let Some(job) = self.jobs.iter().find(|job| job.id() == id) else {
+            return;
+        };
+        let (done, steps) = (job.counts().done, &job.plan().steps);
+        let is_it = |draft: &&mut Draft| {
+            let mut targets = steps.iter().map(|step| &step.target);
+            targets.any(|target| target.place == draft.place && target.id == draft.id)
+        };
+        let Some(Draft {
+            typed: Typed::Launch(wished),
+            ..
+        }) = self.draft.as_mut().filter(is_it)
+        else {
+            return;
+        };
+        if done == steps.len() {
+            self.draft = None;
+        } else if done > 0 {
+            wished.forget_count();
+        }
+    }
 }
 
-fn filled(dialog: &Dialog) -> Option<Filled> {
+fn typed(dialog: &Dialog) -> Option<Typed> {
     if let Dialog::EditImage(dialog) = dialog {
-        Some(dialog.filled())
+        Some(Typed::Form(dialog.filled()))
     } else if let Dialog::EditVolumeSnapshot(dialog) = dialog {
-        Some(dialog.filled())
+        Some(Typed::Form(dialog.filled()))
     } else if let Dialog::CreateVolume(dialog) = dialog {
-        Some(dialog.filled())
+        Some(Typed::Form(dialog.filled()))
+    } else if let Dialog::LaunchCopy(dialog) = dialog {
+        Some(Typed::Launch(dialog.wished()))
     } else {
         None
     }

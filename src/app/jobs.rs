@@ -161,7 +161,10 @@ impl App {
     fn announce(&mut self, id: &JobId, record: &Record) {
         match record {
             Record::Done { step, outcome } => self.announce_step(id, *step, outcome),
-            Record::End { .. } => self.announce_end(id),
+            Record::End { .. } => {
+                self.settle_draft_of_launch(id);
+                self.announce_end(id);
+            }
             Record::Plan { .. }
             | Record::Confirm { .. }
             | Record::Send { .. }

@@ -65,7 +65,9 @@ impl App {
         self.load_quota(place.clone(), QuotaOf::Instances);
         self.load_quota(place.clone(), QuotaOf::Volumes);
         let clock = (self.now, self.settings.time_zone.clone());
+        let before = self.draft_of_launch(&place, &item.row.id).cloned();
         let dialog = LaunchCopy::new(place, item.row, (model, template), wishes, clock);
+        let dialog = dialog.again(before.as_ref());
         self.open(Dialog::LaunchCopy(Box::new(dialog)));
     }
 

@@ -117,6 +117,42 @@ async fn an_instance_that_ends_in_error_is_told_with_the_fault() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_was_wished_for_copies_that_failed_is_there_again() {
+    let mut stage = of_web_1().await;
+    stage.world.fill_hosts();
+    stage
+        .keys("Ctrl-u 'web-1-spare' Tab Ctrl-u '2' Enter")
+        .await;
+    stage.expect("[y] Launch a Copy (2)");
+    stage.keys("y").await;
+    stage.wait_for("2 failed").await;
+    stage.keys("Esc L").await;
+    stage.wait_for("Copy Metadata").await;
+    stage.expect("web-1-spare");
+    stage.keys("Enter").await;
+    stage.expect("[y] Launch a Copy (2)");
+    // Who leaves the form begins anew.
+    stage.keys("Esc Esc L").await;
+    stage.wait_for("Copy Metadata").await;
+    stage.expect_no("web-1-spare");
+}
+
+#[tokio::test(start_paused = true)]
+async fn copies_that_are_there_are_not_wished_for_again() {
+    let mut stage = of_web_1().await;
+    stage
+        .keys("Ctrl-u 'web-1-spare' Tab Ctrl-u '10' Enter y")
+        .await;
+    stage.wait_for("3 failed").await;
+    stage.keys("Esc L").await;
+    stage.wait_for("Copy Metadata").await;
+    stage.expect("web-1-spare");
+    stage.keys("Ctrl-u 'web-1-more' Enter").await;
+    stage.expect_no("Launch a Copy (");
+    stage.expect("[y] Launch a Copy");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_lost_answer_is_settled_by_looking_and_never_by_asking_again() {
     let mut stage = of_web_1().await;
     let lost = Fault::new(Effect::Lost)

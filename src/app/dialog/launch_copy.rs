@@ -67,6 +67,20 @@ pub enum Model {
     Failed(Box<Failure>),
 }
 
+/// What a person has wished for copies.
+#[derive(Debug, Clone)]
+pub struct Wished {
+    form: Form,
+    touched: BTreeSet<&'static str>,
+}
+
+impl Wished {
+    /// The number of copies counts as left alone.
+    pub fn forget_count(&mut self) {
+        self.touched.remove(COUNT);
+    }
+}
+
 /// Why a form cannot be submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -111,6 +125,28 @@ impl LaunchCopy {
         };
         dialog.settle();
         dialog
+    }
+
+    /// What a person has wished so far.
+    pub fn wished(&self) -> Wished {
+        Wished {
+            form: self.form.clone(),
+            touched: self.touched.clone(),
+        }
+    }
+
+    /// The same, with what was wished before: what was left alone then begins anew.
+    #[must_use]
+    pub fn again(mut self, wished: Option<&Wished>) -> Self {
+        for label in wished.iter().flat_map(|wished| &wished.touched) {
+            let typed = wished.and_then(|wished| wished.form.field(label));
+            if let (Some(field), Some(typed)) = (self.form.field_mut(label), typed) {
+                field.clone_from(typed);
+                self.touched.insert(*label);
+            }
+        }
+        self.settle();
+        self
     }
 
     /// Takes over what was read of one of the lists.
