@@ -116,7 +116,7 @@ fn check_key(key: &str) -> Result<(), Refusal> {
     is_valid.then_some(()).ok_or_else(|| Refusal::bad(words))
 }
 
-/// The lock does not matter; a running task matters only where the root disk is read.
+/// The lock does not matter; a running task does.
 fn check_state(server: &Server) -> Result<(), Refusal> {
     match server.state {
         VmState::Active | VmState::Stopped | VmState::Paused | VmState::Suspended => {}
@@ -136,13 +136,13 @@ fn check_state(server: &Server) -> Result<(), Refusal> {
         }
     }
     match server.task {
-        Some(task) if !server.starts_from_volume() => Err(wrong_state(
+        Some(task) => Err(wrong_state(
             "createImage",
             &server.id,
             "task_state",
             task.name(),
         )),
-        Some(_) | None => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -193,6 +193,17 @@ async fn only_some_states_allow_a_snapshot() {
         .snapshot("vol-web-1", "2.45", &json!({"name": "x"}))
         .await;
     assert_eq!(again.status, StatusCode::ACCEPTED);
+    // Another task does count.
+    let id = stage.server("vol-web-1").await["id"].clone();
+    let id = id.as_str().expect("an id");
+    let target = format!("/RegionOne/compute/v2.1/servers/{id}/action");
+    let started = stage.post(&target, &json!({"os-start": null})).await;
+    assert_eq!(started.status, StatusCode::ACCEPTED);
+    let busy = stage
+        .snapshot("vol-web-1", "2.45", &json!({"name": "x"}))
+        .await;
+    assert_eq!(busy.status, StatusCode::CONFLICT);
+    assert!(busy.json().to_string().contains("task_state powering-on"));
 }
 
 #[tokio::test]
